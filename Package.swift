@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "attest",
+  products: [
+    .executable(name: "attest", targets: ["attest"]),
+    .executable(name: "attest-train", targets: ["attest-train"]),
+    .executable(name: "attest-bench", targets: ["attest-bench"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    // Bytes in the binary, by name; English is the model, BundledCorpus the articles in Corpus/.
+    .target(name: "English", exclude: ["Data"]),
+    .target(name: "BundledCorpus"),
+    // The ground floor: byte ranges, symbols, dates, diagnostics, JSON.
+    .target(name: "Text"),
+    .target(name: "Documents", dependencies: ["Text"]),
+    .target(name: "Language", dependencies: ["Text", "Documents", "English"]),
+    .target(name: "Rules", dependencies: ["Text", "Language"]),
+    .target(name: "Facts", dependencies: ["Text", "Documents", "Language", "Rules", "English"]),
+    .target(name: "Index", dependencies: ["Text", "Documents", "Language", "Facts"]),
+    .target(name: "Answers", dependencies: ["Text", "Documents", "Language", "Facts", "Index", "English"]),
+    .target(
+      name: "Shell",
+      dependencies: ["CEdit", "BundledCorpus", "Text", "Documents", "Language", "Rules", "Facts", "Index", "Answers"]),
+    .executableTarget(name: "attest", dependencies: ["Shell"]),
+    .executableTarget(name: "attest-train", dependencies: ["Text", "Documents", "Language"]),
+    .executableTarget(
+      name: "attest-bench",
+      dependencies: ["BundledCorpus", "Text", "Documents", "Language", "Facts", "Index", "Answers"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,57 @@
+import Text
+
+/// The reply to one question.
+package struct Reply: Sendable {
+  /// As it was asked.
+  package var question: String
+  /// Best first; for a list question its members. Empty where the documents do not say.
+  package var answers: [Answer]
+  /// The nearest sentences, where there is no answer.
+  package var nearest: [Citation]
+  /// What was missing, in a sentence; empty where there is an answer.
+  package var missing: String
+
+  package init(question: String, answers: [Answer] = [], nearest: [Citation] = [], missing: String = "") {
+    self.question = question
+    self.answers = answers
+    self.nearest = nearest
+    self.missing = missing
+  }
+}
+
+package struct Answer: Sendable {
+  /// The words of a document, or "yes" and "no"; digits as written.
+  package var text: String
+  /// 0...1, calibrated: of the answers given 0.9, nine in ten are right.
+  package var confidence: Double
+  /// At least one; the best first.
+  package var citations: [Citation]
+
+  package init(text: String, confidence: Double, citations: [Citation]) {
+    self.text = text
+    self.confidence = confidence
+    self.citations = citations
+  }
+}
+
+/// A sentence of a document, word for word.
+package struct Citation: Hashable, Sendable {
+  /// Id of the document.
+  package var document: String
+  /// Number of the sentence in the document, from 1.
+  package var sentence: Int
+  /// Where it stands in the document's text.
+  package var range: ByteRange
+  /// The bytes of the document at `range`, as text.
+  package var text: String
+  /// Where the answer's words stand in the document's text; empty where it is not in them ("yes").
+  package var answer: ByteRange
+
+  package init(document: String, sentence: Int, range: ByteRange, text: String, answer: ByteRange) {
+    self.document = document
+    self.sentence = sentence
+    self.range = range
+    self.text = text
+    self.answer = answer
+  }
+}
