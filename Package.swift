@@ -29,6 +29,7 @@ let package = Package(
     .executableTarget(
       name: "attest-bench",
       dependencies: ["BundledCorpus", "Text", "Documents", "Language", "Facts", "Index", "Answers"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Text", "Documents", "Language"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,13 +2,15 @@
 
 #include <string.h>
 
-// One line a file of Data/: EMBED(identifier, "file name").
-#define EMBEDDED(identifier, file) _Alignas(64) static const unsigned char identifier[] = {
+// A file of Data/ as an array: EMBEDDED(identifier), the #embed line, a closing brace.
+#define EMBEDDED(identifier) _Alignas(64) static const unsigned char identifier[] = {
 
-_Alignas(64) static const unsigned char placeholder_bytes[] = {0};
+EMBEDDED(lexicon_bytes)
+#embed "Data/lexicon.bin"
+};
 
 static const english_resource resources[] = {
-  {"placeholder", placeholder_bytes, sizeof placeholder_bytes},
+  {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
 };
 
 const english_resource *english_resource_named(const char *name) {

@@ -1,1 +1,53 @@
 import Text
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What to build and from where, as typed.
+struct Arguments {
+  var steps: Set<String> = ["lexicon", "network"]
+  /// Folder of the CoNLL-U files; its sub-folder `silver` holds trees made by a parser.
+  var treebank = ""
+  /// Folder of WordNet's database files.
+  var wordnet = "/usr/share/wordnet"
+  /// The folder that is embedded: `Sources/English/Data`.
+  var output = ""
+
+  static let usage = """
+    usage: attest-train [lexicon|network|all] --treebank DIR [--wordnet DIR] --output DIR
+
+    Builds the English model: lexicon.bin (word lists, lemmas, WordNet, gazetteers) and network.bin (tagger and parser).
+    """
+
+  init(_ arguments: [String]) throws(Diagnostic) {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "all": steps = ["lexicon", "network"]
+      case "lexicon", "network": steps = [argument]
+      case "--treebank", "--wordnet", "--output":
+        guard let value = rest.popFirst() else { throw Diagnostic(.error, "\(argument) needs a folder") }
+        switch argument {
+        case "--treebank": treebank = value
+        case "--wordnet": wordnet = value
+        default: output = value
+        }
+      default: throw Diagnostic(.error, "unknown argument '\(argument)'", hint: Arguments.usage)
+      }
+    }
+    guard !treebank.isEmpty, !output.isEmpty else {
+      throw Diagnostic(.error, "arguments missing", hint: Arguments.usage)
+    }
+  }
+}
+
+do {
+  let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+  if arguments.steps.contains("lexicon") { try LexiconStep(arguments).run() }
+} catch {
+  FileBytes.write(Array("attest-train: \(error)\n".utf8), to: STDERR_FILENO)
+  exit(2)
+}

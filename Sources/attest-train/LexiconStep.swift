@@ -1,0 +1,59 @@
+import Language
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Writes `lexicon.bin`: every word list of `Data/`, and what is learned from the treebanks and WordNet.
+///
+/// Every `*.tsv` of `Data/gazetteers` becomes a map named after the file ("countries.tsv" → "countries"). A line is a
+/// phrase in lower case, a tab and its value; a line without a tab has the empty value; empty lines and lines that begin
+/// with `#` are passed over. A phrase that stands twice keeps its last value.
+struct LexiconStep {
+  let arguments: Arguments
+
+  init(_ arguments: Arguments) { self.arguments = arguments }
+
+  func run() throws(Diagnostic) {
+    var maps: [String: FlatMapBuilder] = [:]
+    for file in try files(in: arguments.output + "/gazetteers", ending: ".tsv") {
+      maps[String(file.name.dropLast(4))] = try table(file.path)
+    }
+    let bytes = Lexicon.file(of: maps)
+    try FileBytes.write(bytes, to: arguments.output + "/lexicon.bin")
+    for (name, map) in maps.sorted(by: { $0.key < $1.key }) { print("\(name): \(map.count) entries") }
+    print("lexicon.bin: \(bytes.count) bytes")
+  }
+
+  /// The map that a TSV file describes.
+  private func table(_ path: String) throws(Diagnostic) -> FlatMapBuilder {
+    var map = FlatMapBuilder()
+    for line in try FileBytes.read(path).split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      let tab = line.firstIndex(of: UInt8(ascii: "\t"))
+      let key = line[..<(tab ?? line.endIndex)]
+      let value = tab.map { line[($0 + 1)...] } ?? []
+      if !key.isEmpty { map.set(Array(key), to: Array(value)) }
+    }
+    return map
+  }
+}
+
+/// The files of a folder whose names end so, sorted by name; none where there is no such folder.
+func files(in folder: String, ending: String) throws(Diagnostic) -> [(name: String, path: String)] {
+  guard let directory = opendir(folder) else {
+    if errno == ENOENT { return [] }
+    throw FileBytes.failure("cannot be read", folder)
+  }
+  defer { closedir(directory) }
+  var names: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name.hasSuffix(ending) { names.append(name) }
+  }
+  return names.sorted().map { ($0, folder + "/" + $0) }
+}
