@@ -1,1 +1,4 @@
-import Text
+import Glibc
+import Shell
+
+exit(AttestCommand.main(arguments: Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,105 @@
+/// Every command and option there is, once.
+///
+/// `--help`, the man page, the completions and the parser of the command line are all made from this table, so that
+/// they cannot come to differ.
+package enum CommandTable {
+  /// The options that every command knows.
+  package static let common: [OptionDefinition] = [
+    OptionDefinition(
+      "color", argument: "WHEN", choices: ["auto", "always", "never"],
+      summary: "Colour the output: auto, always or never",
+      details: "With auto, the default, only a terminal gets colours, and none where NO_COLOR is set or TERM is dumb."),
+    OptionDefinition("help", letter: "h", summary: "Print this help and leave"),
+    OptionDefinition("version", letter: "V", summary: "Print the version and leave"),
+  ]
+
+  private static let corpus = OptionDefinition(
+    "corpus", letter: "c", argument: "PATH", repeats: true, summary: "Read this file or folder; may be given again",
+    details: """
+      Reads .txt, .md and .jsonl files; a folder is walked in the order of its names. Without it the articles that \
+      come with attest are read.
+      """)
+
+  package static let commands: [CommandDefinition] = [prompt, ask, parse, facts, rules]
+
+  package static let prompt = CommandDefinition(
+    "", operands: "[PATH…]", summary: "Ask questions at a prompt",
+    details: """
+      Reads the documents at each PATH, or the articles that come with attest where none is given, and answers \
+      questions about them. Every answer cites the sentences it stands on. Where standard input is not a terminal the \
+      questions are read from it, one a line, and answers are printed plainly.
+      """,
+    options: [
+      OptionDefinition(
+        "no-history", summary: "Neither read nor keep a history of questions",
+        details: "Otherwise it is kept in $XDG_STATE_HOME/attest/history, by default below ~/.local/state.")
+    ],
+    examples: [
+      CommandDefinition.Example("attest", "a prompt over the articles that come with attest"),
+      CommandDefinition.Example("attest news/ notes.md", "a prompt over a folder and a file"),
+      CommandDefinition.Example("printf 'who mediated the ceasefire\\n' | attest", "questions from a pipe"),
+    ])
+
+  package static let ask = CommandDefinition(
+    "ask", operands: "[QUESTION…]", summary: "Answer questions given on the command line or in a file",
+    details: """
+      Prints the answer to each QUESTION with its citations. The status is 0 where every question was answered, 1 \
+      where the documents do not say for at least one, and 2 for a wrong option or a file that cannot be read.
+      """,
+    options: [
+      corpus,
+      OptionDefinition(
+        "questions", letter: "q", argument: "FILE", summary: "Read questions from FILE, or - for standard input",
+        details: """
+          One a line, or with --format jsonl one JSON object a line with the fields id, question, and, where wanted, \
+          in (the document to look in) and after (the id of the question it follows up).
+          """),
+      OptionDefinition(
+        "in", argument: "DOCUMENT", summary: "Look for answers in this document only"),
+      OptionDefinition(
+        "format", letter: "f", argument: "FORMAT", choices: ["text", "jsonl"], summary: "Print text or jsonl"),
+      OptionDefinition("explain", letter: "x", summary: "Say how each answer was found"),
+    ],
+    examples: [
+      CommandDefinition.Example("attest ask 'who mediated the ceasefire'", "one question"),
+      CommandDefinition.Example("attest ask -c news/ -q questions.txt", "a file of questions over a folder"),
+    ])
+
+  package static let parse = CommandDefinition(
+    "parse", maximumOperands: 0, summary: "Print the analysis of text on standard input",
+    details: "Words with lemma, part of speech, head and relation, with the names, times and quantities found.",
+    options: [
+      OptionDefinition(
+        "format", letter: "f", argument: "FORMAT", choices: ["text", "conllu", "json"],
+        summary: "Print text, conllu or json",
+        details: "conllu is CoNLL-U as Universal Dependencies defines it, with names, times and links in MISC."),
+      OptionDefinition(
+        "tokenized", summary: "Standard input is CoNLL-U whose words are kept as they are",
+        details: "Columns other than FORM and the SpaceAfter of MISC are not looked at."),
+      OptionDefinition(
+        "date", argument: "DATE", summary: "Resolve times like \"Thursday\" against this day, 2023-09-21"),
+    ],
+    examples: [CommandDefinition.Example("echo 'Rain fell on Thursday.' | attest parse", "a table of the words")])
+
+  package static let facts = CommandDefinition(
+    "facts", operands: "[PATH…]", summary: "Print the facts that documents state",
+    details: "Reads the documents at each PATH, or text on standard input where PATH is -.",
+    options: [
+      OptionDefinition(
+        "format", letter: "f", argument: "FORMAT", choices: ["text", "jsonl", "tsv", "carb"],
+        summary: "Print text, jsonl, tsv or carb")
+    ],
+    examples: [CommandDefinition.Example("attest facts notes.md", "every fact of a file, under its sentence")])
+
+  package static let rules = CommandDefinition(
+    "rules", operands: "[list | check FILE… | test FILE…]", summary: "List, check and test rule files",
+    details: """
+      list prints the rules in force; check reads rule files and reports mistakes with line, column and a caret; test \
+      runs every example of a rule file against its rule.
+      """,
+    options: [],
+    examples: [CommandDefinition.Example("attest rules check my.rules", "0 where the file is sound, 1 where not")])
+
+  /// The command of that name, or nil.
+  package static func command(named name: String) -> CommandDefinition? { commands.first { $0.name == name } }
+}

@@ -1,0 +1,258 @@
+import CEdit
+import Glibc
+
+/// A line read at the prompt, or why there is none.
+package enum LineInput: Equatable, Sendable {
+  case line(String)
+  /// Ctrl-C: the line is given up.
+  case interrupted
+  /// Ctrl-D on an empty line, or the terminal is gone.
+  case end
+}
+
+/// What Tab finds for a line: the candidates for the word that ends at the cursor.
+package struct Completions: Equatable, Sendable {
+  /// How many bytes before the cursor the candidates replace.
+  package var replaced: Int
+  package var candidates: [String]
+  /// Put after a candidate when it is the only one.
+  package var suffix: String
+
+  package init(replaced: Int, candidates: [String], suffix: String = " ") {
+    self.replaced = replaced
+    self.candidates = candidates
+    self.suffix = suffix
+  }
+}
+
+/// The prompt's line editor: libedit over this process's terminal.
+///
+/// Signals from the keyboard are taken from a `TerminalSignals`, not from handlers, so that Ctrl-C, Ctrl-Z and a
+/// change of the window's size are ordinary events of the reading loop, and nothing runs behind the session's back.
+/// Keys are those of emacs until `~/.editrc` says otherwise.
+package final class LineEditor {
+  private let editor: OpaquePointer
+  private let history: OpaquePointer
+  private let streams: [UnsafeMutablePointer<FILE>]
+  private let signals: TerminalSignals
+  private var pending: [UInt8] = []
+  private var promptText: UnsafeMutablePointer<CChar>?
+  private var wasInterrupted = false
+
+  /// What the prompt says now; asked again while a line is edited, so that it may tell of progress.
+  package var prompt: () -> String = { "attest> " }
+  /// How long a key is waited for before `prompt` is asked again, in milliseconds; -1 for ever.
+  package var refreshInterval: () -> Int32 = { -1 }
+  /// Candidates for a line up to the cursor.
+  package var completions: (String) -> Completions = { _ in Completions(replaced: 0, candidates: []) }
+
+  /// nil where the terminal cannot be opened or is too dumb to edit on.
+  package init?(signals: TerminalSignals, historyLines: [String], historyLimit: Int) {
+    guard
+      let input = fdopen(dup(STDIN_FILENO), "r"), let output = fdopen(dup(STDOUT_FILENO), "w"),
+      let errors = fdopen(dup(STDERR_FILENO), "w"), let editor = el_init("attest", input, output, errors),
+      let history = history_init()
+    else { return nil }
+    self.editor = editor
+    self.history = history
+    self.signals = signals
+    streams = [input, output, errors]
+    _ = cedit_history_limit(history, Int32(clamping: historyLimit))
+    _ = cedit_history_skip_repeats(history)
+    _ = cedit_set_history(editor, history)
+    for line in historyLines { remember(line) }
+    _ = cedit_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
+    _ = cedit_set_prompt(editor, LineEditor.promptCallback, LineEditor.invisible)
+    _ = cedit_set_read(editor, LineEditor.readCallback)
+    _ = cedit_add_function(
+      editor, "attest-complete", "Complete the word before the cursor", LineEditor.completeCallback)
+    _ = cedit_set_editor(editor, "emacs")
+    _ = cedit_bind(editor, "\t", "attest-complete")
+    _ = cedit_bind(editor, "^R", "em-inc-search-prev")
+    _ = el_source(editor, nil)
+  }
+
+  deinit {
+    el_end(editor)
+    history_end(history)
+    for stream in streams { fclose(stream) }
+    free(promptText)
+  }
+
+  /// Stands around the parts of a prompt that take no columns, like colours.
+  package static let invisible: CChar = 1
+
+  /// Puts a line where the up arrow finds it.
+  package func remember(_ line: String) { _ = cedit_history_enter(history, line) }
+
+  /// Shows the prompt and lets the user edit a line until it is done.
+  package func read() -> LineInput {
+    wasInterrupted = false
+    errno = 0
+    var count: Int32 = 0
+    guard let text = el_gets(editor, &count), count > 0 else { return wasInterrupted ? .interrupted : .end }
+    let bytes = UnsafeBufferPointer(start: text, count: Int(count)).map { UInt8(bitPattern: $0) }
+    return .line(String(decoding: bytes.last == 10 ? bytes.dropLast() : bytes[...], as: UTF8.self))
+  }
+
+  /// Forgets keys that were typed ahead, as after Ctrl-C.
+  package func discardTypeahead() {
+    pending.removeAll()
+    tcflush(STDIN_FILENO, TCIFLUSH)
+  }
+
+  private static func editor(of handle: OpaquePointer?) -> LineEditor? {
+    cedit_client(handle).map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static let promptCallback: @convention(c) (OpaquePointer?) -> UnsafeMutablePointer<CChar>? = { handle in
+    guard let editor = LineEditor.editor(of: handle) else { return nil }
+    free(editor.promptText)
+    editor.promptText = strdup(editor.prompt())
+    return editor.promptText
+  }
+
+  private static let readCallback: @convention(c) (OpaquePointer?, UnsafeMutablePointer<wchar_t>?) -> Int32 = {
+    handle, character in
+    guard let editor = LineEditor.editor(of: handle), let character else { return -1 }
+    switch editor.nextCharacter() {
+    case .character(let scalar):
+      character.pointee = wchar_t(bitPattern: scalar.value)
+      return 1
+    case .end: return 0
+    case .interrupted:
+      editor.wasInterrupted = true
+      return -1
+    }
+  }
+
+  private static let completeCallback: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { handle, _ in
+    guard let editor = LineEditor.editor(of: handle) else { return UInt8(CC_ERROR) }
+    return editor.complete()
+  }
+
+  private enum Key {
+    case character(Unicode.Scalar)
+    case interrupted, end
+  }
+
+  /// The next character typed, dealing with signals and progress while it waits.
+  private func nextCharacter() -> Key {
+    while true {
+      if let scalar = takeScalar() { return .character(scalar) }
+      switch signals.wait(timeout: refreshInterval()) {
+      case .input:
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
+        if count > 0 {
+          pending.append(contentsOf: chunk[..<count])
+        } else if count == 0 || errno != EINTR && errno != EAGAIN {
+          return .end
+        }
+      case .timeout: redraw()
+      case .interrupt:
+        pending.removeAll()
+        return .interrupted
+      case .resize:
+        el_resize(editor)
+        redraw()
+      case .stop: suspend()
+      case .terminate: return .end
+      }
+    }
+  }
+
+  /// A whole scalar from the bytes read so far; broken UTF-8 gives U+FFFD, an unfinished one nil.
+  private func takeScalar() -> Unicode.Scalar? {
+    guard let first = pending.first else { return nil }
+    let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
+    guard pending.count >= length else { return nil }
+    var iterator = pending.prefix(length).makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else {
+      pending.removeFirst()
+      return "\u{FFFD}"
+    }
+    pending.removeFirst(length)
+    return scalar
+  }
+
+  /// Draws prompt and line anew: the cursor goes to the first row that they take, and the rest is cleared.
+  private func redraw() {
+    guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor else { return }
+    let before = String(
+      decoding: UnsafeBufferPointer(start: start, count: max(0, cursor - start)).map { UInt8(bitPattern: $0) },
+      as: UTF8.self)
+    let shown = promptText.map { String(cString: $0) } ?? ""
+    let columns = DisplayWidth.of(LineEditor.visible(shown)) + DisplayWidth.of(before)
+    let rows = columns / max(1, TerminalSize.current.columns)
+    var text = "\r"
+    if rows > 0 { text += "\u{1B}[\(rows)A" }
+    text += "\u{1B}[J"
+    fputs(text, streams[1])
+    fflush(streams[1])
+    _ = cedit_refresh(editor)
+  }
+
+  /// The columns that a prompt shows: without what stands between marks of invisibility.
+  private static func visible(_ prompt: String) -> String {
+    var result = ""
+    var isShown = true
+    for scalar in prompt.unicodeScalars {
+      if scalar.value == UInt32(invisible) { isShown.toggle() } else if isShown { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+
+  /// Ctrl-Z: gives the terminal back as it was, stops, and takes it again when the shell says `fg`.
+  private func suspend() {
+    _ = cedit_prepare_terminal(editor, 0)
+    fputs("\n", streams[1])
+    fflush(streams[1])
+    signals.stop()
+    _ = cedit_prepare_terminal(editor, 1)
+    el_resize(editor)
+    _ = cedit_refresh(editor)
+  }
+
+  private func complete() -> UInt8 {
+    guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor else {
+      return UInt8(CC_ERROR)
+    }
+    let bytes = UnsafeBufferPointer(start: start, count: max(0, cursor - start)).map { UInt8(bitPattern: $0) }
+    let found = completions(String(decoding: bytes, as: UTF8.self))
+    guard let first = found.candidates.first, found.replaced <= bytes.count else { return UInt8(CC_REFRESH_BEEP) }
+    let typed = String(decoding: bytes.suffix(found.replaced), as: UTF8.self)
+    let common = found.candidates.dropFirst().reduce(first) { LineEditor.commonPrefix($0, $1) }
+    if found.candidates.count == 1 || common.utf8.count > typed.utf8.count {
+      // el_deletestr counts characters, as libedit does inside.
+      el_deletestr(editor, Int32(clamping: typed.unicodeScalars.count))
+      _ = el_insertstr(editor, found.candidates.count == 1 ? first + found.suffix : common)
+      return UInt8(CC_REFRESH)
+    }
+    list(found.candidates)
+    return UInt8(CC_REDISPLAY)
+  }
+
+  /// Shows the candidates in columns below the line.
+  private func list(_ candidates: [String]) {
+    let shown = candidates.prefix(100).map { VisibleText.replacingControls(in: $0) }
+    let width = (shown.map { DisplayWidth.of($0) }.max() ?? 0) + 2
+    let columns = max(1, TerminalSize.current.columns / width)
+    let rows = (shown.count + columns - 1) / columns
+    var text = "\n"
+    for row in 0..<rows {
+      for index in stride(from: row, to: shown.count, by: rows) {
+        text += shown[index] + String(repeating: " ", count: width - DisplayWidth.of(shown[index]))
+      }
+      text += "\n"
+    }
+    if candidates.count > shown.count { text += "and \(candidates.count - shown.count) more\n" }
+    fputs(text, streams[1])
+    fflush(streams[1])
+  }
+
+  private static func commonPrefix(_ a: String, _ b: String) -> String {
+    String(zip(a, b).prefix { $0.lowercased() == $1.lowercased() }.map(\.0))
+  }
+}
