@@ -9,8 +9,28 @@ EMBEDDED(lexicon_bytes)
 #embed "Data/lexicon.bin"
 };
 
+EMBEDDED(grammar_bytes)
+#embed "Data/grammar.txt"
+};
+
+EMBEDDED(roles_bytes)
+#embed "Data/roles.txt"
+};
+
+EMBEDDED(nominals_bytes)
+#embed "Data/nominals.txt"
+};
+
+EMBEDDED(synonyms_bytes)
+#embed "Data/synonyms.txt"
+};
+
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
+  {"grammar.txt", grammar_bytes, sizeof grammar_bytes},
+  {"roles.txt", roles_bytes, sizeof roles_bytes},
+  {"nominals.txt", nominals_bytes, sizeof nominals_bytes},
+  {"synonyms.txt", synonyms_bytes, sizeof synonyms_bytes},
 };
 
 const english_resource *english_resource_named(const char *name) {

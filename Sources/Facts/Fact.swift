@@ -7,6 +7,9 @@ import Text
 package struct Fact: Sendable {
   /// Lemma of the predicate: "mediate"; for attribute facts "be"; for possessives "have".
   package var predicate: Symbol
+  /// The first member of the predicate's set of near-synonyms ("mediate" for "broker"); the lemma itself where it has
+  /// none. With the roles normalised it is the form in which the wordings of one event meet.
+  package var predicateClass: Symbol
   /// "out" in "carry out"; `.none` where there is none.
   package var particle: Symbol
   /// The token that carries it: the verb, the nominal, the apposed noun.
@@ -27,6 +30,7 @@ package struct Fact: Sendable {
     attribution: Attribution? = nil, sentence: Int32, rule: Symbol? = nil
   ) {
     self.predicate = predicate
+    self.predicateClass = predicate
     self.particle = particle
     self.predicateToken = predicateToken
     self.construction = construction
@@ -72,18 +76,31 @@ package struct Argument: Sendable {
   package enum Role: UInt8, Sendable, CaseIterable {
     case agent, patient, recipient, attribute, place, goal, origin, time, duration, quantity, manner, instrument, cause,
       purpose, topic, companion, content
+    /// What an attribute holds with respect to: France in "president of France", "the French president".
+    case possessor
+    /// A circumstance that no other role names: "amid protests", "in the fighting".
+    case circumstance
   }
 
   package var role: Role
   package var head: TokenIndex
-  /// The whole phrase, preposition left out; contiguous.
+  /// The phrase, preposition left out; contiguous. Coordinated phrases are arguments of their own, and what only adds
+  /// to the phrase (appositions, relative clauses, what follows a comma) is left to `extent`.
   package var tokens: Range<TokenIndex>
+  /// The phrase with its coordination, appositions and relative clauses: "fuel and food" for both of its arguments.
+  package var extent: Range<TokenIndex>
   /// Lemma of the preposition that marks it; `.none` where there is none.
   package var preposition: Symbol
   /// Number of the entity in `DocumentFacts.entities`; nil where the phrase names none.
   package var entity: Int32?
   /// For pronouns and relative pronouns: the phrase they stand for, which an answer prints in their place.
   package var resolved: Range<TokenIndex>?
+  /// The head of `resolved`.
+  package var antecedent: TokenIndex?
+  /// Number of the time expression in the analysis that the phrase is or holds, for circumstances of time.
+  package var time: Int32?
+  /// Number of the quantity in the analysis that counts or measures the phrase.
+  package var quantity: Int32?
   /// For `content`, `purpose`, `cause` and the like: the number of the fact that fills the role.
   package var fact: Int32?
 
@@ -94,6 +111,7 @@ package struct Argument: Sendable {
     self.role = role
     self.head = head
     self.tokens = tokens
+    self.extent = tokens
     self.preposition = preposition
     self.entity = entity
     self.resolved = resolved

@@ -1,0 +1,284 @@
+import Language
+import Text
+
+/// Clauses: from a predicate to a fact, the arguments in their normalised roles.
+extension FactReader {
+  mutating func readClause(_ index: TokenIndex) {
+    guard token(index).inflection != .modal else { return }
+    if upos(index) == .verb, let outer = child(of: index, .nsubjOuter) {
+      readOuterCopula(of: outer, index)
+      readVerb(index)
+    } else if hasCopula(index) || (upos(index) == .aux && lemma(index) == lemmas.be) {
+      readCopula(index)
+    } else {
+      readVerb(index)
+    }
+  }
+
+  /// What a clause is called, from where it stands.
+  private func construction(of index: TokenIndex) -> Fact.Construction {
+    if isPassive(index), relation(index) != .acl, relation(index) != .amod, relation(index) != .aclRelcl {
+      return .passive
+    }
+    switch relation(index) {
+    case .aclRelcl: return .relative
+    case .acl: return isInfinitive(index) ? .infinitive : .participle
+    case .amod: return compoundAgent(of: index) != nil ? .compound : .participle
+    case .advcl:
+      if isInfinitive(index) { return .infinitive }
+      return hasFiniteForm(index) || hasSubject(index) ? .active : .participle
+    case .xcomp: return .infinitive
+    case .conj:
+      let head = tree.head(of: index)
+      guard head >= 0, isPredicate(head), !hasSubject(index) else { return .active }
+      let shared = construction(of: head)
+      return shared == .passive ? .active : shared
+    default: return .active
+    }
+  }
+
+  private mutating func readVerb(_ index: TokenIndex) {
+    var fact = Fact(
+      predicate: lemma(index), predicateToken: index, construction: construction(of: index), sentence: sentence)
+    let passive = isPassive(index)
+    if let particle = child(of: index, .compoundPrt) { fact.particle = lemma(particle) }
+    let object = sharedObject(of: index)
+    readSubject(of: index, isPassive: passive, hasObject: object != nil, into: &fact)
+    if relation(index) == .amod { readCompound(of: index, into: &fact) }
+    if let object, isIdiom(object, of: index) {
+      fact.particle = lemma(object)
+    } else if let object, !passive || child(of: index, .obj) != nil {
+      add(.patient, object, to: &fact)
+    }
+    readDependents(of: index, isPassive: passive, into: &fact)
+    readGap(of: index, into: &fact)
+    readSharedTimes(of: index, into: &fact)
+    finish(&fact)
+  }
+
+  /// "The problem is that prices rise": what the problem is fills a role of its own fact.
+  private mutating func readOuterCopula(of subject: TokenIndex, _ index: TokenIndex) {
+    var fact = Fact(predicate: lemmas.be, predicateToken: index, construction: .copula, sentence: sentence)
+    fact.arguments.append(argument(.agent, subject))
+    addClause(.content, index, to: &fact)
+    fact.attribution = stance(of: index).attribution
+    facts.append(fact)
+  }
+
+  private mutating func readSubject(of index: TokenIndex, isPassive: Bool, hasObject: Bool, into fact: inout Fact) {
+    if let existential = child(of: index, .expl), ownSubject(of: index) != nil, isWord(existential, "there") {
+      fact.construction = .existential
+    }
+    guard let subject = subject(of: index) else { return }
+    if isPredicate(subject), !isNominal(subject) || relation(subject) == .csubj {
+      addClause(isPassive ? .patient : .agent, subject, to: &fact)
+      return
+    }
+    // "was awarded a medal": the subject of a passive that keeps its object is the one it was given to.
+    let role: Argument.Role = !isPassive ? .agent : hasObject && child(of: index, .obj) != nil ? .recipient : .patient
+    add(role, subject, to: &fact)
+  }
+
+  /// "take place", "take part": the bare noun belongs to the predicate.
+  private func isIdiom(_ object: TokenIndex, of verb: TokenIndex) -> Bool {
+    isWord(object, "place") || isWord(object, "part")
+      ? analysis.symbols.bytes(of: lemma(verb)).elementsEqual("take".utf8) && tree.left(of: object) == object : false
+  }
+
+  /// "Russian-mediated", "oil-exporting": the first part is the participle's agent or its object.
+  private mutating func readCompound(of index: TokenIndex, into fact: inout Fact) {
+    for child in tree.children(of: index) where relation(child) == .compound && child < index {
+      if token(index).inflection == .gerund {
+        if upos(child) == .noun || upos(child) == .propn { add(.patient, child, to: &fact) }
+      } else if child == compoundAgent(of: index) {
+        add(.agent, child, to: &fact)
+      }
+    }
+  }
+
+  /// The object, or the one that the next verb of a coordination has for both: "arrested and questioned the student".
+  private func sharedObject(of index: TokenIndex) -> TokenIndex? {
+    if let own = child(of: index, .obj) { return own }
+    guard upos(index) == .verb, !classes(index).contains(.intransitive), !isPassive(index) else { return nil }
+    for child in tree.children(of: index) {
+      switch relation(child) {
+      case .conj where upos(child) == .verb && !hasSubject(child):
+        // Only where nothing stands between the verbs but the conjunction.
+        guard child - index == 2, let object = self.child(of: child, .obj), object > child else { return nil }
+        return object
+      case .obl, .xcomp, .ccomp, .advmod, .compoundPrt, .iobj:
+        if child > index { return nil }
+      default: continue
+      }
+    }
+    guard relation(index) == .conj else { return nil }
+    let head = tree.head(of: index)
+    guard head >= 0, upos(head) == .verb, !hasSubject(index), let object = child(of: head, .obj), object > index
+    else { return nil }
+    return object
+  }
+
+  private mutating func readDependents(of index: TokenIndex, isPassive: Bool, into fact: inout Fact) {
+    for child in tree.children(of: index) {
+      switch relation(child) {
+      case .iobj: add(.recipient, child, to: &fact)
+      case .obl, .oblAgent, .oblUnmarked: readOblique(child, of: index, isPassive: isPassive, into: &fact)
+      case .advmod: readAdverb(child, of: index, into: &fact)
+      case .xcomp: readComplement(child, of: index, into: &fact)
+      case .ccomp: addClause(.content, child, to: &fact)
+      case .advcl: readAdverbialClause(child, of: index, into: &fact)
+      case .parataxis where classes(index).contains(.say) && !self.hasContent(index):
+        addClause(.content, child, to: &fact)
+      default: continue
+      }
+    }
+    // "…, police said": what is said governs the saying.
+    if relation(index) == .parataxis, isReporting(index) {
+      addClause(.content, tree.head(of: index), to: &fact)
+    }
+  }
+
+  private func hasContent(_ index: TokenIndex) -> Bool {
+    child(of: index, .ccomp) != nil || child(of: index, .obj) != nil || child(of: index, .xcomp) != nil
+  }
+
+  private mutating func readComplement(_ child: TokenIndex, of index: TokenIndex, into fact: inout Fact) {
+    if isPredicate(child) || upos(child) == .verb {
+      addClause(.content, child, to: &fact)
+    } else {
+      for part in conjuncts(child) { fact.arguments.append(complement(part)) }
+    }
+  }
+
+  /// "was named chairman", "remained high", "served as president".
+  private func complement(_ index: TokenIndex) -> Argument {
+    let marker = child(of: index, .caseMarker)
+    return argument(.attribute, index, preposition: marker.map { lemma($0) } ?? .none)
+  }
+
+  private mutating func readAdverbialClause(_ child: TokenIndex, of index: TokenIndex, into fact: inout Fact) {
+    let mark = self.child(of: child, .mark) ?? self.child(of: child, .advmod)
+    if isInfinitive(child) {
+      addClause(.purpose, child, to: &fact)
+    } else if let mark, isWord(mark, "because") || isWord(mark, "since") && hasFiniteForm(child) {
+      addClause(.cause, child, to: &fact)
+    } else if let mark, isWord(mark, "by") {
+      addClause(.instrument, child, to: &fact)
+    } else if let mark, isWord(mark, "for") || isWord(mark, "of") || isWord(mark, "from") {
+      addClause(isWord(mark, "for") ? .cause : .content, child, to: &fact)
+    } else if let mark,
+      isWord(mark, "when") || isWord(mark, "after") || isWord(mark, "before") || isWord(mark, "while")
+        || isWord(mark, "until") || isWord(mark, "as") || isWord(mark, "following")
+    {
+      addClause(.time, child, to: &fact)
+    } else {
+      addClause(.circumstance, child, to: &fact)
+    }
+  }
+
+  /// The place of the noun in a relative clause that has no word for it: "the clock he made".
+  private mutating func readGap(of index: TokenIndex, into fact: inout Fact) {
+    // The gap may lie below: "the region it says it controls", "what he wanted to do".
+    var clause = index
+    while relation(clause) == .xcomp || relation(clause) == .ccomp {
+      clause = tree.head(of: clause)
+      if clause < 0 { return }
+    }
+    guard relation(clause) == .aclRelcl else { return }
+    let gap = relativeGap(clause)
+    let noun = tree.head(of: clause)
+    guard gap != .none, gap != .subject, noun >= 0 else { return }
+    if clause == index, gap != .object {
+      add(gap == .time ? .time : gap == .manner ? .manner : .cause, noun, to: &fact)
+      return
+    }
+    guard gap == .object, deepestVerb(of: clause) == index, upos(index) == .verb, !isPassive(index) else { return }
+    if let stranded = strandedPreposition(of: index) {
+      fact.arguments.append(
+        argument(role(of: noun, preposition: stranded, verb: index), noun, preposition: lemma(stranded)))
+    } else if child(of: index, .obj) == nil, child(of: index, .ccomp) == nil, !classes(index).contains(.intransitive) {
+      add(.patient, noun, to: &fact)
+    } else if classes(noun).contains(.placeNoun) {
+      add(.place, noun, to: &fact)
+    }
+  }
+
+  private func deepestVerb(of clause: TokenIndex) -> TokenIndex {
+    var verb = clause
+    while let below = child(of: verb, .xcomp) ?? child(of: verb, .ccomp), upos(below) == .verb { verb = below }
+    return verb
+  }
+
+  /// A preposition left without its noun: "of" in "what has it been deprived of".
+  func strandedPreposition(of index: TokenIndex) -> TokenIndex? {
+    for child in tree.children(of: index) where child > index && upos(child) == .adp {
+      switch relation(child) {
+      case .obl, .advmod, .caseMarker, .obj, .dep, .nmod:
+        if tree.left(of: child) == tree.right(of: child) { return child }
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// A time before the subject of the first of coordinated clauses holds for the others too.
+  private mutating func readSharedTimes(of index: TokenIndex, into fact: inout Fact) {
+    guard relation(index) == .conj, !fact.arguments.contains(where: { $0.role == .time }) else { return }
+    let head = tree.head(of: index)
+    guard head >= 0, isPredicate(head), let subject = ownSubject(of: head) else { return }
+    for child in tree.children(of: head) where child < subject {
+      switch relation(child) {
+      case .obl, .oblUnmarked, .advmod:
+        if time(at: child)?.kind == .date { add(.time, child, to: &fact) }
+      default: continue
+      }
+    }
+  }
+
+  /// One argument for each conjunct of the phrase.
+  mutating func add(_ role: Argument.Role, _ head: TokenIndex, preposition: Symbol = .none, to fact: inout Fact) {
+    let source = antecedent(ofRelative: head) ?? head
+    // A noun that its own participle or relative clause is about: the phrase ends before that clause.
+    let isAbove =
+      tree.tokens.contains(fact.predicateToken) && source != fact.predicateToken
+      && tree.contains(fact.predicateToken, below: source)
+    let below = isAbove ? fact.predicateToken : nil
+    let whole = isAbove ? phrase(source, without: below) : extent(source)
+    for part in isAbove ? [source] : conjuncts(source) {
+      var argument = argument(role, part, preposition: preposition, without: below)
+      argument.extent = whole
+      fact.arguments.append(argument)
+    }
+  }
+
+  /// A clause that fills a role of another.
+  func addClause(_ role: Argument.Role, _ head: TokenIndex, to fact: inout Fact) {
+    var argument = Argument(role: role, head: head, tokens: extent(head))
+    argument.fact = head
+    fact.arguments.append(argument)
+  }
+
+  /// Puts the fact among the others, with its stance and its normal form.
+  mutating func finish(_ fact: inout Fact) {
+    let stance = stance(of: fact.predicateToken)
+    fact.polarity = stance.isNegative ? .negative : .affirmative
+    fact.modality = stance.modality
+    fact.attribution = stance.attribution
+    fact.predicateClass = normalClass(of: fact)
+    append(fact)
+  }
+
+  /// The class of the verb with its particle, or of the verb alone.
+  private mutating func normalClass(of fact: Fact) -> Symbol {
+    var bytes = Array(analysis.symbols.bytes(of: fact.predicate))
+    if fact.particle != .none {
+      bytes.append(UInt8(ascii: "_"))
+      bytes.append(contentsOf: analysis.symbols.bytes(of: fact.particle))
+    }
+    if let known = bytes.withUnsafeBufferPointer({ grammar.symbols.find($0) }) {
+      let found = grammar.entries[Int(known.rawValue)].synonymClass
+      if found != .none { return symbol(ofGrammar: found) }
+    }
+    return fact.particle == .none ? fact.predicate : analysis.symbols.intern(bytes)
+  }
+}

@@ -1,0 +1,138 @@
+import Language
+import Text
+
+/// Clauses with "be": attributes, identity, place and existence.
+extension FactReader {
+  mutating func readCopula(_ index: TokenIndex) {
+    let attribute = index
+    let isBare = upos(index) == .aux
+    var fact = Fact(
+      predicate: lemmas.be, predicateToken: index, construction: relation(index) == .aclRelcl ? .relative : .copula,
+      sentence: sentence)
+    let subject = copularSubject(of: index)
+    if let expletive = child(of: index, .expl), isWord(expletive, "there") {
+      fact.construction = .existential
+      if let subject { add(.agent, subject, to: &fact) }
+    } else if let subject {
+      if isPredicate(subject), !isNominal(subject) {
+        addClause(.agent, subject, to: &fact)
+      } else {
+        add(.agent, subject, to: &fact)
+      }
+    }
+    if !isBare { addPredicate(attribute, to: &fact) }
+    readCopulaDependents(of: index, into: &fact)
+    guard fact.arguments.contains(where: { $0.role != .agent }) || fact.construction == .existential else { return }
+    finish(&fact)
+    if let subject, !isBare { addReversed(subject: subject, attribute: attribute, of: fact) }
+  }
+
+  private func copularSubject(of index: TokenIndex) -> TokenIndex? {
+    if let subject = subject(of: index) { return subject }
+    return nil
+  }
+
+  /// What the copula predicates: an attribute with what it holds with respect to, or a place, a time, an age.
+  private mutating func addPredicate(_ index: TokenIndex, to fact: inout Fact) {
+    if upos(index) == .adv || (upos(index) == .sconj && classes(index).contains(.wh)) {
+      if classes(index).contains(.wh) {
+        fact.arguments.append(argument(questionRole(index), index))
+      } else if classes(index).contains(.here) {
+        fact.arguments.append(argument(.place, index))
+      } else {
+        fact.arguments.append(argument(.attribute, index))
+      }
+      return
+    }
+    let marker = prepositionToken(of: index)
+    if let marker {
+      add(role(of: index, preposition: marker, verb: index), index, preposition: lemma(marker), to: &fact)
+      return
+    }
+    if upos(index) == .verb || upos(index) == .adj {
+      fact.arguments.append(argument(.attribute, index))
+    } else {
+      for part in conjuncts(index) { fact.arguments.append(argument(.attribute, part)) }
+      addPossessor(of: index, to: &fact)
+    }
+  }
+
+  /// "president of France", "France's president", "the French president".
+  mutating func addPossessor(of noun: TokenIndex, to fact: inout Fact) {
+    for child in tree.children(of: noun) {
+      switch relation(child) {
+      case .nmodPoss: add(.possessor, child, to: &fact)
+      case .nmod where child > noun:
+        guard let marker = prepositionToken(of: child), isWord(marker, "of") || isWord(marker, "to") else { continue }
+        add(.possessor, child, preposition: lemma(marker), to: &fact)
+      case .amod, .compound:
+        guard let name = name(at: child),
+          name.kind == .nationality || name.kind == .place || name.kind == .organization,
+          !name.tokens.contains(noun)
+        else { continue }
+        add(.possessor, name.head, to: &fact)
+      default: continue
+      }
+    }
+  }
+
+  private mutating func readCopulaDependents(of index: TokenIndex, into fact: inout Fact) {
+    for child in tree.children(of: index) {
+      switch relation(child) {
+      case .obl, .oblUnmarked: readOblique(child, of: index, isPassive: false, into: &fact)
+      case .advmod:
+        // Before an adjective an adverb is its degree.
+        if time(at: child) != nil || classes(child).contains(.here) || classes(child).contains(.wh)
+          || classes(child).contains(.when)
+        {
+          readAdverb(child, of: index, into: &fact)
+        }
+      case .advcl where isInfinitive(child): addClause(.purpose, child, to: &fact)
+      case .xcomp, .ccomp: addClause(.content, child, to: &fact)
+      default: continue
+      }
+    }
+    addPlaceOfSubject(of: index, to: &fact)
+  }
+
+  /// "There were reports of blackouts in Stepanakert": the place may hang on the noun that exists.
+  private mutating func addPlaceOfSubject(of index: TokenIndex, to fact: inout Fact) {
+    guard fact.construction == .existential, let subject = ownSubject(of: index) else { return }
+    for child in tree.children(of: subject) where relation(child) == .nmod && child > subject {
+      guard let marker = prepositionToken(of: child) else { continue }
+      let found = role(of: child, preposition: marker, verb: index)
+      if found == .place || found == .time { add(found, child, preposition: lemma(marker), to: &fact) }
+    }
+  }
+
+  /// "The capital of X is Y" says that Y is the capital of X: where the subject is a relational noun and the attribute
+  /// names or asks who or what it is, the fact is also read the other way round.
+  private mutating func addReversed(subject: TokenIndex, attribute: TokenIndex, of fact: Fact) {
+    guard upos(subject) == .noun, isNominal(attribute) || classes(attribute).contains(.wh), name(at: subject) == nil,
+      !hasIndefiniteArticle(attribute), prepositionToken(of: attribute) == nil,
+      hasPossessor(subject) || child(of: subject, .det).map({ isWord($0, "the") }) == true
+    else { return }
+    var reversed = Fact(
+      predicate: lemmas.be, predicateToken: fact.predicateToken, construction: .copula, sentence: sentence)
+    for part in conjuncts(attribute) { reversed.arguments.append(argument(.agent, part)) }
+    reversed.arguments.append(argument(.attribute, subject))
+    addPossessor(of: subject, to: &reversed)
+    for argument in fact.arguments where argument.role == .time || argument.role == .place {
+      reversed.arguments.append(argument)
+    }
+    finish(&reversed)
+  }
+
+  private func hasIndefiniteArticle(_ noun: TokenIndex) -> Bool {
+    guard let article = child(of: noun, .det) else { return false }
+    return isWord(article, "a") || isWord(article, "an") || isWord(article, "no")
+  }
+
+  func hasPossessor(_ noun: TokenIndex) -> Bool {
+    for child in tree.children(of: noun) {
+      if relation(child) == .nmodPoss { return true }
+      if relation(child) == .nmod, let marker = prepositionToken(of: child), isWord(marker, "of") { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,211 @@
+import Language
+import Text
+
+/// Which tokens carry a clause, in which voice, and who its subject is, shared or controlled subjects included.
+extension FactReader {
+  /// Whether a clause hangs on the token: a verb that is more than an adjective, or whatever a copula makes a predicate.
+  func isPredicate(_ index: TokenIndex) -> Bool {
+    switch relation(index) {
+    case .aux, .auxPass, .cop, .caseMarker, .fixed, .flat, .mark, .cc, .goeswith, .reparandum, .discourse, .punct,
+      .det, .nummod, .advmod:
+      return false
+    case .amod: return upos(index) == .verb && isParticipialModifier(index)
+    case .compound, .nmod, .nmodDesc, .nmodPoss, .nsubj, .nsubjPass, .obj, .obl, .oblAgent, .appos:
+      // A gerund in a nominal place is read as a nominal.
+      return hasCopula(index) || (upos(index) == .verb && (hasSubject(index) || child(of: index, .obj) != nil))
+    default: break
+    }
+    if upos(index) == .verb { return true }
+    if hasCopula(index) { return true }
+    if upos(index) == .aux, relation(index) == .root || hasSubject(index) { return true }
+    return false
+  }
+
+  func hasCopula(_ index: TokenIndex) -> Bool { child(of: index, .cop) != nil }
+
+  func hasSubject(_ index: TokenIndex) -> Bool { ownSubject(of: index) != nil }
+
+  /// "Russian-mediated", "displaced by the war": a participle before its noun says something only with an agent or a
+  /// circumstance of its own.
+  private func isParticipialModifier(_ index: TokenIndex) -> Bool {
+    for child in tree.children(of: index) {
+      switch relation(child) {
+      case .compound: if compoundAgent(of: index) != nil || token(index).inflection == .gerund { return true }
+      case .obl, .oblAgent, .obj: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  func ownSubject(of index: TokenIndex) -> TokenIndex? {
+    var found: TokenIndex?
+    for child in tree.children(of: index) {
+      switch relation(child) {
+      case .nsubj, .nsubjPass: return child
+      case .csubj, .csubjPass, .nsubjOuter: found = found ?? child
+      default: continue
+      }
+    }
+    return found
+  }
+
+  /// Whether the surface subject undergoes the verb.
+  func isPassive(_ index: TokenIndex) -> Bool {
+    guard upos(index) == .verb || token(index).inflection == .pastParticiple else { return false }
+    var hasAuxiliary = false
+    for child in tree.children(of: index) {
+      switch relation(child) {
+      case .nsubjPass, .auxPass, .csubjPass: return true
+      case .aux, .cop: hasAuxiliary = true
+      case .nsubj: return false
+      default: continue
+      }
+    }
+    guard token(index).inflection == .pastParticiple, !hasAuxiliary else { return false }
+    switch relation(index) {
+    case .acl, .amod: return true
+    case .advcl, .root, .parataxis, .xcomp:
+      return child(of: index, .obj) == nil && !classes(index).contains(.intransitive)
+    case .conj:
+      let head = tree.head(of: index)
+      return head >= 0 && (isPassive(head) || relation(head) == .amod)
+    default: return false
+    }
+  }
+
+  /// The surface subject, the token that heads it: the clause's own, one shared with a coordinated clause, or one that a
+  /// governing verb or noun lends (control, raising, participles, relative clauses). nil where there is none to be had.
+  func subject(of index: TokenIndex, depth: Int = 0) -> TokenIndex? {
+    if let own = ownSubject(of: index) { return antecedent(ofRelative: own) ?? own }
+    let head = tree.head(of: index)
+    guard head >= 0, depth < 12, child(of: index, .expl) == nil else { return nil }
+    switch relation(index) {
+    case .conj:
+      guard isPredicate(head) else { return nil }
+      return subject(of: head, depth: depth + 1)
+    case .xcomp: return controller(of: index, head: head, depth: depth)
+    case .advcl:
+      guard isPredicate(head) else { return nominalController(head) }
+      if hasFiniteForm(index) { return nil }
+      if let mark = child(of: index, .mark), isWord(mark, "of") || isWord(mark, "from") || isWord(mark, "into"),
+        let object = child(of: head, .obj)
+      {
+        return object
+      }
+      if classes(head).contains(.accuse) || classes(head).contains(.prevent) {
+        if let object = child(of: head, .obj) { return object }
+      }
+      if hasCopula(head), relation(index) == .advcl, ownSubject(of: head) == nil { return nil }
+      return subject(of: head, depth: depth + 1)
+    case .ccomp:
+      // "denied having met": no subject of its own and not finite.
+      guard isPredicate(head), !hasFiniteForm(index) else { return nil }
+      return subject(of: head, depth: depth + 1)
+    case .acl:
+      if isInfinitive(index) { return infinitiveController(of: head, index, depth: depth) }
+      if child(of: index, .mark) != nil { return nominalController(head) }
+      return head
+    case .amod: return head
+    case .aclRelcl: return relativeGap(index) == .subject ? head : nil
+    default: return nil
+    }
+  }
+
+  /// Object control where the governor has an object, save for "promise" and its like; else subject control.
+  private func controller(of index: TokenIndex, head: TokenIndex, depth: Int) -> TokenIndex? {
+    if isPredicate(head) || upos(head) == .verb {
+      let object = child(of: head, .obj) ?? child(of: head, .iobj)
+      if let object, object != index, !classes(head).contains(.subjectControl) {
+        return antecedent(ofRelative: object) ?? object
+      }
+      return subject(of: head, depth: depth + 1)
+    }
+    return nominalController(head)
+  }
+
+  /// "Azerbaijan's decision to use force": whose decision it is; "the first to arrive": the noun itself; "campfires to
+  /// cook food": nobody that the phrase names.
+  private func infinitiveController(of noun: TokenIndex, _ index: TokenIndex, depth: Int) -> TokenIndex? {
+    if let possessor = nominalController(noun) { return possessor }
+    let governing = tree.head(of: noun)
+    let isPlan = classes(noun).contains(.planNoun) || classes(noun).contains(.refuseNoun) || entry(noun).verb != .none
+    if isPlan {
+      guard governing >= 0, relation(noun) == .obj, isPredicate(governing) else { return nil }
+      return subject(of: governing, depth: depth + 1)
+    }
+    if isWord(noun, "first") || isWord(noun, "last") || isWord(noun, "only") { return noun }
+    return nil
+  }
+
+  /// Who a noun's act belongs to: its possessor, or the nationality or name before it.
+  func nominalController(_ noun: TokenIndex) -> TokenIndex? {
+    if let possessor = child(of: noun, .nmodPoss) { return possessor }
+    for child in tree.children(of: noun) where child > noun && relation(child) == .nmod {
+      if let preposition = self.child(of: child, .caseMarker), isWord(preposition, "by") { return child }
+    }
+    return nil
+  }
+
+  func isInfinitive(_ index: TokenIndex) -> Bool {
+    for child in tree.children(of: index) where relation(child) == .mark && isWord(child, "to") { return true }
+    return false
+  }
+
+  /// Whether the clause has tense: an inflected verb, auxiliary or copula.
+  func hasFiniteForm(_ index: TokenIndex) -> Bool {
+    func isFinite(_ token: TokenIndex) -> Bool {
+      switch self.token(token).inflection {
+      case .past, .present, .presentThirdPerson, .modal: true
+      default: false
+      }
+    }
+    if isFinite(index) { return true }
+    for child in tree.children(of: index) {
+      switch relation(child) {
+      case .aux, .auxPass, .cop: if isFinite(child) { return true }
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// Which place of a relative clause its noun fills.
+  enum Gap { case none, subject, object, time, place, manner, cause }
+
+  /// The gap of a relative clause; `none` where a relative word fills it.
+  func relativeGap(_ index: TokenIndex) -> Gap {
+    guard relation(index) == .aclRelcl else { return .none }
+    let noun = tree.head(of: index)
+    guard noun >= 0, !hasRelativeWord(index, of: noun) else { return .none }
+    let known = classes(noun)
+    if ownSubject(of: index) == nil { return child(of: index, .expl) == nil ? .subject : .none }
+    if known.contains(.timeNoun) { return .time }
+    if known.contains(.wayNoun) { return .manner }
+    if known.contains(.reasonNoun) { return .cause }
+    if hasCopula(index) || isPassive(index) { return .none }
+    return .object
+  }
+
+  private func hasRelativeWord(_ clause: TokenIndex, of noun: TokenIndex) -> Bool {
+    var index = tree.left(of: clause)
+    while index <= clause {
+      if classes(index).contains(.relative), antecedent(ofRelative: index) == noun { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// "Russian" in "Russian-mediated": the name a past participle forms a compound with. Other nouns there say how or for
+  /// what as often as by whom ("hand-made", "purpose-built") and are passed over.
+  func compoundAgent(of index: TokenIndex) -> TokenIndex? {
+    guard token(index).inflection == .pastParticiple || token(index).inflection == .past else { return nil }
+    for child in tree.children(of: index) where child < index {
+      switch relation(child) {
+      case .compound, .amod, .nmod, .obl, .advmod: if upos(child) == .propn || name(at: child) != nil { return child }
+      default: continue
+      }
+    }
+    return nil
+  }
+}

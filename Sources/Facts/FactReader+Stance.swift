@@ -1,0 +1,337 @@
+import Language
+import Text
+
+/// How far a clause is asserted, and by whom: polarity, modality, attribution.
+extension FactReader {
+  struct Stance {
+    var isNegative = false
+    var modality = Fact.Modality.asserted
+    var attribution: Attribution?
+  }
+
+  /// The clause's own marks together with what its governors make of it.
+  func stance(of index: TokenIndex) -> Stance {
+    var own = ownStance(of: index)
+    let outer = context(of: index)
+    if outer.isNegative { own.isNegative.toggle() }
+    if own.modality == .asserted { own.modality = outer.modality }
+    if own.modality == .planned,
+      outer.modality == .requested || outer.modality == .denied || outer.modality == .conditional
+    {
+      own.modality = outer.modality
+    }
+    own.attribution = own.attribution ?? outer.attribution
+    return own
+  }
+
+  /// Negation, modal verbs, sentence adverbs and conditional marks that depend on the token itself.
+  private func ownStance(of index: TokenIndex) -> Stance {
+    var stance = Stance()
+    for child in tree.children(of: index) {
+      let known = classes(child)
+      switch relation(child) {
+      case .aux, .cop:
+        if token(child).inflection == .modal || isWord(child, "'ll") || isWord(child, "’ll") || known.contains(.will)
+          || known.contains(.may)
+        {
+          stance.modality = modality(ofAuxiliary: child)
+        }
+        if endsInNot(child) { stance.isNegative = true }
+      case .advmod, .cc, .det:
+        if known.contains(.not), !isFocused(child) { stance.isNegative = true }
+        if known.contains(.perhaps), child < index { stance.modality = .possible }
+        if known.contains(.allegedly) {
+          stance.attribution = Attribution(source: nil, verb: lemma(child), isDoubted: true)
+        } else if known.contains(.reportedly) {
+          stance.attribution = Attribution(source: nil, verb: lemma(child), isDoubted: false)
+        }
+      case .mark:
+        if known.contains(.condition) { stance.modality = .conditional }
+        if isWord(child, "without") { stance.isNegative = true }
+      case .nsubj, .nsubjPass, .obj:
+        if isNegated(child) { stance.isNegative = true }
+      case .obl:
+        if let marker = prepositionToken(of: child),
+          isWord(marker, "at") || isWord(marker, "in") || isWord(marker, "under"),
+          let article = self.child(of: child, .det), isWord(article, "no")
+        {
+          stance.isNegative = true
+        }
+      default: continue
+      }
+    }
+    // "neither … nor …": the marks may hang on a coordinated verb's head.
+    if stance.attribution == nil { stance.attribution = ownAttribution(of: index) }
+    if relation(index) == .conj || relation(index) == .xcomp { inheritAuxiliary(of: index, into: &stance) }
+    return stance
+  }
+
+  /// A coordinated verb without subject and auxiliary of its own shares those before the first verb.
+  private func inheritAuxiliary(of index: TokenIndex, into stance: inout Stance) {
+    guard relation(index) == .conj, ownSubject(of: index) == nil else { return }
+    for child in tree.children(of: index)
+    where relation(child) == .aux || relation(child) == .auxPass || relation(child) == .cop {
+      return
+    }
+    let head = tree.head(of: index)
+    guard head >= 0, isPredicate(head), token(head).inflection == token(index).inflection else { return }
+    let shared = ownStance(of: head)
+    if stance.modality == .asserted { stance.modality = shared.modality }
+    // "did not vote or speak" but "did not vote and left".
+    if shared.isNegative, let link = child(of: index, .cc), isWord(link, "or") || isWord(link, "nor"),
+      !stance.isNegative
+    {
+      stance.isNegative = true
+    } else if shared.isNegative, token(head).inflection == .base,
+      child(of: index, .cc).map({ isWord($0, "but") }) != true
+    {
+      stance.isNegative = true
+    }
+  }
+
+  private func modality(ofAuxiliary index: TokenIndex) -> Fact.Modality {
+    let known = classes(index)
+    if known.contains(.must) { return .obligatory }
+    if known.contains(.may) { return .possible }
+    if known.contains(.would) { return .conditional }
+    if known.contains(.will) { return .planned }
+    return .asserted
+  }
+
+  /// "not only", "not just": the clause holds.
+  private func isFocused(_ index: TokenIndex) -> Bool {
+    let next = index + 1
+    return tree.tokens.contains(next) && classes(next).contains(.only) && isWord(index, "not")
+  }
+
+  private func endsInNot(_ index: TokenIndex) -> Bool {
+    analysis.symbols.bytes(of: token(index).lower).suffix(3).elementsEqual("n't".utf8)
+  }
+
+  private func isNegated(_ index: TokenIndex) -> Bool {
+    if classes(index).contains(.nobody) { return true }
+    for child in tree.children(of: index) where relation(child) == .det || relation(child) == .advmod {
+      if isWord(child, "no") || isWord(child, "neither") { return true }
+    }
+    return isWord(index, "no") || isWord(index, "none")
+  }
+
+  /// "according to X …" and "…, X said", hung on the clause they are about.
+  private func ownAttribution(of index: TokenIndex) -> Attribution? {
+    for child in tree.children(of: index) {
+      switch relation(child) {
+      case .obl, .nmod, .oblAgent, .advcl, .advmod:
+        guard let marker = prepositionToken(of: child), isWord(marker, "according") else { continue }
+        return Attribution(source: child, verb: lemma(marker), isDoubted: false)
+      case .parataxis:
+        guard isReporting(child), let source = subject(of: child) else { continue }
+        return Attribution(source: source, verb: lemma(child), isDoubted: classes(child).contains(.doubt))
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// A saying without content of its own, set beside what was said.
+  func isReporting(_ index: TokenIndex) -> Bool {
+    guard upos(index) == .verb, classes(index).contains(.say), ownSubject(of: index) != nil else { return false }
+    return child(of: index, .ccomp) == nil && child(of: index, .obj) == nil
+  }
+
+  /// What the governors of a clause or noun make of it; walks up to the root.
+  private func context(of index: TokenIndex) -> Stance {
+    let head = tree.head(of: index)
+    guard head >= 0 else { return Stance() }
+    switch relation(index) {
+    case .conj:
+      return context(of: head).attributed(by: ownAttribution(of: head))
+    case .xcomp, .ccomp, .csubj, .csubjPass, .csubjOuter: return governed(index, by: head)
+    case .parataxis:
+      if isReporting(index) { return Stance() }
+      if classes(head).contains(.say), child(of: head, .ccomp) == nil, child(of: head, .obj) == nil,
+        ownSubject(of: head) != nil,
+        index > head
+      {
+        return governed(index, by: head)
+      }
+      return outerAttribution(head)
+    case .advcl:
+      var result = outerAttribution(head)
+      if classes(head).contains(.accuse) || classes(head).contains(.prevent) {
+        if let mark = child(of: index, .mark), isWord(mark, "of") || isWord(mark, "for") || isWord(mark, "from") {
+          return governed(index, by: head)
+        }
+      }
+      if isInfinitive(index), !hasFiniteForm(index) { result.modality = .planned }
+      return result
+    case .acl:
+      return complement(of: head, index)
+    case .obj, .obl, .nsubj, .nsubjPass, .nmod, .compound, .nmodPoss, .appos, .aclRelcl, .amod, .nmodDesc, .flat:
+      // Nominal events take the stance of what governs them where that is a plan, a request, a denial.
+      if relation(index) == .obj || relation(index) == .obl || relation(index) == .nsubjPass, isPredicate(head) {
+        return nominalContext(of: index, by: head)
+      }
+      return outerAttribution(head)
+    default: return outerAttribution(head)
+    }
+  }
+
+  /// Only who says so, from above.
+  private func outerAttribution(_ head: TokenIndex) -> Stance {
+    var result = Stance()
+    result.attribution = ownAttribution(of: head) ?? context(of: head).attribution
+    return result
+  }
+
+  /// A complement clause under a verb or adjective.
+  private func governed(_ index: TokenIndex, by governor: TokenIndex) -> Stance {
+    let known = classes(governor)
+    let outer = stance(of: governor)
+    var result = Stance()
+    result.attribution = outer.attribution
+    let isClause =
+      relation(index) == .ccomp || relation(index) == .parataxis || hasFiniteForm(index) || hasSubject(index)
+    let source = relation(index) == .csubj ? nil : subject(of: governor)
+    let isPassiveGovernor = isPassive(governor)
+    func attribute(doubted: Bool) {
+      let speaker = isPassiveGovernor ? agentOfPassive(governor) : source
+      result.attribution = Attribution(
+        source: speaker, verb: lemma(governor), isDoubted: doubted || known.contains(.doubt))
+    }
+    if known.contains(.accuse), relation(index) == .advcl {
+      attribute(doubted: true)
+      return result
+    }
+    if known.contains(.prevent), relation(index) == .advcl {
+      result.isNegative = !outer.isNegative
+      return result
+    }
+    if known.contains(.deny), !known.contains(.refuse) || isClause {
+      attribute(doubted: false)
+      result.modality = .denied
+      return result
+    }
+    if !isClause {
+      // "is said to have", "was told to disconnect", "agreed to disarm", "managed to flee".
+      if known.contains(.refuse) {
+        result.isNegative = true
+      } else if known.contains(.request), child(of: governor, .obj) != nil || isPassiveGovernor, isInfinitive(index) {
+        result.modality = .requested
+      } else if known.contains(.plan) {
+        result.modality = .planned
+      } else if known.contains(.say) || known.contains(.believe), isPassiveGovernor || !known.contains(.plan) {
+        attribute(doubted: known.contains(.believe))
+      } else if known.contains(.seem) {
+        result.modality = .possible
+      } else if known.contains(.must), isInfinitive(index) || isWord(governor, "have") {
+        result.modality = .obligatory
+      } else if known.contains(.permit) {
+        result.modality = .possible
+      } else if isInfinitive(index), isWord(governor, "have") || isWord(governor, "had") || isWord(governor, "has") {
+        result.modality = .obligatory
+      }
+      if outer.isNegative { result.isNegative = !result.isNegative }
+      if outer.modality != .asserted { result.modality = outer.modality }
+      return result
+    }
+    if known.contains(.request), isSubjunctive(index) {
+      result.modality = .requested
+    } else if known.contains(.say) {
+      attribute(doubted: false)
+      if outer.isNegative { result.modality = .possible }
+    } else if known.contains(.believe) {
+      attribute(doubted: true)
+    } else if known.contains(.seem) {
+      result.modality = .possible
+    } else if known.contains(.plan), !known.contains(.say) {
+      result.modality = .planned
+    } else if outer.isNegative || outer.modality != .asserted, !known.contains(.cause) {
+      result.modality = .possible
+    }
+    if let mark = child(of: index, .mark), isWord(mark, "if") || isWord(mark, "whether") {
+      result.modality = .conditional
+    }
+    return result
+  }
+
+  /// "that authorities defend", "that rights be guaranteed": a base form with a subject.
+  private func isSubjunctive(_ index: TokenIndex) -> Bool {
+    for child in tree.children(of: index)
+    where relation(child) == .aux || relation(child) == .auxPass || relation(child) == .cop {
+      return isWord(child, "be") || token(child).inflection == .modal && classes(child).contains(.must)
+    }
+    return token(index).inflection == .base || token(index).inflection == .present
+  }
+
+  private func agentOfPassive(_ index: TokenIndex) -> TokenIndex? {
+    for child in tree.children(of: index) {
+      if relation(child) == .oblAgent { return child }
+      if relation(child) == .obl, let marker = prepositionToken(of: child), isWord(marker, "by") { return child }
+    }
+    return nil
+  }
+
+  /// A clause that completes a noun: "the claim that …", "a decision to …", "a refusal to …".
+  private func complement(of noun: TokenIndex, _ index: TokenIndex) -> Stance {
+    var result = outerAttribution(noun)
+    let known = classes(noun)
+    let source = nominalController(noun)
+    if isInfinitive(index) {
+      let governing = tree.head(of: noun)
+      if known.contains(.refuseNoun) {
+        result.isNegative = true
+      } else if known.contains(.askNoun) {
+        result.modality = .requested
+      } else {
+        result.modality = .planned
+      }
+      if governing >= 0, isPredicate(governing), relation(noun) == .obj, isNegated(noun) { result.isNegative = true }
+      return result
+    }
+    guard child(of: index, .mark) != nil, hasFiniteForm(index) || hasSubject(index) else { return result }
+    if known.contains(.claimNoun) {
+      result.attribution = Attribution(source: source, verb: lemma(noun), isDoubted: true)
+    } else if known.contains(.sayNoun), let source {
+      result.attribution = Attribution(source: source, verb: lemma(noun), isDoubted: false)
+    } else if known.contains(.askNoun) {
+      result.modality = .requested
+    }
+    return result
+  }
+
+  /// A nominal event under a verb: "called for his resignation", "scheduled a meeting", "denied the attack".
+  private func nominalContext(of index: TokenIndex, by governor: TokenIndex) -> Stance {
+    var result = outerAttribution(governor)
+    let known = classes(governor)
+    let outer = stance(of: governor)
+    if relation(index) == .obj || (relation(index) == .nsubjPass) {
+      if known.contains(.deny) {
+        result.modality = .denied
+        result.attribution = Attribution(source: subject(of: governor), verb: lemma(governor), isDoubted: false)
+      } else if known.contains(.request) {
+        result.modality = .requested
+      } else if known.contains(.plan) {
+        result.modality = .planned
+      } else if known.contains(.refuse) || known.contains(.prevent) {
+        result.isNegative = true
+      }
+      if known.contains(.light) || known.contains(.occur) {
+        result.isNegative = outer.isNegative
+        if outer.modality != .asserted { result.modality = outer.modality }
+      }
+    } else if relation(index) == .obl, let marker = prepositionToken(of: index), isWord(marker, "for"),
+      known.contains(.seekFor)
+    {
+      result.modality = .requested
+    }
+    return result
+  }
+}
+
+extension FactReader.Stance {
+  fileprivate func attributed(by attribution: Attribution?) -> Self {
+    var result = self
+    if let attribution { result.attribution = attribution }
+    return result
+  }
+}

@@ -1,0 +1,135 @@
+import Documents
+import Language
+import Text
+
+/// Reads the facts of one document, sentence by sentence; the state that the parts of the clause grammar share.
+///
+/// The grammar is spread over extensions: `FactReader+Clauses` finds predicates and who fills their places,
+/// `+Roles` gives circumstances their role, `+Stance` says how far a clause is asserted and by whom, `+Nouns` reads
+/// nominal facts, `+Phrases` cuts the phrases.
+struct FactReader {
+  var analysis: Analysis
+  let grammar: Grammar
+  var tree = SentenceTree()
+  var sentence: Int32 = 0
+  /// Entry of the grammar for each token's lemma, and for its form where the lemma is unknown.
+  private(set) var entryOfToken: [UInt32] = []
+  /// Position + 1 in the analysis's names, times, quantities and links that a token lies in; 0 for none.
+  private(set) var nameOfToken: [Int32] = []
+  private(set) var timeOfToken: [Int32] = []
+  private(set) var quantityOfToken: [Int32] = []
+  private(set) var linkOfToken: [Int32] = []
+  private(set) var entities = EntityTable()
+  var facts: [Fact] = []
+  /// The first fact read from each token of the sentence, -1 for none; by position in the sentence.
+  var factOfToken: [Int32] = []
+  var lemmas: Lemmas
+
+  /// Predicates that stand in no text, as symbols of this analysis.
+  struct Lemmas {
+    var be: Symbol
+    var have: Symbol
+  }
+
+  init(analysis: Analysis, grammar: Grammar, words: inout WordTable) {
+    self.analysis = analysis
+    self.grammar = grammar
+    lemmas = Lemmas(be: self.analysis.symbols.intern("be"), have: self.analysis.symbols.intern("have"))
+    look(up: &words)
+    let count = self.analysis.tokens.count
+    nameOfToken = FactReader.positions(self.analysis.names.lazy.map(\.tokens), count: count)
+    timeOfToken = FactReader.positions(self.analysis.times.lazy.map(\.tokens), count: count)
+    quantityOfToken = FactReader.positions(self.analysis.quantities.lazy.map(\.tokens), count: count)
+    linkOfToken = FactReader.positions(self.analysis.links.lazy.map { $0.token..<$0.token + 1 }, count: count)
+    entities = EntityTable(&self.analysis, nameOfToken: nameOfToken)
+  }
+
+  private mutating func look(up words: inout WordTable) {
+    words.reset(symbols: analysis.symbols.count)
+    entryOfToken.reserveCapacity(analysis.tokens.count)
+    for token in analysis.tokens {
+      var found = words.grammarSymbol(of: token.lemma, in: analysis.symbols, grammar: grammar)
+      if found == .none { found = words.grammarSymbol(of: token.lower, in: analysis.symbols, grammar: grammar) }
+      entryOfToken.append(found.rawValue)
+    }
+  }
+
+  private static func positions(_ spans: some Sequence<Range<TokenIndex>>, count: Int) -> [Int32] {
+    var result = [Int32](repeating: 0, count: count)
+    for (position, span) in spans.enumerated() {
+      for token in span where token >= 0 && Int(token) < count { result[Int(token)] = Int32(position) + 1 }
+    }
+    return result
+  }
+
+  /// Reads the sentence of that number.
+  mutating func read(sentence number: Int) {
+    sentence = Int32(number)
+    tree.rebuild(analysis, sentence: analysis.sentences[number])
+    factOfToken.removeAll(keepingCapacity: true)
+    factOfToken.append(contentsOf: repeatElement(-1, count: tree.tokens.count))
+    let firstOfSentence = facts.count
+    for token in tree.tokens {
+      if isPredicate(token) { readClause(token) }
+      readNounFacts(token)
+    }
+    settle(from: firstOfSentence)
+  }
+
+  /// Turns the tokens that stand in for facts not yet read into the numbers of those facts.
+  private mutating func settle(from first: Int) {
+    for index in first..<facts.count {
+      for position in facts[index].arguments.indices {
+        guard let token = facts[index].arguments[position].fact else { continue }
+        let fact = factOfToken[Int(token - tree.tokens.lowerBound)]
+        facts[index].arguments[position].fact = fact < 0 ? nil : fact
+      }
+    }
+  }
+
+  mutating func append(_ fact: Fact) {
+    let position = Int(fact.predicateToken - tree.tokens.lowerBound)
+    if factOfToken[position] < 0 { factOfToken[position] = Int32(facts.count) }
+    facts.append(fact)
+  }
+
+  // What the grammar asks of a token, in short words, as every rule of it does.
+
+  func token(_ index: TokenIndex) -> Token { analysis.tokens[Int(index)] }
+  func relation(_ index: TokenIndex) -> Relation { analysis.tokens[Int(index)].relation }
+  func upos(_ index: TokenIndex) -> UPOS { analysis.tokens[Int(index)].upos }
+  func lemma(_ index: TokenIndex) -> Symbol { analysis.tokens[Int(index)].lemma }
+  func entry(_ index: TokenIndex) -> GrammarEntry { grammar.entries[Int(entryOfToken[Int(index)])] }
+  func classes(_ index: TokenIndex) -> WordClass { entry(index).classes }
+  func isWord(_ index: TokenIndex, _ word: StaticString) -> Bool {
+    let written = analysis.symbols.bytes(of: analysis.tokens[Int(index)].lower)
+    return written.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+  }
+  func name(at index: TokenIndex) -> Name? {
+    let position = nameOfToken[Int(index)]
+    return position > 0 ? analysis.names[Int(position) - 1] : nil
+  }
+  func time(at index: TokenIndex) -> TimeExpression? {
+    let position = timeOfToken[Int(index)]
+    return position > 0 ? analysis.times[Int(position) - 1] : nil
+  }
+  func quantity(at index: TokenIndex) -> Quantity? {
+    let position = quantityOfToken[Int(index)]
+    return position > 0 ? analysis.quantities[Int(position) - 1] : nil
+  }
+  func child(of index: TokenIndex, _ wanted: Relation) -> TokenIndex? {
+    for child in tree.children(of: index) where relation(child) == wanted { return child }
+    return nil
+  }
+  func isNominal(_ index: TokenIndex) -> Bool {
+    switch upos(index) {
+    case .noun, .propn, .pron, .num, .sym: true
+    default: false
+    }
+  }
+
+  /// A symbol of the grammar as one of the analysis.
+  mutating func symbol(ofGrammar symbol: Symbol) -> Symbol {
+    grammar.symbols.withBytes(of: symbol) { analysis.symbols.intern($0) }
+  }
+}
