@@ -16,7 +16,9 @@ let package = Package(
     // The ground floor: byte ranges, symbols, dates, diagnostics, JSON.
     .target(name: "Text"),
     .target(name: "Documents", dependencies: ["Text"]),
-    .target(name: "Language", dependencies: ["Text", "Documents", "English"]),
+    // Matrix arithmetic in C, with variants for the processor at hand.
+    .target(name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+    .target(name: "Language", dependencies: ["Text", "Documents", "English", "Kernels"]),
     .target(name: "Rules", dependencies: ["Text", "Language"]),
     .target(name: "Facts", dependencies: ["Text", "Documents", "Language", "Rules", "English"]),
     .target(name: "Index", dependencies: ["Text", "Documents", "Language", "Facts"]),
@@ -25,10 +27,11 @@ let package = Package(
       name: "Shell",
       dependencies: ["CEdit", "BundledCorpus", "Text", "Documents", "Language", "Rules", "Facts", "Index", "Answers"]),
     .executableTarget(name: "attest", dependencies: ["Shell"]),
-    .executableTarget(name: "attest-train", dependencies: ["Text", "Documents", "Language"]),
+    .executableTarget(name: "attest-train", dependencies: ["Text", "Documents", "Language", "Kernels"]),
     .executableTarget(
       name: "attest-bench",
       dependencies: ["BundledCorpus", "Text", "Documents", "Language", "Facts", "Index", "Answers"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "LanguageTests", dependencies: ["Text", "Documents", "Language"]),
   ],
   swiftLanguageModes: [.v6]

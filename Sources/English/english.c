@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+// #embed is C23; the compiler takes it in older C too.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 // A file of Data/ as an array: EMBEDDED(identifier), the #embed line, a closing brace.
 #define EMBEDDED(identifier) _Alignas(64) static const unsigned char identifier[] = {
 
@@ -25,12 +28,17 @@ EMBEDDED(synonyms_bytes)
 #embed "Data/synonyms.txt"
 };
 
+EMBEDDED(network_bytes)
+#embed "Data/network.bin"
+};
+
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
   {"grammar.txt", grammar_bytes, sizeof grammar_bytes},
   {"roles.txt", roles_bytes, sizeof roles_bytes},
   {"nominals.txt", nominals_bytes, sizeof nominals_bytes},
   {"synonyms.txt", synonyms_bytes, sizeof synonyms_bytes},
+  {"network.bin", network_bytes, sizeof network_bytes},
 };
 
 const english_resource *english_resource_named(const char *name) {

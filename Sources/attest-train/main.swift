@@ -15,11 +15,15 @@ struct Arguments {
   var wordnet = "/usr/share/wordnet"
   /// The folder that is embedded: `Sources/English/Data`.
   var output = ""
+  var settings = TrainingSettings()
 
   static let usage = """
     usage: attest-train [lexicon|network|all] --treebank DIR [--wordnet DIR] --output DIR
 
     Builds the English model: lexicon.bin (word lists, lemmas, WordNet, gazetteers) and network.bin (tagger and parser).
+
+    Settings of the network, for experiments (what stands in Data was trained with the defaults):
+    \(TrainingSettings.usage)
     """
 
   init(_ arguments: [String]) throws(Diagnostic) {
@@ -35,6 +39,10 @@ struct Arguments {
         case "--wordnet": wordnet = value
         default: output = value
         }
+      case _ where TrainingSettings.options.contains(argument):
+        guard let value = rest.popFirst(), settings.set(argument, to: value) else {
+          throw Diagnostic(.error, "\(argument) needs a number")
+        }
       default: throw Diagnostic(.error, "unknown argument '\(argument)'", hint: Arguments.usage)
       }
     }
@@ -47,6 +55,7 @@ struct Arguments {
 do {
   let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
   if arguments.steps.contains("lexicon") { try LexiconStep(arguments).run() }
+  if arguments.steps.contains("network") { try NetworkStep(arguments).run() }
 } catch {
   FileBytes.write(Array("attest-train: \(error)\n".utf8), to: STDERR_FILENO)
   exit(2)
