@@ -33,6 +33,7 @@ package enum AttestCommand {
   private static func run(_ invocation: Invocation) -> Int32 {
     switch invocation.command.name {
     case "": PromptSession.run(invocation)
+    case "parse": ParseCommand.run(invocation)
     default: notHere(invocation)
     }
   }

