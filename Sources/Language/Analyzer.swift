@@ -7,10 +7,14 @@ import Text
 /// One a thread: it owns the scratch of its steps and keeps nothing between documents.
 package struct Analyzer {
   private var segmenter: Segmenter
+  private let parser: DependencyParser
+  private let times = TimeFinder()
+  private let quantities = QuantityFinder()
 
   /// Opens the model in the binary; throws where it is damaged or missing.
   package init() throws {
     segmenter = Segmenter()
+    parser = try DependencyParser()
   }
 
   /// Everything found in a document.
@@ -31,5 +35,10 @@ package struct Analyzer {
 
   /// Fills in all that follows from the words, where sentences and words are given.
   package mutating func annotate(_ analysis: inout Analysis, of document: Document) {
+    document.text.withUnsafeBufferPointer { text in
+      parser.parse(&analysis, text: text, sentences: analysis.sentences.indices)
+    }
+    times.find(in: &analysis, document: document)
+    quantities.find(in: &analysis, document: document)
   }
 }
