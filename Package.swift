@@ -33,6 +33,7 @@ let package = Package(
       dependencies: ["BundledCorpus", "Text", "Documents", "Language", "Facts", "Index", "Answers"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "LanguageTests", dependencies: ["Text", "Documents", "Language"]),
+    .testTarget(name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )

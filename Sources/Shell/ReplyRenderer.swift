@@ -1,0 +1,106 @@
+import Answers
+import Text
+
+/// Replies as text for people: the answer first, then the sentences it stands on.
+///
+///     Russia  [1] [2]
+///       [1] nagorno-karabakh, sentence 12: "…"
+package struct ReplyRenderer {
+  package var style: Style
+  /// Columns to wrap at; nil leaves every sentence on one line, as a pipe wants it.
+  package var width: Int?
+  /// How many citations of one answer are printed.
+  package var citationLimit: Int
+
+  package init(style: Style = .plain, width: Int? = nil, citationLimit: Int = 3) {
+    self.style = style
+    self.width = width
+    self.citationLimit = citationLimit
+  }
+
+  /// The whole reply, each line ended.
+  package func render(_ reply: Reply) -> String {
+    guard !reply.answers.isEmpty else { return renderUnanswered(reply) }
+    var text = ""
+    var number = 1
+    for (rank, answer) in reply.answers.enumerated() {
+      let shown = answer.citations.prefix(citationLimit)
+      let words = Self.flattened(answer.text)
+      let marks = shown.indices.map { style.label("[\(number + $0)]") }.joined(separator: " ")
+      text += (rank == 0 ? style.answer(words) : words) + "  " + marks + "\n"
+      for citation in shown {
+        text += render(citation, mark: "[\(number)]")
+        number += 1
+      }
+      let hidden = answer.citations.count - shown.count
+      if hidden > 0 { text += style.aside("  and \(hidden) more \(hidden == 1 ? "sentence" : "sentences")") + "\n" }
+    }
+    return text
+  }
+
+  /// A citation with its mark, indented: the document, the number of the sentence, and the sentence.
+  package func render(_ citation: Citation, mark: String) -> String {
+    let (sentence, answer) = Self.split(citation)
+    let place = "  \(mark) \(VisibleText.replacingControls(in: citation.document)), sentence \(citation.sentence): "
+    let whole = place + "\"" + sentence + "\""
+    let indent = String(repeating: " ", count: 3 + mark.count)
+    let lines = width.map { Wrapping.ranges(of: whole, width: $0, indent: indent.count) } ?? [
+      whole.startIndex..<whole.endIndex
+    ]
+    let placeEnd = whole.utf8.index(whole.startIndex, offsetBy: place.utf8.count)
+    let start = whole.utf8.index(placeEnd, offsetBy: 1 + answer.lowerBound)
+    let end = whole.utf8.index(placeEnd, offsetBy: 1 + answer.upperBound)
+    var text = ""
+    for (number, line) in lines.enumerated() {
+      if number > 0 { text += indent }
+      let marks = [
+        (whole.startIndex..<placeEnd, { style.label($0) }), (placeEnd..<start, { $0 }),
+        (start..<end, { style.highlight($0) }), (end..<whole.endIndex, { $0 }),
+      ] as [(Range<String.Index>, (String) -> String)]
+      for (part, set) in marks where line.overlaps(part) { text += set(String(whole[line.clamped(to: part)])) }
+      text += "\n"
+    }
+    return text
+  }
+
+  private func renderUnanswered(_ reply: Reply) -> String {
+    var text = style.answer("The documents do not say.") + "\n"
+    if !reply.missing.isEmpty {
+      let missing = VisibleText.replacingControls(in: reply.missing)
+      text += (width.map { Wrapping.wrap(missing, width: $0) } ?? [missing]).joined(separator: "\n") + "\n"
+    }
+    guard !reply.nearest.isEmpty else { return text }
+    text += style.aside("Nearest, but no answer:") + "\n"
+    for citation in reply.nearest.prefix(citationLimit) { text += render(citation, mark: "-") }
+    return text
+  }
+
+  /// One line, safe to print: runs of blanks and line breaks become one space.
+  package static func flattened(_ text: String) -> String {
+    var result = ""
+    var wasSpace = true
+    for scalar in text.unicodeScalars {
+      let isSpace = scalar == " " || scalar == "\n" || scalar == "\r" || scalar == "\t"
+      if isSpace {
+        if !wasSpace { result += " " }
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+      wasSpace = isSpace
+    }
+    return VisibleText.replacingControls(in: result)
+  }
+
+  /// The citation's sentence on one line, and the bytes of it that are the answer.
+  private static func split(_ citation: Citation) -> (sentence: String, answer: Range<Int>) {
+    let bytes = Array(citation.text.utf8)
+    let start = min(max(0, Int(citation.answer.start) - Int(citation.range.start)), bytes.count)
+    let end = min(max(start, Int(citation.answer.end) - Int(citation.range.start)), bytes.count)
+    let sentence = flattened(citation.text)
+    guard start < end else { return (sentence, 0..<0) }
+    // Flattening works from left to right, so the length of a flattened beginning is where its end comes to stand.
+    let before = flattened(String(decoding: bytes[..<start], as: UTF8.self)).utf8.count
+    let through = flattened(String(decoding: bytes[..<end], as: UTF8.self)).utf8.count
+    return (sentence, min(before, sentence.utf8.count)..<min(through, sentence.utf8.count))
+  }
+}
