@@ -1,5 +1,8 @@
 #include "bundled_corpus.h"
 
+// #embed is C23; the compiler takes it in older C too.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 // The files of Corpus/ in the order of their paths: the bytes first, then the table that names them.
 // A test holds both to the folder; a new article is three lines in the first part and one in the second.
 

@@ -98,8 +98,8 @@ package struct TreeRenderer {
       let (left, right) = ends(arc)
       let row = height - arc.level
       canvas.line(row: row, from: left, to: right)
-      canvas.line(column: left, from: row, to: height)
-      canvas.line(column: right, from: row, to: height)
+      canvas.line(column: left, from: row, to: height, isOpen: true)
+      canvas.line(column: right, from: row, to: height, isOpen: true)
     }
     for arc in arcs {
       let (left, right) = ends(arc)
@@ -134,7 +134,7 @@ package struct TreeRenderer {
       canvas.write(word.head == nil ? "●" : "▶", row: index, column: 2 * depth + 1)
     }
     let room = max(8, width - 2 * depth - 3)
-    let formWidth = min(words.map { DisplayWidth.of($0.form) }.max() ?? 0, max(6, room / 3))
+    let formWidth = min(words.map { DisplayWidth.of($0.form) }.max() ?? 0, max(10, room / 3))
     var text = ""
     for (word, line) in zip(words, canvas.lines) {
       let padding = String(repeating: " ", count: max(0, formWidth - DisplayWidth.of(word.form)))
@@ -176,11 +176,12 @@ private struct Canvas {
     }
   }
 
-  mutating func line(column: Int, from: Int, to: Int) {
+  /// `isOpen` lets the line run on below its last cell, to what stands there.
+  mutating func line(column: Int, from: Int, to: Int, isOpen: Bool = false) {
     guard from < to, (0..<columns).contains(column), from >= 0, to < rows else { return }
     for row in from...to {
       if row > from { cells[row * columns + column] |= Canvas.up }
-      if row < to { cells[row * columns + column] |= Canvas.down }
+      if row < to || isOpen { cells[row * columns + column] |= Canvas.down }
     }
   }
 
