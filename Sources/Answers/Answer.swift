@@ -10,6 +10,8 @@ package struct Reply: Sendable {
   package var nearest: [Citation]
   /// What was missing, in a sentence; empty where there is an answer.
   package var missing: String
+  /// Why, line by line; empty unless it was asked for.
+  package var explanation: [String] = []
 
   package init(question: String, answers: [Answer] = [], nearest: [Citation] = [], missing: String = "") {
     self.question = question

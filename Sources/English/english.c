@@ -32,12 +32,22 @@ EMBEDDED(network_bytes)
 #embed "Data/network.bin"
 };
 
+EMBEDDED(answer_types_bytes)
+#embed "Data/answer-types.tsv"
+};
+
+EMBEDDED(answer_weights_bytes)
+#embed "Data/answer-weights.tsv"
+};
+
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
   {"grammar.txt", grammar_bytes, sizeof grammar_bytes},
   {"roles.txt", roles_bytes, sizeof roles_bytes},
   {"nominals.txt", nominals_bytes, sizeof nominals_bytes},
   {"synonyms.txt", synonyms_bytes, sizeof synonyms_bytes},
+  {"answer-types.tsv", answer_types_bytes, sizeof answer_types_bytes},
+  {"answer-weights.tsv", answer_weights_bytes, sizeof answer_weights_bytes},
   {"network.bin", network_bytes, sizeof network_bytes},
 };
 

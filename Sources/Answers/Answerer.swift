@@ -1,0 +1,148 @@
+import Documents
+import English
+import Facts
+import Index
+import Language
+import Text
+
+/// Answers questions from an index: reads the question as a fact with a hole, finds sentences, weighs the phrases in
+/// them, and withholds what it is not sure of.
+///
+/// One per thread; it owns the analyser and the scratch of the search.
+package struct Answerer {
+  private var analyzer: Analyzer
+  private var extractor: FactExtractor
+  private var retrieval = Retrieval()
+  private var nouns: NounSorts
+  private let types: AnswerTypes
+  private let wordNet: WordRelations
+  package var weights: AnswerWeights
+
+  /// How many sentences are looked at closely.
+  private static let sentenceLimit = 24
+
+  package init() throws {
+    analyzer = try Analyzer()
+    extractor = FactExtractor()
+    types = AnswerTypes()
+    wordNet = WordRelations(lexicon: .bundled)
+    nouns = NounSorts(wordNet: wordNet, types: types)
+    weights = AnswerWeights(tsv: EnglishModel.bytes(of: "answer-weights.tsv"))
+  }
+
+  /// The reply to a question, limited to one document by its id, or following up an earlier one.
+  package mutating func reply(
+    to text: String, in document: String? = nil, after conversation: Conversation? = nil, index: FactIndex,
+    explains: Bool = false
+  ) -> (reply: Reply, conversation: Conversation) {
+    let search = search(text, in: document, after: conversation, index: index)
+    var reply = Reply(question: text)
+    if search.question.type == .yesNo {
+      YesNo(search, index).fill(&reply)
+    } else {
+      fill(&reply, search, index)
+    }
+    if reply.answers.isEmpty {
+      reply.nearest = search.ranking.considered.prefix(3).filter { $0.match.coverage > 0 }.map {
+        Self.citation(of: $0.sentence, answer: ByteRange(start: 0, end: 0), index)
+      }
+      reply.missing = Self.missing(search, index)
+    }
+    if explains { reply.explanation = Explanation(search, reply, weights, index).lines }
+    return (reply, Conversation(search, reply, index))
+  }
+
+  /// The question read and its sentences weighed.
+  package mutating func search(
+    _ text: String, in document: String?, after conversation: Conversation?, index: FactIndex
+  ) -> Search {
+    nouns.update(from: index)
+    let analyzed = analyzer.analyze(question: text)
+    let facts = extractor.facts(in: analyzed.analysis, document: analyzed.document)
+    let reader = QuestionReader(index: index, types: types, wordNet: wordNet)
+    var question = reader.question(text, analysis: analyzed.analysis, document: analyzed.document)
+    var pattern = FactPattern(
+      question: question, facts: facts, first: 0,
+      symbol: { symbol in
+        analyzed.analysis.symbols.withBytes(of: symbol) { index.term($0) } ?? .none
+      })
+    var scope = document.flatMap { index.document(named: $0) }
+    let isUnknownDocument = document != nil && scope == nil
+    if let conversation, conversation.completes(&question, &pattern), scope == nil { scope = conversation.document }
+    let hits =
+      isUnknownDocument
+      ? [] : retrieval.best(for: question, in: index, document: scope, limit: Self.sentenceLimit)
+    let ranking = Ranking(
+      question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: nouns)
+    return Search(question: question, pattern: pattern, ranking: ranking, isScoped: document != nil, scope: scope)
+  }
+
+  private func fill(_ reply: inout Reply, _ search: Search, _ index: FactIndex) {
+    let ranked = search.ranking.answers(limit: 8, question: search.question, index: index)
+    guard let best = ranked.first else { return }
+    let signals = search.signals(of: best, runnerUp: ranked.count > 1 ? ranked[1].score : best.score - 3, index)
+    let confidence = Confidence.probability(signals, weights.confidence)
+    guard confidence >= weights.threshold else { return }
+    reply.answers = [Self.answer(best, confidence, search, index)]
+    let members = search.question.asksForList ? ListMembers.members(of: best, search, index) : []
+    for member in members { reply.answers.append(member) }
+    guard members.isEmpty else { return }
+    for other in ranked.dropFirst().prefix(3) where other.probability > best.probability * 0.5 {
+      let signals = search.signals(of: other, runnerUp: best.score, index)
+      let second = Confidence.probability(signals, weights.confidence)
+      if second >= weights.threshold { reply.answers.append(Self.answer(other, min(second, confidence), search, index)) }
+    }
+  }
+
+  static func answer(
+    _ ranked: RankedAnswer, _ confidence: Double, _ search: Search, _ index: FactIndex
+  ) -> Answer {
+    var citations: [Citation] = []
+    for hit in [ranked.hit] + ranked.otherHits.prefix(3) {
+      let sentence = search.ranking.considered[hit].sentence
+      citations.append(citation(of: sentence, answer: ranked.range, index))
+    }
+    return Answer(text: ranked.text, confidence: confidence, citations: citations)
+  }
+
+  /// A sentence word for word; `answer` is kept where it lies in it.
+  static func citation(of sentence: Int32, answer: ByteRange, _ index: FactIndex) -> Citation {
+    let row = index.sentences[Int(sentence)]
+    let document = index.documents[Int(row.document)]
+    return Citation(
+      document: document.id, sentence: Int(sentence - document.sentences.lowerBound) + 1, range: row.range,
+      text: String(decoding: document.text[clamped: row.range.indices], as: UTF8.self),
+      answer: row.range.contains(answer) ? answer : ByteRange(start: 0, end: 0))
+  }
+
+  private static func missing(_ search: Search, _ index: FactIndex) -> String {
+    let unknown = search.question.terms.filter { term in
+      index.postings.count(term.lemma) == 0 && index.postings.count(term.lower) == 0 && term.expansions.isEmpty
+    }
+    if !unknown.isEmpty {
+      return "no document has " + unknown.map { "“\($0.text)”" }.joined(separator: " or ")
+    }
+    guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
+    let absent = search.question.terms.indices.filter { nearest.match.tokenOfTerm[$0] < 0 && !nearest.match.titleTerms[$0] }
+    if absent.isEmpty { return "no sentence says it of what is asked" }
+    return "no sentence has " + absent.map { "“\(search.question.terms[$0].text)”" }.joined(separator: ", ")
+      + " together with the rest"
+  }
+}
+
+/// A question on its way to an answer.
+package struct Search {
+  var question: Question
+  var pattern: FactPattern?
+  var ranking: Ranking
+  var isScoped: Bool
+  /// The document that the search was limited to.
+  var scope: Int32?
+
+  func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {
+    let considered = ranking.considered[answer.hit]
+    return Confidence.signals(
+      of: answer, runnerUp: runnerUp, question: question, match: considered.match, fits: considered.fits, index: index,
+      isScoped: isScoped)
+  }
+}

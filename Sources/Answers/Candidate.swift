@@ -1,0 +1,258 @@
+import Index
+import Language
+import Text
+
+/// A phrase of a sentence that might be the answer.
+struct Candidate: Hashable {
+  /// How the phrase was cut from the tree.
+  enum Cut: UInt8, CaseIterable {
+    case full, coordinated, trimmed, core, name, time, quantity, counted, clause, verbPhrase, prepositional, word
+
+    var name: String { String(describing: self) }
+  }
+
+  /// What sort of thing it is.
+  enum Sort: UInt8, CaseIterable {
+    case person, place, organization, nationality, otherName, personNoun, placeNoun, groupNoun, noun, number, money, percent,
+      measure, age, duration, time, ordinal, adjective, adverb, verb, clause, pronoun
+
+    var name: String { String(describing: self) }
+  }
+
+  var head: Int
+  /// Within the sentence.
+  var tokens: Range<Int>
+  var cut: Cut
+  var sort: Sort
+}
+
+/// Cuts a sentence's tree into the phrases that answers are made of.
+struct CandidateCutter {
+  let tree: Tree
+  private(set) var candidates: [Candidate] = []
+  private var seen: Set<Range<Int>> = []
+
+  /// All candidates of a sentence, each span once; those found by the surer cut first.
+  static func candidates(in tree: Tree, row: SentenceRow, index: FactIndex, nouns: NounSorts) -> [Candidate] {
+    var cutter = CandidateCutter(tree: tree)
+    cutter.addTimes(row, index)
+    cutter.addQuantities(row, index)
+    cutter.addNames()
+    for token in 0..<tree.count {
+      switch tree.rows[token].upos {
+      case .noun, .propn, .num, .sym, .x: cutter.addPhrase(token, nouns)
+      case .pron: cutter.addPronoun(token)
+      case .adj, .adv: cutter.addModifier(token)
+      case .verb: cutter.addClause(token)
+      default: break
+      }
+    }
+    return cutter.candidates
+  }
+
+  private init(tree: Tree) { self.tree = tree }
+
+  private mutating func add(_ tokens: Range<Int>, head: Int, _ cut: Candidate.Cut, _ sort: Candidate.Sort) {
+    let tokens = stripped(tokens)
+    guard !tokens.isEmpty, seen.insert(tokens).inserted else { return }
+    candidates.append(Candidate(head: head, tokens: tokens, cut: cut, sort: sort))
+  }
+
+  /// Without punctuation, conjunctions and, in front, adpositions at the ends.
+  private func stripped(_ tokens: Range<Int>) -> Range<Int> {
+    var start = tokens.lowerBound
+    var end = tokens.upperBound
+    while start < end, tree.rows[start].upos == .punct || tree.rows[start].upos == .cconj { start += 1 }
+    while start < end, tree.rows[end - 1].upos == .punct || tree.rows[end - 1].upos == .cconj { end -= 1 }
+    return start..<max(start, end)
+  }
+
+  private mutating func addTimes(_ row: SentenceRow, _ index: FactIndex) {
+    for time in index.times(in: row.tokens) {
+      let tokens = local(time.tokens)
+      guard !tokens.isEmpty else { continue }
+      add(tokens, head: head(of: tokens), .time, time.kind == .duration ? .duration : .time)
+    }
+  }
+
+  private mutating func addQuantities(_ row: SentenceRow, _ index: FactIndex) {
+    for quantity in index.quantities(in: row.tokens) {
+      let tokens = local(quantity.tokens)
+      guard !tokens.isEmpty else { continue }
+      let sort: Candidate.Sort =
+        switch quantity.kind {
+        case .money: .money
+        case .percent, .fraction: .percent
+        case .length, .area, .volume, .mass, .speed, .temperature: .measure
+        case .age: .age
+        case .duration: .duration
+        case .ordinal: .ordinal
+        case .count, .other: .number
+        }
+      let head = head(of: tokens)
+      let counted = Int(quantity.counted - tree.firstToken)
+      if quantity.counted >= 0, counted >= tokens.upperBound, counted < tree.count, counted - tokens.upperBound < 5 {
+        add(tokens.lowerBound..<counted + 1, head: counted, .counted, sort)
+      }
+      add(tokens, head: head, .quantity, sort)
+    }
+  }
+
+  private mutating func addNames() {
+    var token = 0
+    while token < tree.count {
+      guard tree.rows[token].mention.isFirst, let kind = tree.rows[token].mention.kind else {
+        token += 1
+        continue
+      }
+      var end = token + 1
+      while end < tree.count, tree.rows[end].mention.kind == kind, !tree.rows[end].mention.isFirst { end += 1 }
+      add(token..<end, head: head(of: token..<end), .name, Self.sort(of: kind))
+      token = end
+    }
+  }
+
+  private static func sort(of kind: Name.Kind) -> Candidate.Sort {
+    switch kind {
+    case .person: .person
+    case .place: .place
+    case .organization: .organization
+    case .nationality: .nationality
+    case .event, .product, .other: .otherName
+    }
+  }
+
+  private mutating func addPhrase(_ token: Int, _ nouns: NounSorts) {
+    let row = tree.rows[token]
+    let sort: Candidate.Sort =
+      if let kind = row.mention.kind { Self.sort(of: kind) } else if row.upos == .num { .number } else { nouns.sort(of: row.lemma) }
+    let start = phraseStart(token)
+    var trimmed = tree.right[token]
+    var coordinated = trimmed
+    var core = token + 1
+    for child in tree.children(of: token) where child > token {
+      switch tree.rows[child].relation {
+      case .flat, .fixed, .goeswith: core = max(core, tree.right[child])
+      case .nummod, .compound: if child == core { core = tree.right[child] }
+      case .conj, .cc, .list:
+        trimmed = min(trimmed, tree.left[child])
+        if tree.rows[child].relation == .conj {
+          // The last conjunct without its own clauses ends the coordination.
+          coordinated = min(tree.right[token], max(child + 1, coordinated == tree.right[token] ? child + 1 : coordinated))
+        }
+      case .aclRelcl, .acl, .advcl, .advclRelcl, .appos, .parataxis, .dep, .ccomp:
+        trimmed = min(trimmed, tree.left[child])
+      case .punct:
+        if tree.rows[child].upos == .punct, child > token + 1 || true { trimmed = min(trimmed, commaEnd(child)) }
+      default: break
+      }
+    }
+    add(start..<max(trimmed, core), head: token, .trimmed, sort)
+    add(start..<tree.right[token], head: token, .full, sort)
+    add(start..<core, head: token, .core, sort)
+    if coordinated < tree.right[token] { add(start..<max(coordinated, core), head: token, .coordinated, sort) }
+    if let marker = tree.adposition(of: token) { add(marker..<max(trimmed, core), head: token, .prepositional, sort) }
+    if row.relation == .compound || row.relation == .nmodPoss || row.relation == .nummod {
+      add(token..<token + 1, head: token, .word, sort)
+    }
+  }
+
+  /// Where a comma ends the phrase; a quotation mark or bracket does not.
+  private func commaEnd(_ token: Int) -> Int {
+    tree.rows[token].length == 1 && tree.rows[token].relation == .punct ? token + 1 : tree.count
+  }
+
+  /// The first token of a noun phrase, its adpositions and marks left out.
+  private func phraseStart(_ token: Int) -> Int {
+    var start = tree.left[token]
+    for child in tree.left[token]..<token where tree.parents[child] == token {
+      switch tree.rows[child].relation {
+      case .caseMarker, .mark, .cc, .cop, .nsubj, .nsubjPass, .aux, .expl, .advcl, .parataxis, .discourse, .nsubjOuter:
+        start = max(start, tree.right[child])
+      case .advmod:
+        if tree.rows[child].upos == .adv, tree.left[token] == tree.left[child], tree.rows[token].upos != .num { start = max(start, tree.right[child]) }
+      case .punct: if start == child { start = child + 1 }
+      default: break
+      }
+    }
+    return min(start, token)
+  }
+
+  private mutating func addPronoun(_ token: Int) {
+    guard tree.rows[token].relation != .expl else { return }
+    add(token..<token + 1, head: token, .word, .pronoun)
+  }
+
+  private mutating func addModifier(_ token: Int) {
+    let sort: Candidate.Sort =
+      tree.rows[token].mention.kind.map(Self.sort(of:)) ?? (tree.rows[token].upos == .adj ? .adjective : .adverb)
+    var start = token
+    while start > tree.left[token], tree.parents[start - 1] == token, tree.rows[start - 1].relation == .advmod { start -= 1 }
+    add(start..<token + 1, head: token, .word, sort)
+    if tree.right[token] > token + 1 { add(start..<tree.right[token], head: token, .full, sort) }
+  }
+
+  private mutating func addClause(_ token: Int) {
+    let relation = tree.rows[token].relation.universal
+    guard ![.aux, .amod, .compound].contains(relation) else {
+      add(token..<token + 1, head: token, .word, .verb)
+      return
+    }
+    var start = tree.left[token]
+    for child in tree.left[token]..<token
+    where tree.parents[child] == token && tree.rows[child].relation == .mark && tree.rows[child].lower.knownWord != .to {
+      start = max(start, tree.right[child])
+    }
+    if relation != .root { add(start..<tree.right[token], head: token, .clause, .clause) }
+    // The predicate without its subject: "what did he do".
+    var verbStart = token
+    if token > 0, tree.rows[token - 1].lower.knownWord == .to, tree.parents[token - 1] == token { verbStart = token - 1 }
+    var end = tree.right[token]
+    for child in tree.children(of: token) where child > token {
+      if [.conj, .cc, .parataxis, .punct, .advcl].contains(tree.rows[child].relation.universal) { end = min(end, max(tree.left[child], token + 1)) }
+    }
+    add(verbStart..<end, head: token, .verbPhrase, .verb)
+    add(token..<token + 1, head: token, .word, .verb)
+  }
+
+  private func local(_ tokens: Range<Int32>) -> Range<Int> {
+    let start = max(0, Int(tokens.lowerBound - tree.firstToken))
+    return start..<max(start, min(tree.count, Int(tokens.upperBound - tree.firstToken)))
+  }
+
+  /// The token of a span that dominates the others.
+  private func head(of tokens: Range<Int>) -> Int {
+    tokens.min { tree.depth[$0] < tree.depth[$1] } ?? tokens.lowerBound
+  }
+}
+
+/// Which common nouns name persons, places and groups, by symbol of the index.
+struct NounSorts {
+  private var sorts: [Symbol: Candidate.Sort] = [:]
+  private var read: Int = 1
+  private let wordNet: WordRelations
+  private let types: AnswerTypes
+
+  init(wordNet: WordRelations, types: AnswerTypes) {
+    self.wordNet = wordNet
+    self.types = types
+  }
+
+  /// Looks up the words that the index has gained; O(new words).
+  mutating func update(from index: FactIndex) {
+    while read < index.symbols.count {
+      let symbol = Symbol(rawValue: UInt32(read))
+      read += 1
+      guard index.postings.count(symbol) > 0 else { continue }
+      let word = index.symbols.string(symbol)
+      switch types[word] ?? wordNet.type(ofNoun: word) {
+      case .person: sorts[symbol] = .personNoun
+      case .place: sorts[symbol] = .placeNoun
+      case .organization: sorts[symbol] = .groupNoun
+      default: break
+      }
+    }
+  }
+
+  func sort(of lemma: Symbol) -> Candidate.Sort { sorts[lemma] ?? .noun }
+}

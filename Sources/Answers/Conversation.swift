@@ -1,0 +1,89 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// What a follow-up may lean on: the last question, and the document that answered it.
+package struct Conversation: Sendable {
+  private let question: Question
+  private let predicate: Symbol
+  private let predicateTerm: Int
+  private let arguments: [(role: Argument.Role, term: Int)]
+  private let hasPattern: Bool
+  /// The row of the document that gave the answer; nil where there was none.
+  let document: Int32?
+
+  init(_ search: Search, _ reply: Reply, _ index: FactIndex) {
+    question = search.question
+    predicate = search.pattern?.predicate ?? .none
+    predicateTerm = search.pattern?.predicateTerm ?? -1
+    arguments = search.pattern?.arguments.map { ($0.role, $0.term) } ?? []
+    hasPattern = search.pattern != nil
+    document = reply.answers.first?.citations.first.flatMap { index.document(named: $0.document) }
+  }
+
+  /// Fills a follow-up from the last question where it leaves things out; false where it stands on its own.
+  func completes(_ new: inout Question, _ pattern: inout FactPattern?) -> Bool {
+    if new.terms.isEmpty {
+      var merged = question
+      merged.text = new.text
+      merged.kind = new.kind
+      merged.type = new.type
+      merged.hole.preposition = new.hole.preposition
+      merged.hole.role = Self.role(of: new)
+      merged.typeTerm = -1
+      merged.asksForList = false
+      new = merged
+      if hasPattern, let role = Self.argumentRole(of: new) {
+        pattern = FactPattern(
+          predicate: predicate, predicateTerm: predicateTerm, holeRole: role, typeTerm: -1,
+          arguments: arguments.map { .init(role: $0.role, term: $0.term) })
+      }
+      return true
+    }
+    guard new.hasPronoun || new.terms.count == 1 && new.hole.governor < 0 else { return false }
+    let offset = new.terms.count
+    let known = new.terms.map(\.lemma)
+    for term in question.terms where !known.contains(term.lemma) && term.part != .verb && term.part != .other {
+      var term = term
+      term.token = -1
+      term.weight *= 0.7
+      new.terms.append(term)
+    }
+    if new.hole.governor < 0, question.hole.governor >= 0, new.terms.count > offset, offset == 1 {
+      new.hole.governor = -1
+    }
+    return true
+  }
+
+  private static func role(of question: Question) -> Attachment {
+    switch question.kind {
+    case .when, .where, .howLong, .howFar: .oblique
+    case .why: .clause
+    case .who: question.hole.preposition.knownWord == .by ? .subject : question.hole.role
+    default: question.hole.preposition == .none ? question.hole.role : .oblique
+    }
+  }
+
+  private static func argumentRole(of question: Question) -> Argument.Role? {
+    switch question.type {
+    case .time: .time
+    case .place: .place
+    case .duration: .duration
+    case .cause: .cause
+    default: nil
+    }
+  }
+}
+
+extension Question {
+  /// Whether it speaks of something by a pronoun ("they", "it", "him").
+  var hasPronoun: Bool {
+    tree.rows.contains { row in
+      switch row.lower.knownWord {
+      case .it, .he, .she, .they, .him, .them, .his, .her, .its, .their: true
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// Says why: the question's reading, the sentences considered, the winner's features and its way down to the bytes.
+struct Explanation {
+  private(set) var lines: [String] = []
+
+  init(_ search: Search, _ reply: Reply, _ weights: AnswerWeights, _ index: FactIndex) {
+    addQuestion(search)
+    addSentences(search, index)
+    addWinner(search, weights, index)
+    lines.append(reply.answers.isEmpty ? "withheld: \(reply.missing)" : "answered: \(reply.answers[0].text)")
+  }
+
+  private mutating func addQuestion(_ search: Search) {
+    let question = search.question
+    lines.append("question: \(question.text)")
+    lines.append("  kind \(question.kind.name), asks for \(question.type.name), as \(question.hole.role.name)")
+    for (number, term) in question.terms.enumerated() {
+      let mark = number == question.hole.governor ? " (the answer belongs to it)" : number == question.typeTerm ? " (its sort)" : ""
+      lines.append("  term \(term.text), weight \(Self.rounded(term.weight)), \(term.expansions.count) other words\(mark)")
+    }
+    for correction in question.corrections { lines.append("  \(correction.typed) read as \(correction.read)") }
+    if let pattern = search.pattern {
+      lines.append("  fact: \(pattern.holeRole)? of its predicate, \(pattern.arguments.count) further arguments")
+    }
+  }
+
+  private mutating func addSentences(_ search: Search, _ index: FactIndex) {
+    for considered in search.ranking.considered.prefix(5) {
+      let row = index.sentences[Int(considered.sentence)]
+      let document = index.documents[Int(row.document)]
+      let match = considered.match
+      var relaxations: [String] = []
+      for (number, term) in search.question.terms.enumerated() where match.isMet(number) {
+        let relaxation = match.relaxations[number]
+        if relaxation != .exact {
+          relaxations.append("\(term.text) by \(relaxation.name) −\(Self.rounded(relaxation.price))")
+        }
+      }
+      lines.append(
+        "sentence \(document.id) \(considered.sentence - document.sentences.lowerBound + 1), bytes \(row.range.start)–\(row.range.end):"
+          + " retrieval \(Self.rounded(Double(considered.retrievalScore))), coverage \(Self.rounded(match.coverage)),"
+          + " pairs \(Self.rounded(match.edgeCoverage)), fact fit \(Self.rounded(considered.fits.bestFit))"
+          + (considered.fits.isSwapped ? ", roles swapped" : "")
+          + (relaxations.isEmpty ? "" : "; " + relaxations.joined(separator: ", ")))
+    }
+  }
+
+  private mutating func addWinner(_ search: Search, _ weights: AnswerWeights, _ index: FactIndex) {
+    let ranked = search.ranking.answers(limit: 2, question: search.question, index: index)
+    for (place, answer) in ranked.enumerated() {
+      let considered = search.ranking.considered[answer.hit]
+      let runnerUp = ranked.count > 1 ? ranked[1 - place].score : answer.score - 3
+      let confidence = Confidence.probability(search.signals(of: answer, runnerUp: runnerUp, index), weights.confidence)
+      lines.append(
+        (place == 0 ? "best: " : "runner-up: ") + "“\(answer.text)”, score \(Self.rounded(Double(answer.score))), confidence"
+          + " \(Self.rounded(confidence)), bytes \(answer.range.start)–\(answer.range.end), cut \(answer.candidate.cut.name)")
+      let scorer = CandidateScorer(
+        question: search.question, match: considered.match, index: index,
+        rank: considered.retrievalScore / max(search.ranking.considered[0].retrievalScore, 0.001), facts: considered.fits)
+      let sum = weights.features.withUnsafeBufferPointer { scorer.score(answer.candidate, $0, keeps: true) }
+      let strongest = sum.entries.map { ($0.feature, weights.features[Int($0.feature)] * $0.value) }.sorted { abs($0.1) > abs($1.1) }
+      for (feature, value) in strongest.prefix(6) where value != 0 {
+        let name = FeatureSpace.name(of: Int(feature)).split(separator: "\t").joined(separator: " ")
+        lines.append("  \(name): \(Self.rounded(Double(value)))")
+      }
+      for fit in considered.fits.fits where fit.filler == answer.candidate.head {
+        let fact = index.facts[Int(fit.fact)]
+        lines.append(
+          "  fact: \(fact.construction) \(index.symbols.string(fact.predicate)), \(fit.matched) arguments agree, \(fit.missing) lack,"
+            + " quality \(Self.rounded(fit.quality))")
+      }
+    }
+  }
+
+  private static func rounded(_ value: Double) -> String { String((value * 100).rounded() / 100) }
+}

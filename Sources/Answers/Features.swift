@@ -1,0 +1,148 @@
+import Index
+import Language
+import Text
+
+/// The features by which a candidate is scored: groups of named indicators and a few real values, in one flat numbering.
+///
+/// A weight is named "group label", as in "sort who person" or "role object object"; `answer-weights.tsv` lists them.
+package struct FeatureSpace: Sendable {
+  package enum Group: Int, CaseIterable, Sendable {
+    case sentence, sort, type, cut, role, path, noun, marker, preposition, relation, length, order, overlap
+
+    var name: String { String(describing: self) }
+  }
+
+  /// Real values, mostly shares in 0...1.
+  package enum Real: Int, CaseIterable, Sendable {
+    case coverage, titleCoverage, edgeCoverage, rank, missingNames, missingNouns, missingGovernor, missingNumbers, negation,
+      sentenceLength, caption, heading, opening, treeProximity, wordProximity, contained, containedHead, pronoun, definite,
+      indefinite, factFit, factMisfit, dayMatch, capital, digits, quoted, factAnswer
+
+    var name: String { String(describing: self) }
+  }
+
+  static let pathBuckets = 8
+  static let lengthBuckets = 8
+  static let nounRelations = ["unasked", "head", "attribute", "modifier", "inside", "sentence", "absent"]
+  static let markerRelations = ["neither", "same", "different", "only the answer", "only the question"]
+  static let markers: [KnownWord?] = [nil, .in, .on, .at, .by, .of, .to, .from, .for, .with, .as, .because, .due, .about, .into, .since, .until, .during, .through, .after, .before, .between, .than]
+  static let overlaps = ["none", "part", "all"]
+
+  /// The first feature of each group.
+  private static let bases: [Int] = {
+    var bases: [Int] = []
+    var next = 0
+    for group in Group.allCases {
+      bases.append(next)
+      next += size(of: group)
+    }
+    return bases + [next]
+  }()
+
+  /// How many features there are.
+  package static var count: Int { bases[Group.allCases.count] }
+
+  private static func size(of group: Group) -> Int {
+    let kinds = Question.Kind.allCases.count
+    return switch group {
+    case .sentence: Real.allCases.count
+    case .sort: kinds * Candidate.Sort.allCases.count
+    case .type: AnswerType.allCases.count * Candidate.Sort.allCases.count
+    case .cut: kinds * Candidate.Cut.allCases.count
+    case .role: Attachment.allCases.count * (Attachment.allCases.count + 1)
+    case .path: 3 * pathBuckets
+    case .noun: 3 * nounRelations.count
+    case .marker: markerRelations.count
+    case .preposition: kinds * markers.count
+    case .relation: kinds * Relation.allCases.count
+    case .length: kinds * lengthBuckets
+    case .order: Attachment.allCases.count * 3
+    case .overlap: kinds * overlaps.count
+    }
+  }
+
+  @inline(__always)
+  static func feature(_ group: Group, _ code: Int) -> Int { bases[group.rawValue] + code }
+
+  /// The readable name of a feature, its group first.
+  package static func name(of feature: Int) -> String {
+    guard let group = Group.allCases.last(where: { bases[$0.rawValue] <= feature }) else { return "" }
+    let code = feature - bases[group.rawValue]
+    func pair(_ names: [String], _ others: [String]) -> String {
+      names[code / others.count] + "\t" + others[code % others.count]
+    }
+    let kinds = Question.Kind.allCases.map(\.name)
+    let attachments = Attachment.allCases.map(\.name)
+    let label =
+      switch group {
+      case .sentence: Real(rawValue: code)?.name ?? ""
+      case .sort: pair(kinds, Candidate.Sort.allCases.map(\.name))
+      case .type: pair(AnswerType.allCases.map(\.name), Candidate.Sort.allCases.map(\.name))
+      case .cut: pair(kinds, Candidate.Cut.allCases.map(\.name))
+      case .role: pair(attachments, attachments + ["unmet"])
+      case .path: pair(["argument", "attribute", "adjunct"], (0..<pathBuckets).map(String.init))
+      case .noun: pair(["whatOrWhich", "count", "other"], nounRelations)
+      case .marker: markerRelations[code]
+      case .preposition: pair(kinds, markers.map { $0?.spelling ?? "-" })
+      case .relation: pair(kinds, Relation.allCases.map(\.name))
+      case .length: pair(kinds, (0..<lengthBuckets).map(String.init))
+      case .order: pair(attachments, ["before", "after", "unmet"])
+      case .overlap: pair(kinds, overlaps)
+      }
+    return group.name + "\t" + label
+  }
+}
+
+/// One weight a feature, and the coefficients of the confidence; read from `answer-weights.tsv`.
+package struct AnswerWeights: Sendable {
+  package var features: [Float]
+  package var confidence: [Double]
+  /// Answers below are withheld.
+  package var threshold: Double
+
+  package init(features: [Float], confidence: [Double], threshold: Double) {
+    self.features = features
+    self.confidence = confidence
+    self.threshold = threshold
+  }
+
+  /// Reads lines of a feature's name and its weight; unknown names are ignored, missing ones weigh 0.
+  package init(tsv: UnsafeBufferPointer<UInt8>) {
+    var named: [String: Double] = [:]
+    for fields in TableReader.rows(of: tsv) where fields.count >= 2 {
+      if let weight = Double(fields[fields.count - 1]) { named[fields.dropLast().joined(separator: "\t")] = weight }
+    }
+    features = (0..<FeatureSpace.count).map { Float(named[FeatureSpace.name(of: $0)] ?? 0) }
+    confidence = Confidence.Signal.allCases.map { named["confidence\t" + $0.name] ?? 0 }
+    threshold = named["threshold"] ?? 0.5
+  }
+
+  /// The lines that `init(tsv:)` reads.
+  package var tsv: String {
+    var text = ""
+    func line(_ name: String, _ value: Double) {
+      let rounded = (value * 1000).rounded() / 1000
+      if rounded != 0 { text += name + "\t" + String(rounded) + "\n" }
+    }
+    line("threshold", threshold)
+    for (signal, value) in zip(Confidence.Signal.allCases, confidence) { line("confidence\t" + signal.name, value) }
+    for (feature, value) in features.enumerated() { line(FeatureSpace.name(of: feature), Double(value)) }
+    return text
+  }
+}
+
+/// Adds up the weights of a candidate's features, and keeps the features where someone wants to see them.
+package struct FeatureSum {
+  package private(set) var score: Float = 0
+  /// Kept only where `keeps`.
+  package private(set) var entries: [(feature: Int32, value: Float)] = []
+  private let keeps: Bool
+
+  init(keeps: Bool) { self.keeps = keeps }
+
+  @inline(__always)
+  mutating func add(_ feature: Int, _ value: Float = 1, _ weights: UnsafeBufferPointer<Float>) {
+    score += weights[feature] * value
+    if keeps { entries.append((Int32(feature), value)) }
+  }
+}

@@ -1,0 +1,95 @@
+import Index
+import Language
+import Text
+
+/// A question after analysis: what is asked for, and what must be matched around it.
+package struct Question: Sendable {
+  package enum Kind: UInt8, Sendable, CaseIterable {
+    case who, whom, whose, what, which, when, `where`, why, how, howMany, howMuch, howLong, howFar, howOld, howOften,
+      howMeasure, whatKind, definition, says, yesNo
+
+    package var name: String { String(describing: self) }
+  }
+
+  package var text: String
+  package var kind: Kind
+  package var type: AnswerType
+  /// The token of the wh-word; -1 where there is none.
+  package var wh: Int
+  /// Where the hole is.
+  package var hole: Hole
+  /// The noun that says what sort of thing is asked for ("which city", "how many goals"): a number of `terms`; -1 for none.
+  package var typeTerm: Int
+  package var terms: [Term]
+  /// Pairs of terms that depend on one another in the question's tree: (dependent, head).
+  package var edges: [Edge]
+  package var isNegated: Bool
+  /// Whether it asks for several members: "which countries", "which gods".
+  package var asksForList: Bool
+  var tree: Tree
+  /// The times it names, as intervals of days.
+  package var days: [ClosedRange<Int32>]
+  /// Words that were read as others because no document has them: (typed, read).
+  package var corrections: [Correction]
+
+  package struct Hole: Hashable, Sendable {
+    /// What the answer is to the governor.
+    package var role: Attachment
+    /// Marks the answer in the question: "from where", "in which year"; `.none` where nothing does.
+    package var preposition: Symbol
+    /// The predicate or noun that the answer belongs to: a number of `terms`; -1 for none.
+    package var governor: Int
+  }
+
+  package struct Term: Sendable {
+    package enum Part: UInt8, Sendable, CaseIterable { case name, noun, verb, adjective, number, other }
+
+    package var token: Int
+    package var lemma: Symbol
+    package var lower: Symbol
+    /// As typed.
+    package var text: String
+    package var part: Part
+    /// How much it says: inverse document frequency times the weight of its part of speech.
+    package var weight: Double
+    /// Other symbols it may be met as.
+    package var expansions: [Expansion]
+  }
+
+  package struct Expansion: Hashable, Sendable {
+    package var symbol: Symbol
+    package var relaxation: Relaxation
+  }
+
+  package struct Edge: Hashable, Sendable {
+    package var dependent: Int
+    package var head: Int
+  }
+
+  package struct Correction: Hashable, Sendable {
+    package var typed: String
+    package var read: String
+  }
+}
+
+/// The named steps by which a word of the text may differ from the question's; each has its price.
+package enum Relaxation: UInt8, Sendable, CaseIterable {
+  case exact, alias, spelling, derivation, synonym, hypernym
+
+  package var name: String { String(describing: self) }
+
+  /// What remains of a full match.
+  package var quality: Double {
+    switch self {
+    case .exact: 1
+    case .alias: 0.97
+    case .spelling: 0.9
+    case .derivation: 0.85
+    case .synonym: 0.75
+    case .hypernym: 0.5
+    }
+  }
+
+  /// What the step costs.
+  package var price: Double { 1 - quality }
+}

@@ -1,0 +1,202 @@
+import Documents
+import Index
+import Language
+import Text
+
+/// Reads a question's analysis as a `Question`: its kind, the type and place of the hole, the terms to match.
+struct QuestionReader {
+  let index: FactIndex
+  let types: AnswerTypes
+  let wordNet: WordRelations
+
+  /// The question of an analysis whose first sentence (or longest, where there are several) asks it.
+  func question(_ text: String, analysis: Analysis, document: Document) -> Question {
+    let sentence = analysis.sentences.max { $0.tokens.count < $1.tokens.count }
+    let range = sentence?.tokens ?? 0..<0
+    let rows = self.rows(of: analysis, in: range)
+    let tree = Tree(rows: rows)
+    let form = QuestionForm(tree: tree)
+    var question = Question(
+      text: text, kind: form.kind, type: .thing, wh: form.wh,
+      hole: Question.Hole(role: .none, preposition: .none, governor: -1), typeTerm: -1, terms: [], edges: [],
+      isNegated: false, asksForList: false, tree: tree, days: days(of: analysis, in: range), corrections: [])
+    addTerms(to: &question, form: form, analysis: analysis, first: range.lowerBound, document: document)
+    addEdges(to: &question)
+    if let token = form.typeNoun { question.typeTerm = question.terms.firstIndex { $0.token == token } ?? -1 }
+    question.hole = hole(of: question, form: form)
+    question.type = type(of: question, form: form, analysis: analysis)
+    if question.type == .definition { question.kind = .definition }
+    if form.isSaying { question.kind = .says; question.type = .content }
+    if question.hole.governor >= 0 {
+      question.isNegated = tree.isNegated(question.terms[question.hole.governor].token)
+    } else if tree.count > 0 {
+      question.isNegated = tree.isNegated(tree.root)
+    }
+    if let noun = form.typeNoun, form.kind == .what || form.kind == .which || form.kind == .who {
+      question.asksForList = tree.rows[noun].inflection == .plural
+    }
+    return question
+  }
+
+  /// The tokens with the index's symbols; words that no document has get symbols of their own, above all others.
+  private func rows(of analysis: Analysis, in range: Range<TokenIndex>) -> [TokenRow] {
+    var unknown: [[UInt8]] = []
+    func symbol(_ symbol: Symbol) -> Symbol {
+      var folded: [UInt8] = []
+      analysis.symbols.withBytes(of: symbol) { Folding.fold($0, into: &folded) }
+      if let found = folded.withUnsafeBufferPointer({ index.symbols.find($0) }) { return found }
+      let number = unknown.firstIndex(of: folded) ?? unknown.count
+      if number == unknown.count { unknown.append(folded) }
+      return Symbol(rawValue: UInt32.max - UInt32(number))
+    }
+    var rows: [TokenRow] = []
+    for token in range {
+      let token = analysis.tokens[Int(token)]
+      rows.append(TokenRow(token, lower: symbol(token.lower), lemma: symbol(token.lemma == .none ? token.lower : token.lemma)))
+    }
+    for name in analysis.names {
+      for token in name.tokens where range.contains(token) {
+        rows[Int(token - range.lowerBound)].mention = Mention(kind: name.kind, isFirst: token == name.tokens.lowerBound)
+      }
+    }
+    return rows
+  }
+
+  private func days(of analysis: Analysis, in range: Range<TokenIndex>) -> [ClosedRange<Int32>] {
+    analysis.times.compactMap { range.overlaps($0.tokens) ? $0.days : nil }
+  }
+
+  private func addTerms(
+    to question: inout Question, form: QuestionForm, analysis: Analysis, first: TokenIndex, document: Document
+  ) {
+    let tree = question.tree
+    for token in 0..<tree.count where !form.skipped.contains(token) {
+      let row = tree.rows[token]
+      guard let part = Self.part(of: row) else { continue }
+      let source = analysis.tokens[Int(first) + token]
+      var term = Question.Term(
+        token: token, lemma: row.lemma, lower: row.lower,
+        text: String(decoding: document.text[clamped: source.range.indices], as: UTF8.self), part: part, weight: 0,
+        expansions: [])
+      let lemma = analysis.symbols.string(source.lemma == .none ? source.lower : source.lemma)
+      if index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
+        correct(&term, in: &question)
+      }
+      wordNet.relate(lemma, part: part) { word, relaxation in
+        guard let symbol = index.term(word), symbol != row.lemma, symbol != row.lower else { return }
+        if index.postings.count(symbol) > 0 { term.expansions.append(.init(symbol: symbol, relaxation: relaxation)) }
+      }
+      let count = max(index.postings.count(term.lemma), index.postings.count(term.lower))
+      term.weight = Self.weight(of: part) * index.inverseFrequency(count: count)
+      if token == form.typeNoun { term.weight *= form.kind == .howMany ? 0.8 : 0.5 }
+      if form.light.contains(token) { term.weight *= 0.3 }
+      question.terms.append(term)
+    }
+  }
+
+  /// Reads a word that no document has as the nearest one that some document has, if one is near enough.
+  private func correct(_ term: inout Question.Term, in question: inout Question) {
+    guard let found = Spelling.nearest(to: term.text, in: index) else { return }
+    term.expansions.append(.init(symbol: found, relaxation: .spelling))
+    question.corrections.append(.init(typed: term.text, read: index.symbols.string(found)))
+  }
+
+  private static func part(of row: TokenRow) -> Question.Term.Part? {
+    switch row.upos {
+    case .propn: return .name
+    case .noun: return row.mention == .none ? .noun : .name
+    case .verb:
+      switch row.lemma.knownWord {
+      case .be, .have, .do: return nil
+      default: return .verb
+      }
+    case .adj: return row.mention == .none ? .adjective : .name
+    case .num: return .number
+    case .adv, .x, .sym, .intj: return row.lower.knownWord == nil ? .other : nil
+    default: return row.mention == .none ? nil : .name
+    }
+  }
+
+  private static func weight(of part: Question.Term.Part) -> Double {
+    switch part {
+    case .name: 1.3
+    case .noun: 1
+    case .verb: 0.9
+    case .adjective: 0.8
+    case .number: 1.2
+    case .other: 0.5
+    }
+  }
+
+  /// Joins each term with the nearest term above it.
+  private func addEdges(to question: inout Question) {
+    let tree = question.tree
+    for (number, term) in question.terms.enumerated() {
+      var ancestor = tree.parents[term.token]
+      while ancestor >= 0 {
+        if let head = question.terms.firstIndex(where: { $0.token == ancestor }) {
+          question.edges.append(.init(dependent: number, head: head))
+          break
+        }
+        ancestor = tree.parents[ancestor]
+      }
+    }
+  }
+
+  private func hole(of question: Question, form: QuestionForm) -> Question.Hole {
+    let tree = question.tree
+    guard let phrase = form.phrase else { return .init(role: .none, preposition: .none, governor: -1) }
+    let preposition = form.preposition.map { tree.rows[$0].lower } ?? .none
+    func term(at token: Int) -> Int { question.terms.firstIndex { $0.token == token } ?? -1 }
+    if let owner = form.attributeOwner {
+      return .init(role: .attribute, preposition: preposition, governor: term(at: owner))
+    }
+    var governor = tree.parents[phrase]
+    if governor < 0 {
+      // The wh-word is the root: "who is the president" belongs to its subject.
+      let subject = tree.child(of: phrase, .nsubj, .nsubjPass, .csubj) ?? -1
+      return .init(role: .attribute, preposition: preposition, governor: subject >= 0 ? term(at: subject) : -1)
+    }
+    var role = tree.attachment(of: phrase, to: governor)
+    if role == .oblique, [.by].contains(preposition.knownWord), tree.isPassive(governor) { role = .subject }
+    while governor >= 0, term(at: governor) < 0 { governor = tree.parents[governor] }
+    return .init(role: role, preposition: preposition, governor: governor >= 0 ? term(at: governor) : -1)
+  }
+
+  private func type(of question: Question, form: QuestionForm, analysis: Analysis) -> AnswerType {
+    if let noun = form.typeNoun, [.what, .which, .who].contains(form.kind) {
+      let lemma = index.symbols.string(question.tree.rows[noun].lemma)
+      if let type = types[lemma] ?? wordNet.type(ofNoun: lemma) { return type }
+      return .thing
+    }
+    switch form.kind {
+    case .who, .whom:
+      return form.attributeOwner.map { question.tree.rows[$0].mention.kind == .person || question.tree.rows[$0].upos == .propn } == true
+        && !form.ownerHasDeterminer(question.tree) ? .definition : .agent
+    case .whose: return .agent
+    case .when: return .time
+    case .where: return .place
+    case .why: return .cause
+    case .how: return .manner
+    case .howMany: return .quantity
+    case .howMuch:
+      return form.isPrice ? .money : .quantity
+    case .howLong: return .duration
+    case .howFar, .howMeasure: return .measure
+    case .howOld: return .age
+    case .howOften: return .quantity
+    case .whatKind: return .property
+    case .yesNo: return .yesNo
+    case .says: return .content
+    case .what, .which, .definition:
+      return .thing
+    }
+  }
+}
+
+extension Array {
+  /// The elements at those positions that there are.
+  subscript(clamped range: Range<Int>) -> ArraySlice<Element> {
+    self[Swift.max(0, Swift.min(range.lowerBound, count))..<Swift.max(0, Swift.min(Swift.max(range.lowerBound, range.upperBound), count))]
+  }
+}

@@ -1,0 +1,144 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// What of a question one sentence holds: which token meets which term, at which relaxation.
+struct SentenceMatch {
+  let sentence: Int32
+  let tree: Tree
+  /// The term that each token meets, -1 for none.
+  private(set) var termOfToken: [Int]
+  /// How well each token meets its term.
+  private(set) var tokenQuality: [Double]
+  /// The token that meets each term best, -1 for none.
+  private(set) var tokenOfTerm: [Int]
+  private(set) var relaxations: [Relaxation]
+  /// Terms that the sentence lacks but its document's title has, or a mention by another word.
+  private(set) var titleTerms: [Bool]
+  /// Shares of the question's weight, 0...1.
+  private(set) var coverage = 0.0
+  private(set) var titleCoverage = 0.0
+  /// The share of the question's dependent–head pairs that are near one another here too.
+  private(set) var edgeCoverage = 0.0
+
+  init(question: Question, terms: TermTable, sentence: Int32, index: FactIndex) {
+    self.sentence = sentence
+    let row = index.sentences[Int(sentence)]
+    tree = Tree(
+      rows: Array(index.tokens[Int(row.tokens.lowerBound)..<Int(row.tokens.upperBound)]),
+      firstToken: row.tokens.lowerBound)
+    termOfToken = Array(repeating: -1, count: tree.count)
+    tokenQuality = Array(repeating: 0, count: tree.count)
+    tokenOfTerm = Array(repeating: -1, count: question.terms.count)
+    relaxations = Array(repeating: .exact, count: question.terms.count)
+    titleTerms = Array(repeating: false, count: question.terms.count)
+    meet(terms, index)
+    measure(question, document: index.documents[Int(row.document)])
+  }
+
+  func isMet(_ term: Int) -> Bool { term >= 0 && tokenOfTerm[term] >= 0 }
+
+  private mutating func meet(_ terms: TermTable, _ index: FactIndex) {
+    for token in 0..<tree.count {
+      let row = tree.rows[token]
+      guard row.upos != .punct else { continue }
+      meet(token, terms[row.lemma])
+      if row.lower != row.lemma { meet(token, terms[row.lower]) }
+      if row.entity >= 0 {
+        for word in index.entities[Int(row.entity)].words {
+          if let found = terms[index.entityWords[Int(word)]] {
+            meet(token, found.relaxation == .exact ? (found.term, .alias) : found)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func meet(_ token: Int, _ found: (term: Int, relaxation: Relaxation)?) {
+    guard let (term, relaxation) = found else { return }
+    let quality = relaxation.quality
+    if quality > tokenQuality[token] {
+      tokenQuality[token] = quality
+      termOfToken[token] = term
+    }
+    let current = tokenOfTerm[term]
+    if current < 0 || quality > relaxations[term].quality {
+      tokenOfTerm[term] = token
+      relaxations[term] = relaxation
+    }
+  }
+
+  private mutating func measure(_ question: Question, document: DocumentRow) {
+    var total = 0.0
+    var met = 0.0
+    var titled = 0.0
+    for (number, term) in question.terms.enumerated() {
+      total += term.weight
+      if tokenOfTerm[number] >= 0 {
+        met += term.weight * relaxations[number].quality
+      } else if document.titleTerms.contains(term.lower) || document.titleTerms.contains(term.lemma) {
+        titleTerms[number] = true
+        titled += term.weight
+      }
+    }
+    coverage = total > 0 ? met / total : 0
+    titleCoverage = total > 0 ? titled / total : 0
+    guard !question.edges.isEmpty else { return }
+    var near = 0.0
+    for edge in question.edges {
+      let dependent = tokenOfTerm[edge.dependent]
+      let head = tokenOfTerm[edge.head]
+      guard dependent >= 0, head >= 0, dependent != head else { continue }
+      let distance = tree.distance(dependent, head)
+      near += distance <= 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.3 : 0
+    }
+    edgeCoverage = near / Double(question.edges.count)
+  }
+}
+
+/// From symbols to the question's terms: a small open-addressing table, built once a question.
+struct TermTable {
+  private var keys: [UInt32]
+  private var values: [(term: Int, relaxation: Relaxation)]
+  private let mask: Int
+
+  init(_ question: Question) {
+    let count = question.terms.reduce(0) { $0 + 2 + $1.expansions.count }
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    values = Array(repeating: (0, .exact), count: size)
+    mask = size - 1
+    for (number, term) in question.terms.enumerated() {
+      insert(term.lemma, number, .exact)
+      insert(term.lower, number, .exact)
+    }
+    for (number, term) in question.terms.enumerated() {
+      for expansion in term.expansions { insert(expansion.symbol, number, expansion.relaxation) }
+    }
+  }
+
+  private mutating func insert(_ symbol: Symbol, _ term: Int, _ relaxation: Relaxation) {
+    guard symbol != .none else { return }
+    var slot = Int(symbol.rawValue &* 2_654_435_769) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == symbol.rawValue {
+        if relaxation.quality > values[slot].relaxation.quality { values[slot] = (term, relaxation) }
+        return
+      }
+      slot = (slot + 1) & mask
+    }
+    keys[slot] = symbol.rawValue
+    values[slot] = (term, relaxation)
+  }
+
+  subscript(_ symbol: Symbol) -> (term: Int, relaxation: Relaxation)? {
+    var slot = Int(symbol.rawValue &* 2_654_435_769) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == symbol.rawValue { return values[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+}

@@ -1,0 +1,287 @@
+import Documents
+import Facts
+import Glibc
+import Language
+import Text
+
+/// The facts of all documents in memory: columns of rows, one symbol table, postings from terms to sentences.
+///
+/// Documents are inserted in order; every document's symbols are merged into `symbols`, so that the matcher compares
+/// integers only. A term is a folded lemma, a folded form, or a word of the key of an entity that the sentence
+/// mentions: "He denied it" is posted under "nikol" and "pashinyan" where he is Nikol Pashinyan.
+package struct FactIndex: Sendable {
+  package private(set) var symbols = SymbolTable(minimumCapacity: 4096)
+  package private(set) var documents: [DocumentRow] = []
+  package private(set) var sentences: [SentenceRow] = []
+  package private(set) var tokens: [TokenRow] = []
+  package private(set) var times: [TimeRow] = []
+  package private(set) var quantities: [QuantityRow] = []
+  package private(set) var facts: [FactRow] = []
+  package private(set) var arguments: [ArgumentRow] = []
+  package private(set) var entities: [EntityRow] = []
+  /// The folded words of all entities' keys, entity after entity.
+  package private(set) var entityWords: [Symbol] = []
+  /// Terms to sentences.
+  package private(set) var postings = Postings()
+  /// Terms of titles to documents.
+  package private(set) var titlePostings = Postings()
+  /// Predicates to facts.
+  package private(set) var predicatePostings = Postings()
+  /// Sum of `SentenceRow.termCount`.
+  private var termTotal = 0
+  private var numbers: [String: Int32] = [:]
+  private var folded: [UInt8] = []
+
+  package init() {
+    for word in KnownWord.allCases { _ = symbols.intern(word.spelling) }
+  }
+
+  /// The row of a document by its id; the last inserted where an id was used twice.
+  package func document(named id: String) -> Int32? { numbers[id] }
+
+  /// The mean number of terms of a sentence, BM25's average length.
+  package var meanTermCount: Double { sentences.isEmpty ? 1 : Double(termTotal) / Double(sentences.count) }
+
+  /// Adds a document with its facts; O(tokens).
+  package mutating func insert(document: Document, facts extracted: DocumentFacts) {
+    let analysis = extracted.analysis
+    let number = Int32(documents.count)
+    let firstToken = Int32(tokens.count)
+    let firstSentence = Int32(sentences.count)
+    let firstEntity = Int32(entities.count)
+    let map = merge(analysis.symbols)
+    numbers[document.id] = number
+    for entity in extracted.entities {
+      entities.append(
+        EntityRow(
+          kind: entity.kind, name: entity.name.shifted(by: firstToken), key: map[entity.key],
+          words: intern(wordsOfKey: map[entity.key]), document: number))
+    }
+    insertTokens(of: extracted, map: map, firstEntity: firstEntity)
+    insertFacts(of: extracted, map: map, firstToken: firstToken, firstEntity: firstEntity, document: document)
+    insertSpans(of: analysis, map: map, firstToken: firstToken)
+    let titleTerms = intern(title: document.title)
+    for term in titleTerms { titlePostings.add(term, row: number) }
+    documents.append(
+      DocumentRow(
+        id: document.id, title: document.title, date: document.date, text: document.text,
+        sentences: firstSentence..<Int32(sentences.count), entities: firstEntity..<Int32(entities.count),
+        titleTerms: titleTerms))
+    for sentence in Int(firstSentence)..<sentences.count { post(sentence) }
+  }
+
+  /// The symbol of a word after folding; nil where no document has it.
+  package func term(_ word: UnsafeBufferPointer<UInt8>) -> Symbol? {
+    var folded: [UInt8] = []
+    Folding.fold(word, into: &folded)
+    return folded.withUnsafeBufferPointer { symbols.find($0) }
+  }
+
+  /// Inverse document frequency over sentences, as BM25 has it; never below 0.
+  package func inverseFrequency(_ term: Symbol) -> Double {
+    inverseFrequency(count: postings.count(term))
+  }
+
+  /// Inverse document frequency of a term that so many sentences hold.
+  package func inverseFrequency(count: Int) -> Double {
+    log(1 + (Double(sentences.count - count) + 0.5) / (Double(count) + 0.5))
+  }
+
+  private mutating func insertTokens(of extracted: DocumentFacts, map: SymbolMap, firstEntity: Int32) {
+    let analysis = extracted.analysis
+    let first = tokens.count
+    tokens.reserveCapacity(first + analysis.tokens.count)
+    for token in analysis.tokens {
+      tokens.append(TokenRow(token, lower: map.folded(token.lower), lemma: map.folded(token.lemma == .none ? token.lower : token.lemma)))
+    }
+    for name in analysis.names {
+      for token in name.tokens where Int(token) < analysis.tokens.count {
+        tokens[first + Int(token)].mention = Mention(kind: name.kind, isFirst: token == name.tokens.lowerBound)
+      }
+    }
+    for (number, entity) in extracted.entities.enumerated() {
+      for mention in entity.mentions where mention >= 0 && Int(mention) < analysis.tokens.count {
+        tokens[first + Int(mention)].entity = firstEntity + Int32(number)
+      }
+    }
+  }
+
+  private mutating func insertFacts(
+    of extracted: DocumentFacts, map: SymbolMap, firstToken: Int32, firstEntity: Int32, document: Document
+  ) {
+    let analysis = extracted.analysis
+    let number = Int32(documents.count)
+    let firstSentence = Int32(sentences.count)
+    var order = Array(extracted.facts.indices)
+    order.sort { (extracted.facts[$0].sentence, $0) < (extracted.facts[$1].sentence, $1) }
+    var rowOf = [Int32](repeating: -1, count: order.count)
+    for (position, fact) in order.enumerated() { rowOf[fact] = Int32(facts.count + position) }
+    var next = 0
+    for (index, sentence) in analysis.sentences.enumerated() {
+      let firstFact = Int32(facts.count)
+      while next < order.count, Int(extracted.facts[order[next]].sentence) <= index {
+        let fact = extracted.facts[order[next]]
+        let firstArgument = Int32(arguments.count)
+        for argument in fact.arguments {
+          let filler = argument.fact.flatMap { rowOf.indices.contains(Int($0)) ? rowOf[Int($0)] : nil }
+          arguments.append(
+            ArgumentRow(
+              head: firstToken + argument.head, tokens: argument.tokens.shifted(by: firstToken),
+              preposition: map.folded(argument.preposition), entity: argument.entity.map { firstEntity + $0 } ?? -1,
+              resolved: argument.resolved?.shifted(by: firstToken) ?? 0..<0, fact: filler ?? -1,
+              role: argument.role))
+        }
+        predicatePostings.add(map.folded(fact.predicate), row: Int32(facts.count))
+        facts.append(
+          FactRow(
+            predicate: map.folded(fact.predicate), particle: map.folded(fact.particle),
+            predicateToken: firstToken + fact.predicateToken, sentence: firstSentence + Int32(index),
+            arguments: firstArgument..<Int32(arguments.count),
+            source: fact.attribution?.source.map { firstToken + $0 } ?? -1,
+            attributionVerb: fact.attribution.map { map.folded($0.verb) } ?? .none, rule: fact.rule.map { map[$0] } ?? .none,
+            construction: fact.construction, polarity: fact.polarity, modality: fact.modality,
+            isDoubted: fact.attribution?.isDoubted ?? false))
+        next += 1
+      }
+      let block = Int(sentence.block)
+      sentences.append(
+        SentenceRow(
+          document: number, range: sentence.range, tokens: sentence.tokens.shifted(by: firstToken),
+          facts: firstFact..<Int32(facts.count),
+          kind: document.blocks.indices.contains(block) ? document.blocks[block].kind : .paragraph, termCount: 0))
+    }
+  }
+
+  private mutating func insertSpans(of analysis: Analysis, map: SymbolMap, firstToken: Int32) {
+    for time in analysis.times {
+      times.append(
+        TimeRow(
+          tokens: time.tokens.shifted(by: firstToken), kind: time.kind, granularity: time.granularity,
+          firstDay: time.days?.lowerBound ?? 1, lastDay: time.days?.upperBound ?? 0))
+    }
+    for quantity in analysis.quantities {
+      quantities.append(
+        QuantityRow(
+          tokens: quantity.tokens.shifted(by: firstToken), kind: quantity.kind, comparator: quantity.comparator,
+          value: quantity.value, unit: map.folded(quantity.unit), counted: quantity.counted.map { firstToken + $0 } ?? -1))
+    }
+  }
+
+  private mutating func post(_ sentence: Int) {
+    var count = 0
+    let row = Int32(sentence)
+    for index in sentences[sentence].tokens {
+      let token = tokens[Int(index)]
+      guard token.upos != .punct else { continue }
+      count += 1
+      postings.add(token.lemma, row: row)
+      if token.lower != token.lemma { postings.add(token.lower, row: row) }
+      guard token.entity >= 0 else { continue }
+      for word in entities[Int(token.entity)].words { postings.add(entityWords[Int(word)], row: row) }
+    }
+    sentences[sentence].termCount = UInt16(clamping: count)
+    termTotal += count
+  }
+
+  /// Appends the words of an entity's key to `entityWords`.
+  private mutating func intern(wordsOfKey key: Symbol) -> Range<Int32> {
+    let first = Int32(entityWords.count)
+    folded.removeAll(keepingCapacity: true)
+    symbols.withBytes(of: key) { Folding.fold($0, into: &folded) }
+    var start = 0
+    for end in 0...folded.count where end == folded.count || folded[end] == 0x20 {
+      if end > start { entityWords.append(symbols.intern(folded[start..<end])) }
+      start = end + 1
+    }
+    return first..<Int32(entityWords.count)
+  }
+
+  private mutating func intern(title: String) -> [Symbol] {
+    var terms: [Symbol] = []
+    folded.removeAll(keepingCapacity: true)
+    var title = title
+    title.withUTF8 { Folding.fold($0, into: &folded) }
+    var start = 0
+    for end in 0...folded.count where end == folded.count || !Self.isWordByte(folded[end]) {
+      if end - start > 1 { terms.append(symbols.intern(folded[start..<end])) }
+      start = end + 1
+    }
+    return terms
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7a) || byte == 0x27
+  }
+
+  /// Interns another table's strings here, as they are and folded; O(strings).
+  private mutating func merge(_ other: SymbolTable) -> SymbolMap {
+    var map = SymbolMap(count: other.count)
+    for index in 0..<UInt32(other.count) {
+      let symbol = Symbol(rawValue: index)
+      folded.removeAll(keepingCapacity: true)
+      other.withBytes(of: symbol) { Folding.fold($0, into: &folded) }
+      map.set(symbol, plain: other.withBytes(of: symbol) { symbols.intern($0) }, folded: symbols.intern(folded))
+    }
+    return map
+  }
+}
+
+/// From a document's symbols to the index's, as they are and folded.
+private struct SymbolMap {
+  private var plain: [Symbol]
+  private var foldedSymbols: [Symbol]
+
+  init(count: Int) {
+    plain = Array(repeating: .none, count: count)
+    foldedSymbols = plain
+  }
+
+  mutating func set(_ symbol: Symbol, plain: Symbol, folded: Symbol) {
+    self.plain[Int(symbol.rawValue)] = plain
+    foldedSymbols[Int(symbol.rawValue)] = folded
+  }
+
+  subscript(_ symbol: Symbol) -> Symbol {
+    plain.indices.contains(Int(symbol.rawValue)) ? plain[Int(symbol.rawValue)] : .none
+  }
+
+  func folded(_ symbol: Symbol) -> Symbol {
+    foldedSymbols.indices.contains(Int(symbol.rawValue)) ? foldedSymbols[Int(symbol.rawValue)] : .none
+  }
+}
+
+extension Range where Bound == Int32 {
+  fileprivate func shifted(by offset: Int32) -> Range<Int32> { (lowerBound + offset)..<(upperBound + offset) }
+}
+
+extension FactIndex {
+  /// The bytes of a run of tokens of one document; nil for one that is empty or not of this index.
+  package func range(of span: Range<Int32>) -> ByteRange? {
+    guard !span.isEmpty, span.lowerBound >= 0, Int(span.upperBound) <= tokens.count else { return nil }
+    return ByteRange(start: tokens[Int(span.lowerBound)].start, end: tokens[Int(span.upperBound) - 1].range.end)
+  }
+
+  /// The time expressions whose first token is in the range; O(log n).
+  package func times(in range: Range<Int32>) -> ArraySlice<TimeRow> {
+    slice(times, in: range) { $0.tokens.lowerBound }
+  }
+
+  /// The quantities whose first token is in the range; O(log n).
+  package func quantities(in range: Range<Int32>) -> ArraySlice<QuantityRow> {
+    slice(quantities, in: range) { $0.tokens.lowerBound }
+  }
+
+  private func slice<Row>(_ rows: [Row], in range: Range<Int32>, by key: (Row) -> Int32) -> ArraySlice<Row> {
+    func bound(_ value: Int32) -> Int {
+      var low = 0
+      var high = rows.count
+      while low < high {
+        let middle = (low + high) / 2
+        if key(rows[middle]) < value { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let low = bound(range.lowerBound)
+    return rows[low..<max(low, bound(range.upperBound))]
+  }
+}
