@@ -32,6 +32,8 @@ let package = Package(
       name: "attest-bench",
       dependencies: ["BundledCorpus", "Text", "Documents", "Language", "Facts", "Index", "Answers"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(name: "TextTests", dependencies: ["Text"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Text", "Documents"]),
     .testTarget(name: "LanguageTests", dependencies: ["Text", "Documents", "Language"]),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Text"]),
   ],

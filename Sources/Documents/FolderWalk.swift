@@ -1,0 +1,82 @@
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The files below a folder that documents are read from, in the byte order of their paths.
+///
+/// Hidden files are passed over; a folder or file that several links lead to is visited once, so that a circle of links
+/// ends.
+struct FolderWalk {
+  private struct Node: Hashable {
+    var device: UInt64
+    var number: UInt64
+  }
+
+  private var visited: Set<Node> = []
+
+  enum Kind { case file, folder, missing, other }
+
+  /// What a path leads to, links followed.
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .missing }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG, S_IFIFO, S_IFCHR: return .file
+    default: return .other
+    }
+  }
+
+  /// True the first time that a file or folder is met.
+  mutating func isNew(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return true }
+    return visited.insert(Node(device: UInt64(status.st_dev), number: UInt64(status.st_ino))).inserted
+  }
+
+  /// Calls `visit` with each file of a known ending, as its path and its path below `folder`.
+  mutating func walk(
+    _ folder: String, below prefix: String = "", warn: (Diagnostic) -> Void,
+    visit: (_ path: String, _ below: String) throws -> Void
+  ) throws {
+    guard isNew(folder) else { return }
+    guard let directory = opendir(folder) else {
+      warn(FileBytes.failure("cannot be read", folder).asWarning)
+      return
+    }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    closedir(directory)
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    // A folder sorts as its path with the slash, so that the order is that of whole paths.
+    let entries = names.map { name in
+      let isFolder = FolderWalk.kind(of: base + name) == .folder
+      return (name: name, isFolder: isFolder, key: Array((isFolder ? name + "/" : name).utf8))
+    }
+    for entry in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      if entry.isFolder {
+        try walk(base + entry.name, below: prefix + entry.name + "/", warn: warn, visit: visit)
+      } else if DocumentReader.Format(ending: entry.name) != nil, isNew(base + entry.name) {
+        try visit(base + entry.name, prefix + entry.name)
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The same, where the rest goes on without what it is about.
+  var asWarning: Diagnostic {
+    var warning = self
+    warning.severity = .warning
+    return warning
+  }
+}
