@@ -108,7 +108,9 @@ struct AskCommand {
   private func write(_ reply: Reply) {
     if reply.answers.isEmpty {
       output.writeLine("The documents do not say" + (reply.missing.isEmpty ? "." : ": \(reply.missing)."))
-      for citation in reply.nearest { output.writeLine("  nearest: \(citation.document), sentence \(citation.sentence): “\(citation.text)”") }
+      for citation in reply.nearest {
+        output.writeLine("  nearest: \(citation.document), sentence \(citation.sentence): “\(citation.text)”")
+      }
     }
     for answer in reply.answers {
       output.writeLine(answer.text)

@@ -33,8 +33,33 @@ package enum AttestCommand {
   private static func run(_ invocation: Invocation) -> Int32 {
     switch invocation.command.name {
     case "": PromptSession.run(invocation)
+    case "ask": ask(invocation)
     case "parse": ParseCommand.run(invocation)
     default: notHere(invocation)
+    }
+  }
+
+  private static func ask(_ invocation: Invocation) -> Int32 {
+    guard !invocation.operands.isEmpty || invocation.has("questions") else {
+      complain("attest ask needs a QUESTION, or --questions FILE; ‘attest ask --help’ explains them")
+      return 2
+    }
+    let paths = invocation.values("corpus")
+    let engine = Engine()
+    engine.load([paths.isEmpty ? .bundled : .paths(paths)])
+    engine.waitUntilLoaded()
+    var isComplete = true
+    for diagnostic in engine.takeOutcomes().flatMap(\.diagnostics) {
+      complain(diagnostic.description)
+      if diagnostic.severity == .error { isComplete = false }
+    }
+    guard isComplete else { return 2 }
+    do {
+      var command = try AskCommand(invocation, index: engine.index)
+      return command.run(invocation)
+    } catch {
+      complain("the English model cannot be opened: \(error)")
+      return 2
     }
   }
 

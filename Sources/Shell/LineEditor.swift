@@ -41,6 +41,8 @@ package final class LineEditor {
 
   /// What the prompt says now; asked again while a line is edited, so that it may tell of progress.
   package var prompt: () -> String = { "attest> " }
+  /// Text to print above the prompt while a line is edited; nil where there is none.
+  package var notices: () -> String? = { nil }
   /// How long a key is waited for before `prompt` is asked again, in milliseconds; -1 for ever.
   package var refreshInterval: () -> Int32 = { -1 }
   /// Candidates for a line up to the cursor.
@@ -81,6 +83,9 @@ package final class LineEditor {
 
   /// Stands around the parts of a prompt that take no columns, like colours.
   package static let invisible: CChar = 1
+
+  /// The prompt as it stands on the screen.
+  package var shownPrompt: String? { promptText.map { String(cString: $0) } }
 
   /// Puts a line where the up arrow finds it.
   package func remember(_ line: String) { _ = cedit_history_enter(history, line) }
@@ -149,7 +154,9 @@ package final class LineEditor {
         } else if count == 0 || errno != EINTR && errno != EAGAIN {
           return .end
         }
-      case .timeout: redraw()
+      case .timeout:
+        let notice = notices()
+        if notice != nil || shownPrompt != prompt() { redraw(after: notice ?? "") }
       case .interrupt:
         pending.removeAll()
         return .interrupted
@@ -177,18 +184,18 @@ package final class LineEditor {
     return scalar
   }
 
-  /// Draws prompt and line anew: the cursor goes to the first row that they take, and the rest is cleared.
-  private func redraw() {
+  /// Draws prompt and line anew: the cursor goes to the first row that they take, and the rest is cleared. A notice
+  /// takes their place, and they move down.
+  private func redraw(after notice: String = "") {
     guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor else { return }
     let before = String(
       decoding: UnsafeBufferPointer(start: start, count: max(0, cursor - start)).map { UInt8(bitPattern: $0) },
       as: UTF8.self)
-    let shown = promptText.map { String(cString: $0) } ?? ""
-    let columns = DisplayWidth.of(LineEditor.visible(shown)) + DisplayWidth.of(before)
+    let columns = DisplayWidth.of(LineEditor.visible(shownPrompt ?? "")) + DisplayWidth.of(before)
     let rows = columns / max(1, TerminalSize.current.columns)
     var text = "\r"
     if rows > 0 { text += "\u{1B}[\(rows)A" }
-    text += "\u{1B}[J"
+    text += "\u{1B}[J" + notice
     fputs(text, streams[1])
     fflush(streams[1])
     _ = cedit_refresh(editor)

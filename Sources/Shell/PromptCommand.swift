@@ -1,28 +1,72 @@
 /// The commands of the prompt, by the name typed after the colon.
 package enum PromptCommand: String, Sendable, CaseIterable {
-  case help, quit, facts, explain, load, documents, parse
+  case explain, `in`, open, edit, examples, forget
+  case documents, load
+  case facts, parse
+  case mode, timing, set, show, output
+  case help, history, source, quit
 }
 
 extension CommandTable {
   /// The commands of the prompt, topic by topic in the order of `:help`.
   package static let promptCommands: [PromptCommandDefinition] = [
     PromptCommandDefinition(
-      .explain, topic: .asking, summary: "Say how the last answer was found",
+      .explain, topic: .asking, summary: "Say how the last answer was found, or why there is none",
       details: "The question as a fact with a hole, the fact that fits it, the rule, the sentence and its bytes."),
     PromptCommandDefinition(
-      .documents, topic: .documents, summary: "List the documents, with their dates and titles"),
+      .open, argument: "[N]", topic: .asking, completion: .citation,
+      summary: "Show citation N of the last answer in its paragraph", details: "Without N, the first."),
+    PromptCommandDefinition(
+      .edit, argument: "[N]", topic: .asking, completion: .citation,
+      summary: "Open the document of citation N in $EDITOR, at its line",
+      details: "$VISUAL is looked at first; vi where neither is set."),
+    PromptCommandDefinition(
+      .in, argument: "[DOCUMENT]", topic: .asking, completion: .document,
+      summary: "Answer from one document only; alone, from all again",
+      details: "DOCUMENT is an id as :documents lists it, or any part of one that only it has."),
+    PromptCommandDefinition(
+      .examples, topic: .asking, summary: "Show questions that these documents answer",
+      details: "From the files of questions beside the documents."),
+    PromptCommandDefinition(
+      .forget, topic: .asking, summary: "Begin a new conversation",
+      details: "Otherwise a question like \"and when?\" follows up the one before it."),
+    PromptCommandDefinition(
+      .documents, argument: "[WORD]", topic: .documents, completion: .document,
+      summary: "List the documents, or those with WORD in their id or title"),
     PromptCommandDefinition(
       .load, argument: "PATH", topic: .documents, completion: .file, summary: "Read another file or folder",
-      details: "It is read behind the prompt; a question waits until it is there."),
+      details: "It is read behind the prompt; a question waits until it is there, and Ctrl-C gives the reading up."),
     PromptCommandDefinition(
       .facts, argument: "[WORD]", topic: .looking, completion: .word,
-      summary: "List the facts, or those with WORD in them",
-      details: "WORD is a lemma, a name or a document."),
+      summary: "List the facts of the documents, or those with WORD in their sentence",
+      details: "Of the document chosen with :in where there is one."),
     PromptCommandDefinition(
-      .parse, argument: "SENTENCE", topic: .looking, summary: "Draw the dependency tree of a sentence"),
+      .parse, argument: "SENTENCE", topic: .looking, completion: .word,
+      summary: "Draw the dependency tree of a sentence",
+      details: "With arcs above the words where it fits the terminal, else with a word on each line."),
+    PromptCommandDefinition(
+      .mode, argument: "[FORMAT]", topic: .output, completion: .mode,
+      summary: "Print answers as text, jsonl, tsv or markdown",
+      details: "Alone, says which it is."),
+    PromptCommandDefinition(
+      .timing, argument: "[on|off]", topic: .output, completion: .onOff,
+      summary: "Say how long each answer took", details: "Alone, turns it over."),
+    PromptCommandDefinition(
+      .output, argument: "[FILE]", topic: .output, completion: .file,
+      summary: "Write answers to FILE; alone, to the terminal again"),
+    PromptCommandDefinition(
+      .set, argument: "NAME VALUE", topic: .output, completion: .setting, summary: "Change a setting",
+      details: "The settings are those that :show lists."),
+    PromptCommandDefinition(.show, topic: .output, summary: "List the settings and what they are"),
     PromptCommandDefinition(
       .help, argument: "[COMMAND]", topic: .session, completion: .command,
       summary: "Explain the commands, or one of them"),
+    PromptCommandDefinition(
+      .history, argument: "[WORD]", topic: .session, summary: "List the lines typed, or those with WORD in them"),
+    PromptCommandDefinition(
+      .source, argument: "FILE", topic: .session, completion: .file,
+      summary: "Read questions and commands from FILE",
+      details: "One a line; a line that begins with # says nothing."),
     PromptCommandDefinition(.quit, topic: .session, summary: "Leave; Ctrl-D does too"),
   ]
 

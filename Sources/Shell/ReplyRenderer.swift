@@ -38,25 +38,33 @@ package struct ReplyRenderer {
     return text
   }
 
+  /// The citations that `render` numbers, the first as 1: of the answers, or the nearest where there are none.
+  package func citations(of reply: Reply) -> [Citation] {
+    reply.answers.isEmpty
+      ? Array(reply.nearest.prefix(citationLimit)) : reply.answers.flatMap { $0.citations.prefix(citationLimit) }
+  }
+
   /// A citation with its mark, indented: the document, the number of the sentence, and the sentence.
   package func render(_ citation: Citation, mark: String) -> String {
     let (sentence, answer) = Self.split(citation)
     let place = "  \(mark) \(VisibleText.replacingControls(in: citation.document)), sentence \(citation.sentence): "
     let whole = place + "\"" + sentence + "\""
     let indent = String(repeating: " ", count: 3 + mark.count)
-    let lines = width.map { Wrapping.ranges(of: whole, width: $0, indent: indent.count) } ?? [
-      whole.startIndex..<whole.endIndex
-    ]
+    let lines =
+      width.map { Wrapping.ranges(of: whole, width: $0, indent: indent.count) } ?? [
+        whole.startIndex..<whole.endIndex
+      ]
     let placeEnd = whole.utf8.index(whole.startIndex, offsetBy: place.utf8.count)
     let start = whole.utf8.index(placeEnd, offsetBy: 1 + answer.lowerBound)
     let end = whole.utf8.index(placeEnd, offsetBy: 1 + answer.upperBound)
     var text = ""
     for (number, line) in lines.enumerated() {
       if number > 0 { text += indent }
-      let marks = [
-        (whole.startIndex..<placeEnd, { style.label($0) }), (placeEnd..<start, { $0 }),
-        (start..<end, { style.highlight($0) }), (end..<whole.endIndex, { $0 }),
-      ] as [(Range<String.Index>, (String) -> String)]
+      let marks =
+        [
+          (whole.startIndex..<placeEnd, { style.label($0) }), (placeEnd..<start, { $0 }),
+          (start..<end, { style.highlight($0) }), (end..<whole.endIndex, { $0 }),
+        ] as [(Range<String.Index>, (String) -> String)]
       for (part, set) in marks where line.overlaps(part) { text += set(String(whole[line.clamped(to: part)])) }
       text += "\n"
     }
@@ -71,7 +79,9 @@ package struct ReplyRenderer {
     }
     guard !reply.nearest.isEmpty else { return text }
     text += style.aside("Nearest, but no answer:") + "\n"
-    for citation in reply.nearest.prefix(citationLimit) { text += render(citation, mark: "-") }
+    for (index, citation) in reply.nearest.prefix(citationLimit).enumerated() {
+      text += render(citation, mark: "[\(index + 1)]")
+    }
     return text
   }
 

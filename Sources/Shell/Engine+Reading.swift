@@ -1,0 +1,43 @@
+import BundledCorpus
+import Documents
+import Text
+
+extension Engine {
+  /// The documents of a source, and what could not be read of it.
+  static func read(_ source: Source) -> (documents: [Document], diagnostics: [Diagnostic]) {
+    var documents: [Document] = []
+    var diagnostics: [Diagnostic] = []
+    switch source {
+    case .paths(let paths):
+      do {
+        try DocumentReader.read(
+          paths: paths, warn: { diagnostics.append($0) }, each: { documents.append($0) })
+      } catch let diagnostic as Diagnostic {
+        diagnostics.append(diagnostic)
+      } catch {
+        diagnostics.append(Diagnostic(.error, "\(error)", path: paths.joined(separator: " ")))
+      }
+    case .bundled:
+      for file in BundledFile.all where file.path.hasSuffix(".txt") {
+        DocumentReader.read(
+          file: file.path, bytes: file.bytes, warn: { diagnostics.append($0) }, each: { documents.append($0) })
+      }
+    }
+    return (documents, diagnostics)
+  }
+}
+
+/// A file of the corpus in the binary.
+package struct BundledFile: Sendable {
+  /// Below the folder `Corpus`.
+  package var path: String
+  package var bytes: [UInt8]
+
+  package static var all: [BundledFile] {
+    (0..<bundled_file_count()).compactMap { index in
+      guard let file = bundled_file_at(index)?.pointee, let path = file.path else { return nil }
+      return BundledFile(
+        path: String(cString: path), bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Glibc
+import Text
+
+/// The commands of the prompt that steer the session.
+extension PromptSession {
+  /// Carries out what was typed after a colon.
+  func runCommand(_ typed: Substring) -> Outcome {
+    let name = String(typed.prefix { !$0.isWhitespace })
+    let argument = Self.trimmed(typed.dropFirst(name.count))
+    switch CommandTable.promptCommand(typed: name) {
+    case .found(let definition):
+      if argument.isEmpty, !definition.argument.isEmpty, !definition.argument.hasPrefix("[") {
+        fail("usage: \(definition.usage)")
+        return .goesOn
+      }
+      if !argument.isEmpty, definition.argument.isEmpty {
+        fail(":\(definition.command.rawValue) takes nothing after it")
+        return .goesOn
+      }
+      return run(definition.command, argument)
+    case .ambiguous(let names):
+      fail(":\(name) can be " + names.map { ":" + $0 }.joined(separator: ", "))
+    case .unknown(let nearest):
+      fail("there is no command :\(name); " + (nearest.map { "did you mean :\($0)?" } ?? ":help lists them"))
+    }
+    return .goesOn
+  }
+
+  static func trimmed(_ text: Substring) -> String {
+    var rest = text.drop { $0.isWhitespace }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+
+  private func run(_ command: PromptCommand, _ argument: String) -> Outcome {
+    switch command {
+    case .quit: return .ends
+    case .help: help(argument)
+    case .load: load(argument)
+    case .documents: listDocuments(argument)
+    case .in: choose(argument)
+    case .forget: conversation = nil
+    case .explain: explain()
+    case .open: open(argument)
+    case .edit: edit(argument)
+    case .examples: listExamples()
+    case .facts: listFacts(argument)
+    case .parse: parse(argument)
+    case .mode: setMode(argument)
+    case .timing: setTiming(argument)
+    case .set: set(argument)
+    case .show: show()
+    case .output: redirect(argument)
+    case .history: listHistory(argument)
+    case .source: source(argument)
+    }
+    return .goesOn
+  }
+
+  /// Prints text, through `$PAGER` where it is longer than the screen.
+  func page(_ text: String) {
+    let output = file?.output ?? terminal
+    let rows = TerminalSize.current.rows
+    guard editor != nil, file == nil, settings.pager, text.utf8.count(where: { $0 == 10 }) >= rows else {
+      output.write(text)
+      checkFile()
+      return
+    }
+    terminal.flush()
+    if ChildCommand.run(environmentVariable("PAGER") ?? "less -FRX", input: text) == nil { terminal.write(text) }
+  }
+
+  private func help(_ argument: String) {
+    let width = wrapWidth ?? 80
+    let name = argument.hasPrefix(":") ? String(argument.dropFirst()) : argument
+    guard !name.isEmpty else { return page(HelpText.promptHelp(width: width)) }
+    switch CommandTable.promptCommand(typed: name) {
+    case .found(let definition): page(HelpText.help(for: definition, width: width))
+    case .ambiguous(let names): fail(":\(name) can be " + names.map { ":" + $0 }.joined(separator: ", "))
+    case .unknown(let nearest):
+      fail("there is no command :\(name); " + (nearest.map { "did you mean :\($0)?" } ?? ":help lists them"))
+    }
+  }
+
+  private func load(_ argument: String) {
+    let path = expanded(argument)
+    guard access(path, F_OK) == 0 else { return fail("\(path): " + String(cString: strerror(errno))) }
+    if !paths.contains(path) { paths.append(path) }
+    engine.load([.paths([path])])
+    // What is read in a moment is reported at once; the rest goes on behind the prompt.
+    let start = Clock.seconds
+    while editor != nil, engine.progress != nil, Clock.seconds - start < 0.3 { usleep(2000) }
+    if editor == nil { waitUntilLoaded() } else if let notice = takeNotices() { terminal.write(notice) }
+  }
+
+  /// A path with `~` at its beginning and quotes around it as a shell would take them.
+  func expanded(_ typed: String) -> String {
+    var path = typed
+    for quote in ["'", "\""] where path.count > 1 && path.hasPrefix(quote) && path.hasSuffix(quote) {
+      path = String(path.dropFirst().dropLast())
+    }
+    if path == "~" || path.hasPrefix("~/"), let home = environmentVariable("HOME") { path = home + path.dropFirst() }
+    return path
+  }
+
+  private func choose(_ argument: String) {
+    guard waitUntilLoaded() else { return }
+    guard !argument.isEmpty else {
+      scope = nil
+      return
+    }
+    let ids = engine.documents.map(\.id)
+    if ids.contains(argument) {
+      scope = argument
+      return
+    }
+    let matches = ids.filter { $0.lowercased().contains(argument.lowercased()) }
+    if matches.count == 1 {
+      scope = matches[0]
+    } else if matches.isEmpty {
+      let near = Suggestion.nearest(to: argument, among: ids)
+      fail("there is no document ‘\(argument)’; " + (near.map { "did you mean \($0)?" } ?? ":documents lists them"))
+    } else {
+      let shown = matches.prefix(5).joined(separator: ", ")
+      fail("‘\(argument)’ can be \(shown)" + (matches.count > 5 ? " and \(matches.count - 5) more" : ""))
+    }
+  }
+
+  private func setMode(_ argument: String) {
+    if argument.isEmpty {
+      terminal.writeLine("mode is \(settings.mode.rawValue)")
+    } else {
+      change("mode", to: argument)
+    }
+  }
+
+  private func setTiming(_ argument: String) {
+    change("timing", to: argument.isEmpty ? (settings.timing ? "off" : "on") : argument)
+    if argument.isEmpty { terminal.writeLine("timing is \(settings.timing ? "on" : "off")") }
+  }
+
+  private func set(_ argument: String) {
+    let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2 else { return fail("usage: :set NAME VALUE; :show lists the settings") }
+    change(words[0], to: words[1])
+  }
+
+  private func change(_ name: String, to value: String) {
+    do throws(Diagnostic) {
+      try settings.set(name, to: value)
+    } catch {
+      fail(error.message)
+    }
+  }
+
+  private func show() {
+    for name in Settings.names {
+      let padding = String(repeating: " ", count: max(1, 12 - name.count))
+      terminal.writeLine("  " + name + padding + (settings.value(of: name) ?? ""))
+    }
+    if let scope { terminal.writeLine("  in          " + VisibleText.replacingControls(in: scope)) }
+    if let file { terminal.writeLine("  output      " + VisibleText.replacingControls(in: file.path)) }
+  }
+
+  private func redirect(_ argument: String) {
+    checkFile()
+    if let file { close(file.descriptor) }
+    file = nil
+    guard !argument.isEmpty else { return }
+    let path = expanded(argument)
+    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return fail("\(path): " + String(cString: strerror(errno))) }
+    file = (TextOutput(descriptor: descriptor), path, descriptor)
+  }
+
+  private func listHistory(_ argument: String) {
+    let lines = historyFile?.lines() ?? []
+    let found = argument.isEmpty ? lines : lines.filter { $0.lowercased().contains(argument.lowercased()) }
+    page(found.map { VisibleText.replacingControls(in: $0) + "\n" }.joined())
+  }
+
+  private func source(_ argument: String) {
+    let path = expanded(argument)
+    // Enough for files that read each other on purpose, and an end for one that reads itself.
+    guard sourceDepth < 8 else { return fail("\(path): files read each other without an end") }
+    let bytes: [UInt8]
+    do throws(Diagnostic) {
+      bytes = try FileBytes.read(path)
+    } catch {
+      return fail("\(error.path): \(error.message)")
+    }
+    guard !bytes.prefix(8192).contains(0) else { return fail("\(path): is a binary file") }
+    sourceDepth += 1
+    defer { sourceDepth -= 1 }
+    for piece in bytes.split(separator: 10) {
+      if signals?.interrupted(within: 0) == true { return fail("\(path): given up") }
+      if run(String(decoding: piece, as: UTF8.self)) == .ends { return }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Glibc
+
+/// What Tab offers at the prompt.
+extension PromptSession {
+  /// Question openings offered on an empty line.
+  private static let openings = [
+    "who ", "whom ", "what ", "which ", "when ", "where ", "why ", "how many ", "how much ", "how long ", "how ",
+    "did ", "is ", "was ", "does ",
+  ]
+
+  /// Candidates for the line up to the cursor.
+  func completions(for line: String) -> Completions {
+    if line.hasPrefix(":") {
+      guard let space = line.firstIndex(where: \.isWhitespace) else {
+        let typed = line.dropFirst()
+        let names = PromptCommand.allCases.map(\.rawValue).filter { $0.hasPrefix(typed) }.sorted()
+        return Completions(replaced: typed.utf8.count, candidates: names)
+      }
+      let name = String(line[line.index(after: line.startIndex)..<space])
+      guard case .found(let definition) = CommandTable.promptCommand(typed: name) else { return Self.nothing }
+      return completions(of: definition.completion, for: String(line[space...].drop { $0.isWhitespace }))
+    }
+    let openings = Self.openings.filter { $0.hasPrefix(line.lowercased()) && $0 != line }
+    if !line.contains(" "), !openings.isEmpty {
+      return Completions(replaced: line.utf8.count, candidates: openings, suffix: "")
+    }
+    return words(for: line)
+  }
+
+  private static let nothing = Completions(replaced: 0, candidates: [])
+
+  private func words(for line: String) -> Completions {
+    let word = String(line.reversed().prefix { !$0.isWhitespace }.reversed())
+    guard word.count >= 2, engine.progress == nil else { return Self.nothing }
+    vocabulary.update(from: engine.documents)
+    return Completions(replaced: word.utf8.count, candidates: vocabulary.words(beginningWith: word))
+  }
+
+  private func completions(of kind: PromptCommandDefinition.Completion, for argument: String) -> Completions {
+    func choices(_ all: [String]) -> Completions {
+      Completions(replaced: argument.utf8.count, candidates: all.filter { $0.hasPrefix(argument) })
+    }
+    switch kind {
+    case .nothing: return Self.nothing
+    case .word: return words(for: argument)
+    case .document:
+      guard engine.progress == nil else { return Self.nothing }
+      return choices(engine.documents.map(\.id))
+    case .file: return files(for: argument)
+    case .command: return choices(PromptCommand.allCases.map(\.rawValue).sorted())
+    case .mode: return choices(Settings.Mode.allCases.map(\.rawValue))
+    case .onOff: return choices(Settings.onOff)
+    case .citation: return choices((last?.citations.indices).map { $0.map { String($0 + 1) } } ?? [])
+    case .setting:
+      guard let space = argument.firstIndex(of: " ") else { return choices(Settings.names) }
+      let value = argument[argument.index(after: space)...]
+      let all = Settings.choices(of: String(argument[..<space])).filter { $0.hasPrefix(value) }
+      return Completions(replaced: value.utf8.count, candidates: all)
+    }
+  }
+
+  /// Files and folders that begin with what was typed; a folder's name ends in a slash and nothing after it.
+  private func files(for typed: String) -> Completions {
+    let slash = typed.lastIndex(of: "/")
+    let folder = slash.map { String(typed[...$0]) } ?? ""
+    let prefix = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
+    guard let stream = opendir(folder.isEmpty ? "." : expanded(folder)) else { return Self.nothing }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name.hasPrefix(prefix), prefix.hasPrefix(".") || !name.hasPrefix(".") else { continue }
+      var status = stat()
+      let isFolder = stat(expanded(folder) + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      names.append(isFolder ? name + "/" : name)
+    }
+    let isFolder = names.count == 1 && names[0].hasSuffix("/")
+    return Completions(replaced: prefix.utf8.count, candidates: names.sorted(), suffix: isFolder ? "" : " ")
+  }
+}

@@ -1,0 +1,203 @@
+import Answers
+import Documents
+import Facts
+import Glibc
+import Index
+import Language
+import Text
+
+/// The commands of the prompt that look inside: documents, facts, trees, and the last answer.
+extension PromptSession {
+  func listDocuments(_ argument: String) {
+    guard waitUntilLoaded() else { return }
+    let word = argument.lowercased()
+    let rows = engine.documents.filter {
+      word.isEmpty || $0.id.lowercased().contains(word) || $0.title.lowercased().contains(word)
+    }
+    let width = min(40, rows.map { DisplayWidth.of($0.id) }.max() ?? 0)
+    var text = ""
+    for row in rows {
+      let id = VisibleText.replacingControls(in: row.id)
+      let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(id)))
+      let date = row.date?.description ?? "          "
+      text += "  " + style.label(id) + padding + "  " + date + "  " + ReplyRenderer.flattened(row.title) + "\n"
+    }
+    if rows.isEmpty { text = "No document" + (word.isEmpty ? "s.\n" : " with ‘\(argument)’.\n") }
+    page(text)
+  }
+
+  func explain() {
+    guard let last else { return fail("nothing was asked yet") }
+    guard let lines = explanation(of: last) else { return }
+    page(lines.map { VisibleText.replacingControls(in: $0) + "\n" }.joined())
+  }
+
+  /// The citation of the last answer with the number typed; the first where none was.
+  private func citation(_ argument: String) -> Citation? {
+    guard let last, !last.citations.isEmpty else {
+      fail("there is no citation to open")
+      return nil
+    }
+    guard let number = argument.isEmpty ? 1 : Int(argument), last.citations.indices.contains(number - 1) else {
+      fail("the last answer has citations 1 to \(last.citations.count)")
+      return nil
+    }
+    return last.citations[number - 1]
+  }
+
+  func open(_ argument: String) {
+    guard let citation = citation(argument), let row = document(citation.document) else { return }
+    let text = row.text
+    let start = min(max(0, Int(citation.range.start)), text.count)
+    let end = min(max(start, Int(citation.range.end)), text.count)
+    let from = Self.paragraphStart(before: start, in: text)
+    let to = Self.paragraphEnd(after: end, in: text)
+    func decoded(_ range: Range<Int>) -> String {
+      ReplyRenderer.flattened(String(decoding: text[range], as: UTF8.self))
+    }
+    let before = decoded(from..<start)
+    let sentence = decoded(start..<end)
+    let after = decoded(end..<to)
+    let whole = [before, sentence, after].filter { !$0.isEmpty }.joined(separator: " ")
+    let marked =
+      whole.index(
+        whole.startIndex, offsetBy: before.isEmpty ? 0 : before.count + 1)..<whole.index(
+        whole.startIndex, offsetBy: (before.isEmpty ? 0 : before.count + 1) + sentence.count)
+    let title = row.title.isEmpty ? "" : ": " + ReplyRenderer.flattened(row.title)
+    let date = row.date.map { ", " + $0.description } ?? ""
+    var output = style.label(VisibleText.replacingControls(in: row.id) + title + date) + "\n"
+    for line in Wrapping.ranges(of: whole, width: (wrapWidth ?? 80) - 2, indent: 0) {
+      let parts = [whole.startIndex..<marked.lowerBound, marked, marked.upperBound..<whole.endIndex]
+      output += "  "
+      for (index, part) in parts.enumerated() where line.overlaps(part) {
+        let piece = String(whole[line.clamped(to: part)])
+        output += index == 1 ? style.answer(piece) : piece
+      }
+      output += "\n"
+    }
+    page(output)
+  }
+
+  func edit(_ argument: String) {
+    guard let citation = citation(argument), let row = document(citation.document) else { return }
+    guard editor != nil else { return fail(":edit needs a terminal") }
+    guard !row.path.isEmpty, access(row.path, R_OK) == 0 else {
+      return fail("\(row.id) is no file on disk; :open shows its paragraph")
+    }
+    let line = row.text.prefix(max(0, Int(citation.range.start))).count { $0 == 10 } + 1
+    let program = environmentVariable("VISUAL") ?? environmentVariable("EDITOR") ?? "vi"
+    terminal.flush()
+    if ChildCommand.run("\(program) +\(line) \(ChildCommand.quoted(row.path))") != 0 { fail("\(program) failed") }
+  }
+
+  /// The last one of that id, as the index has it where an id was used twice.
+  private func document(_ id: String) -> Document? { engine.documents.last { $0.id == id } }
+
+  /// Where the paragraph begins that a position stands in: after the last blank line before it.
+  private static func paragraphStart(before position: Int, in text: [UInt8]) -> Int {
+    var start = position
+    while start > 0 {
+      if start > 1, text[start - 1] == 10, text[start - 2] == 10 { break }
+      start -= 1
+    }
+    return start
+  }
+
+  private static func paragraphEnd(after position: Int, in text: [UInt8]) -> Int {
+    var end = position
+    while end < text.count {
+      if text[end] == 10, end + 1 == text.count || text[end + 1] == 10 { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// Questions from the files beside the documents: two of each, twelve at most.
+  func listExamples() {
+    var questions: [String] = []
+    for lines in questionFiles() {
+      questions += lines.prefix(2)
+      if questions.count >= 12 { break }
+    }
+    guard !questions.isEmpty else {
+      return fail("no file of questions lies beside these documents; :facts shows what they say")
+    }
+    page(questions.prefix(12).map { "  " + VisibleText.replacingControls(in: $0) + "\n" }.joined())
+  }
+
+  /// The lines of every file of questions that belongs to the documents.
+  private func questionFiles() -> [[String]] {
+    var files: [[UInt8]] = []
+    if paths.isEmpty {
+      files = BundledFile.all.filter { $0.path.hasSuffix(".questions") }.map(\.bytes)
+    } else {
+      for row in engine.documents.prefix(200) where row.path.hasSuffix(".txt") || row.path.hasSuffix(".md") {
+        let stem = row.path.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
+        if let bytes = try? FileBytes.read(stem + ".questions") { files.append(bytes) }
+      }
+    }
+    return files.map { bytes in
+      bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }.filter {
+        !$0.hasPrefix("#") && !$0.hasPrefix(":") && !$0.hasPrefix(" ") && !$0.hasPrefix("\t")
+      }
+    }
+  }
+
+  func listFacts(_ argument: String) {
+    guard waitUntilLoaded() else { return }
+    let word = Array(argument.lowercased().utf8)
+    var text = ""
+    var shown = 0
+    do {
+      var analyzer = try Analyzer()
+      var extractor = FactExtractor()
+      for row in engine.documents where scope == nil || row.id == scope {
+        if signals?.interrupted(within: 0) == true { return fail("given up") }
+        guard word.isEmpty || row.id.lowercased().utf8.elementsEqual(word) || Self.contains(word, in: row.text) else {
+          continue
+        }
+        let document = row
+        let facts = extractor.facts(in: analyzer.analyze(document), document: document)
+        let lines = FactText(facts, document: document)
+        var heading = style.label(VisibleText.replacingControls(in: row.id)) + "\n"
+        for fact in facts.facts {
+          guard facts.analysis.sentences.indices.contains(Int(fact.sentence)) else { continue }
+          let range = facts.analysis.sentences[Int(fact.sentence)].range.indices.clamped(to: document.text.indices)
+          guard word.isEmpty || Self.contains(word, in: Array(document.text[range])) else { continue }
+          text += heading + "  \(fact.sentence + 1)  " + ReplyRenderer.flattened(lines.line(fact)) + "\n"
+          heading = ""
+          shown += 1
+        }
+      }
+    } catch {
+      return fail("the English model cannot be opened: \(error)")
+    }
+    page(shown == 0 ? "No facts" + (argument.isEmpty ? ".\n" : " with ‘\(argument)’.\n") : text)
+  }
+
+  /// Whether a word of the text begins with `word`, letters of ASCII in either case.
+  private static func contains(_ word: [UInt8], in text: [UInt8]) -> Bool {
+    guard !word.isEmpty, text.count >= word.count else { return false }
+    func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(lower(byte)) }
+    for start in 0...text.count - word.count where start == 0 || !isLetter(text[start - 1]) {
+      if word.indices.allSatisfy({ lower(text[start + $0]) == word[$0] }) { return true }
+    }
+    return false
+  }
+
+  func parse(_ argument: String) {
+    do {
+      var analyzer = try Analyzer()
+      let (document, analysis) = analyzer.analyze(question: argument)
+      let renderer = TreeRenderer(style: file == nil ? style : .plain)
+      let drawings = analysis.sentences.map { sentence in
+        renderer.render(
+          TreeRenderer.words(of: sentence, in: analysis, document: document), width: wrapWidth ?? 80)
+      }
+      page(drawings.joined(separator: "\n"))
+    } catch {
+      fail("the English model cannot be opened: \(error)")
+    }
+  }
+}
