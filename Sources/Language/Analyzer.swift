@@ -8,6 +8,7 @@ import Text
 package struct Analyzer {
   private var segmenter: Segmenter
   private let parser: DependencyParser
+  private var lemmatizer = Lemmatizer()
   private let times = TimeFinder()
   private let quantities = QuantityFinder()
 
@@ -38,6 +39,7 @@ package struct Analyzer {
     document.text.withUnsafeBufferPointer { text in
       parser.parse(&analysis, text: text, sentences: analysis.sentences.indices)
     }
+    lemmatizer.lemmatize(&analysis, tokens: 0..<TokenIndex(analysis.tokens.count))
     times.find(in: &analysis, document: document)
     quantities.find(in: &analysis, document: document)
   }

@@ -107,6 +107,8 @@ package struct FlatMapBuilder {
     set(key, to: bytes)
   }
 
+  package mutating func remove(_ key: [UInt8]) { entries[key] = nil }
+
   package func value(of key: [UInt8]) -> [UInt8]? { entries[key] }
 
   /// The finished map; at most seven slots in ten are taken, O(n log n).

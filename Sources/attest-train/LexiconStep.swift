@@ -17,8 +17,11 @@ struct LexiconStep {
 
   init(_ arguments: Arguments) { self.arguments = arguments }
 
-  func run() throws(Diagnostic) {
+  func run() throws {
     var maps: [String: FlatMapBuilder] = [:]
+    let baseWords = try LemmaStep.baseWords(wordnet: arguments.wordnet)
+    maps["base-words"] = baseWords
+    maps["lemmas"] = try LemmaStep.exceptions(arguments: arguments, baseWords: baseWords)
     for folder in ["words", "gazetteers"] {
       for file in try files(in: arguments.output + "/" + folder, ending: ".tsv") {
         maps[String(file.name.dropLast(4))] = try table(file.path)

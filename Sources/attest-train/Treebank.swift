@@ -4,6 +4,7 @@ import Text
 /// A sentence of a treebank as training sees it.
 struct TrainingSentence {
   var forms: [String] = []
+  var lemmas: [String] = []
   var tags: [UPOS] = []
   /// Nil where the treebank does not say (silver trees).
   var inflections: [Inflection]?
@@ -20,6 +21,7 @@ struct TrainingSentence {
       let last = Int32(forms.count - 1)
       guard last > 0, !heads.contains(last) else { return nil }
       copy.forms.removeLast()
+      copy.lemmas.removeLast()
       copy.tags.removeLast()
       copy.inflections?.removeLast()
       copy.heads.removeLast()
@@ -81,6 +83,7 @@ enum Treebank {
         throw Diagnostic(.error, "not CoNLL-U: \(String(decoding: line, as: UTF8.self))", path: path)
       }
       current.forms.append(field(1))
+      current.lemmas.append(field(2))
       current.tags.append(tag)
       current.inflections?.append(inflections[field(4)] ?? .none)
       // The root is 0 in the file; its number is set when the sentence is complete.
