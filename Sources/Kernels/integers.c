@@ -26,7 +26,16 @@ typedef struct {
   int16_t *y;
   ptrdiff_t y_stride;
   ptrdiff_t column;
+  // The weights of `column` in its panel, and the width of that.
+  const int16_t *weights;
+  ptrdiff_t width;
 } block;
+
+static void enter_column(block *at) {
+  ptrdiff_t panel = at->column / kernels_panel * kernels_panel, left = at->layer->columns - panel;
+  at->width = left < kernels_panel ? left : kernels_panel;
+  at->weights = at->layer->weights + panel * at->layer->depth + (at->column - panel) * 2;
+}
 
 static int16_t finish(const kernels_layer *layer, uint32_t sum, ptrdiff_t column, const int16_t *residual) {
   sum += (uint32_t)layer->bias[column];
@@ -37,14 +46,15 @@ static int16_t finish(const kernels_layer *layer, uint32_t sum, ptrdiff_t column
   return (int16_t)value;
 }
 
-static void apply_baseline(const block *at, ptrdiff_t rows) {
-  const kernels_layer *layer = at->layer;
-  for (ptrdiff_t row = 0; row < rows; row++) {
-    const int16_t *x = at->x + row * at->x_stride;
-    for (ptrdiff_t column = 0; column < layer->columns; column += 16) {
+static void apply_baseline(block at, ptrdiff_t rows) {
+  const kernels_layer *layer = at.layer;
+  for (; at.column < layer->columns; at.column += 16) {
+    enter_column(&at);
+    for (ptrdiff_t row = 0; row < rows; row++) {
+      const int16_t *x = at.x + row * at.x_stride;
       uint32_t sums[16] = {0};
       for (ptrdiff_t pair = 0; pair < layer->depth / 2; pair++) {
-        const int16_t *weights = layer->weights + (pair * layer->columns + column) * 2;
+        const int16_t *weights = at.weights + pair * at.width * 2;
         int32_t first = x[pair * 2], second = x[pair * 2 + 1];
         for (int i = 0; i < 16; i++) {
           sums[i] += (uint32_t)(first * weights[i * 2]);
@@ -52,8 +62,9 @@ static void apply_baseline(const block *at, ptrdiff_t rows) {
         }
       }
       for (int i = 0; i < 16; i++) {
-        const int16_t *residual = at->residual ? at->residual + row * at->residual_stride + column + i : NULL;
-        at->y[row * at->y_stride + column + i] = finish(layer, sums[i], column + i, residual);
+        ptrdiff_t column = at.column + i;
+        const int16_t *residual = at.residual ? at.residual + row * at.residual_stride + column : NULL;
+        at.y[row * at.y_stride + column] = finish(layer, sums[i], column, residual);
       }
     }
   }
@@ -68,9 +79,9 @@ static void apply_baseline(const block *at, ptrdiff_t rows) {
     __m512i sums[R][C];                                                                                             \
     _Pragma("unroll") for (int r = 0; r < R; r++)                                                                   \
       _Pragma("unroll") for (int c = 0; c < C; c++) sums[r][c] = _mm512_setzero_si512();                            \
-    const int16_t *weights = layer->weights + at->column * 2;                                                       \
+    const int16_t *weights = at->weights;                                                                           \
     ptrdiff_t pairs = layer->depth / 2;                                                                             \
-    for (ptrdiff_t pair = 0; pair < pairs; pair++, weights += layer->columns * 2) {                                 \
+    for (ptrdiff_t pair = 0; pair < pairs; pair++, weights += at->width * 2) {                                      \
       __m512i w[C];                                                                                                 \
       _Pragma("unroll") for (int c = 0; c < C; c++) w[c] = _mm512_loadu_si512(weights + c * 32);                    \
       _Pragma("unroll") for (int r = 0; r < R; r++) {                                                               \
@@ -99,6 +110,7 @@ static void apply_baseline(const block *at, ptrdiff_t rows) {
 BLOCK512(6, 4)
 BLOCK512(3, 4)
 BLOCK512(1, 8)
+BLOCK512(1, 7)
 BLOCK512(1, 4)
 BLOCK512(6, 2)
 BLOCK512(1, 2)
@@ -109,9 +121,11 @@ AVX512 static void apply_avx512(block at, ptrdiff_t rows) {
   const block start = at;
   ptrdiff_t columns = at.layer->columns;
   while (at.column < columns) {
+    enter_column(&at);
+    // A step of more than 128 columns would leave the panel.
     ptrdiff_t left = (columns - at.column) / 16;
     ptrdiff_t step = left >= 4 ? 4 : left >= 2 ? 2 : 1;
-    if (rows == 1 && left >= 8) step = 8;
+    if (rows == 1 && left >= 7) step = left >= 8 ? 8 : 7;
     for (ptrdiff_t row = 0; row < rows;) {
       ptrdiff_t height = rows - row >= 6 ? 6 : step == 4 && rows - row >= 3 ? 3 : 1;
       at.x = start.x + row * at.x_stride;
@@ -121,6 +135,7 @@ AVX512 static void apply_avx512(block at, ptrdiff_t rows) {
         case 64: block512_6_4(&at); break;
         case 34: block512_3_4(&at); break;
         case 18: block512_1_8(&at); break;
+        case 17: block512_1_7(&at); break;
         case 14: block512_1_4(&at); break;
         case 62: block512_6_2(&at); break;
         case 12: block512_1_2(&at); break;
@@ -139,9 +154,9 @@ AVX512 static void apply_avx512(block at, ptrdiff_t rows) {
     const kernels_layer *layer = at->layer;                                                                         \
     __m256i sums[R][2];                                                                                             \
     _Pragma("unroll") for (int r = 0; r < R; r++) sums[r][0] = sums[r][1] = _mm256_setzero_si256();                 \
-    const int16_t *weights = layer->weights + at->column * 2;                                                       \
+    const int16_t *weights = at->weights;                                                                           \
     ptrdiff_t pairs = layer->depth / 2;                                                                             \
-    for (ptrdiff_t pair = 0; pair < pairs; pair++, weights += layer->columns * 2) {                                 \
+    for (ptrdiff_t pair = 0; pair < pairs; pair++, weights += at->width * 2) {                                      \
       __m256i w0 = _mm256_loadu_si256((const void *)weights);                                                       \
       __m256i w1 = _mm256_loadu_si256((const void *)(weights + 16));                                                \
       _Pragma("unroll") for (int r = 0; r < R; r++) {                                                               \
@@ -175,6 +190,7 @@ BLOCK256(1)
 AVX2 static void apply_avx2(block at, ptrdiff_t rows) {
   const block start = at;
   for (; at.column < at.layer->columns; at.column += 16) {
+    enter_column(&at);
     for (ptrdiff_t row = 0; row < rows;) {
       at.x = start.x + row * at.x_stride;
       at.y = start.y + row * at.y_stride;
@@ -195,13 +211,13 @@ AVX2 static void apply_avx2(block at, ptrdiff_t rows) {
 void kernels_apply(kernels_variant variant, const kernels_layer *layer, const int16_t *x, ptrdiff_t x_stride,
                    ptrdiff_t rows, const int16_t *residual, ptrdiff_t residual_stride, int16_t *y,
                    ptrdiff_t y_stride) {
-  block at = {layer, x, x_stride, residual, residual_stride, y, y_stride, 0};
+  block at = {layer, x, x_stride, residual, residual_stride, y, y_stride, 0, NULL, 0};
 #if defined(__x86_64__)
   if (variant == kernels_avx512) return apply_avx512(at, rows);
   if (variant == kernels_avx2) return apply_avx2(at, rows);
 #endif
   (void)variant;
-  apply_baseline(&at, rows);
+  apply_baseline(at, rows);
 }
 
 // The sums below are plain loops: lanes do not meet, so any vector width gives the same bits.

@@ -38,7 +38,7 @@ package struct NetworkShape: Hashable, Sendable {
 /// The writer in `attest-train` and the reader below share this, so that the format is said once.
 package struct NetworkLayout: Sendable {
   package static let magic: [UInt8] = Array("attestNN".utf8)
-  package static let version: Int32 = 1
+  package static let version: Int32 = 2
   package static let maximumLayers = 8
   /// Magic, then Int32s: version, width, hidden, words, slots, layers, dilations (8), shifts of the layers (8), shifts of
   /// rows, transitions, tags and inflections, length of the file.

@@ -1,3 +1,4 @@
+import Kernels
 import Language
 
 /// Turns trained weights into the small integers of a network file.
@@ -96,7 +97,7 @@ struct NetworkWriter {
         let value = (weights[row * columns + column] * scale()).rounded(.toNearestOrEven)
         file.storeBytes(
           of: Int16(max(-32767, min(32767, value))).littleEndian,
-          toByteOffset: at + ((row / 2 * columns + column) * 2 + row % 2) * 2, as: Int16.self)
+          toByteOffset: at + place(row, column, depth: depth, columns: columns) * 2, as: Int16.self)
       }
     }
     let half: Int32 = shift > 0 ? 1 << (Int32(shift) - 1) : 0
@@ -106,6 +107,13 @@ struct NetworkWriter {
         of: (Int32(max(-1e9, min(1e9, value))) + half).littleEndian, toByteOffset: biasAt + column * 4, as: Int32.self)
     }
     return shift
+  }
+
+  /// Where `kernels_layer` wants a weight.
+  private func place(_ row: Int, _ column: Int, depth: Int, columns: Int) -> Int {
+    let panel = column / Int(kernels_panel) * Int(kernels_panel)
+    let width = min(Int(kernels_panel), columns - panel)
+    return panel * depth + (row / 2 * width + column - panel) * 2 + row % 2
   }
 
   private func small(_ file: UnsafeMutableRawBufferPointer, _ at: Int, _ values: UnsafePointer<Float>, _ count: Int) {

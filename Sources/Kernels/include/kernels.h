@@ -13,9 +13,12 @@ typedef enum { kernels_baseline = 0, kernels_avx2 = 1, kernels_avx512 = 2 } kern
 // The fastest variant this processor runs.
 kernels_variant kernels_best(void);
 
+enum { kernels_panel = 128 };
+
 // A layer of small integers: y = clamp((x·W + bias + residual·2^shift) >> shift, low, high).
 typedef struct {
-  // Depth pairs outermost, then columns, then the two of the pair: weight (k, c) at (k / 2 · columns + c) · 2 + k % 2.
+  // In panels of kernels_panel columns, the last one narrower where they do not divide: a panel w wide that begins at
+  // column p has weight (k, c) at p · depth + (k / 2 · w + c - p) · 2 + k % 2. A panel stays in the nearest cache.
   const int16_t *weights;
   // One a column, the half that makes the shift round included.
   const int32_t *bias;

@@ -1,0 +1,13 @@
+// Counts what the process takes from the heap, by standing in for malloc where the C library is glibc.
+#ifndef ALLOCATION_COUNTER_H
+#define ALLOCATION_COUNTER_H
+
+#include <stddef.h>
+
+// Allocations and reallocations so far, of all threads; always 0 where the C library is another.
+size_t allocation_counter_count(void);
+
+// The bytes that they asked for.
+size_t allocation_counter_bytes(void);
+
+#endif
