@@ -40,6 +40,10 @@ EMBEDDED(answer_weights_bytes)
 #embed "Data/answer-weights.tsv"
 };
 
+EMBEDDED(names_bytes)
+#embed "Data/names.bin"
+};
+
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
   {"grammar.txt", grammar_bytes, sizeof grammar_bytes},
@@ -49,6 +53,7 @@ static const english_resource resources[] = {
   {"answer-types.tsv", answer_types_bytes, sizeof answer_types_bytes},
   {"answer-weights.tsv", answer_weights_bytes, sizeof answer_weights_bytes},
   {"network.bin", network_bytes, sizeof network_bytes},
+  {"names.bin", names_bytes, sizeof names_bytes},
 };
 
 const english_resource *english_resource_named(const char *name) {

@@ -11,6 +11,7 @@ package struct Analyzer {
   private var lemmatizer = Lemmatizer()
   private let times = TimeFinder()
   private let quantities = QuantityFinder()
+  private let names = NameFinder()
 
   /// Opens the model in the binary; throws where it is damaged or missing.
   package init() throws {
@@ -31,16 +32,20 @@ package struct Analyzer {
     let text = Array(question.utf8)
     let block = Block(kind: .paragraph, range: ByteRange(0..<text.count))
     let document = Document(id: "", text: text, blocks: [block])
-    return (document, analyze(document))
+    var analysis = Analysis()
+    segmenter.segment(document, into: &analysis)
+    annotate(&analysis, of: document, isQuestion: true)
+    return (document, analysis)
   }
 
   /// Fills in all that follows from the words, where sentences and words are given.
-  package mutating func annotate(_ analysis: inout Analysis, of document: Document) {
+  package mutating func annotate(_ analysis: inout Analysis, of document: Document, isQuestion: Bool = false) {
     document.text.withUnsafeBufferPointer { text in
       parser.parse(&analysis, text: text, sentences: analysis.sentences.indices)
     }
     lemmatizer.lemmatize(&analysis, tokens: 0..<TokenIndex(analysis.tokens.count))
     times.find(in: &analysis, document: document)
     quantities.find(in: &analysis, document: document)
+    names.find(in: &analysis, document: document, isQuestion: isQuestion)
   }
 }

@@ -91,6 +91,9 @@ package struct FlatMapBuilder {
 
   package var count: Int { entries.count }
 
+  /// In no order.
+  package var keys: Dictionary<[UInt8], [UInt8]>.Keys { entries.keys }
+
   /// Sets the value of a key. Keys and values of 64 KiB or more do not fit the format and are left out.
   package mutating func set(_ key: [UInt8], to value: [UInt8]) {
     guard key.count < 65_536, value.count < 65_536 else { return }

@@ -27,6 +27,11 @@ struct LexiconStep {
         maps[String(file.name.dropLast(4))] = try table(file.path)
       }
     }
+    let nouns = try NounTables(wordnet: arguments.wordnet)
+    maps["noun-classes"] = nouns.classes
+    maps["known-names"] = nouns.names
+    maps["phrase-starts"] = phraseStarts(
+      of: ["places", "nationalities", "names", "known-names"].compactMap { maps[$0] })
     let bytes = Lexicon.file(of: maps)
     try FileBytes.write(bytes, to: arguments.output + "/lexicon.bin")
     for (name, map) in maps.sorted(by: { $0.key < $1.key }) { print("\(name): \(map.count) entries") }

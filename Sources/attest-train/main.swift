@@ -8,7 +8,7 @@ import Text
 
 /// What to build and from where, as typed.
 struct Arguments {
-  var steps: Set<String> = ["lexicon", "network"]
+  var steps: Set<String> = ["lexicon", "network", "names"]
   /// Folder of the CoNLL-U files; its sub-folder `silver` holds trees made by a parser.
   var treebank = ""
   /// Folder of WordNet's database files.
@@ -18,9 +18,10 @@ struct Arguments {
   var settings = TrainingSettings()
 
   static let usage = """
-    usage: attest-train [lexicon|network|all] --treebank DIR [--wordnet DIR] --output DIR
+    usage: attest-train [lexicon|network|names|all] --treebank DIR [--wordnet DIR] --output DIR
 
-    Builds the English model: lexicon.bin (word lists, lemmas, WordNet, gazetteers) and network.bin (tagger and parser).
+    Builds the English model: lexicon.bin (word lists, lemmas, WordNet, gazetteers) and network.bin (tagger and
+    parser), names.bin (kinds of names).
 
     Settings of the network, for experiments (what stands in Data was trained with the defaults):
     \(TrainingSettings.usage)
@@ -30,8 +31,8 @@ struct Arguments {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
-      case "all": steps = ["lexicon", "network"]
-      case "lexicon", "network": steps = [argument]
+      case "all": steps = ["lexicon", "network", "names"]
+      case "lexicon", "network", "names": steps = [argument]
       case "--treebank", "--wordnet", "--output":
         guard let value = rest.popFirst() else { throw Diagnostic(.error, "\(argument) needs a folder") }
         switch argument {
@@ -56,6 +57,7 @@ do {
   let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
   if arguments.steps.contains("lexicon") { try LexiconStep(arguments).run() }
   if arguments.steps.contains("network") { try NetworkStep(arguments).run() }
+  if arguments.steps.contains("names") { try NamesStep(arguments).run() }
 } catch {
   FileBytes.write(Array("attest-train: \(error)\n".utf8), to: STDERR_FILENO)
   exit(2)

@@ -87,6 +87,10 @@ extension TimeReader {
   /// A month's name that means the month: "May" and "March" with a capital, or in lower case between other time words.
   func isMonth(_ index: TokenIndex) -> Bool {
     guard word(index).kind == .month else { return false }
+    // "June 9" is a date whatever the tags say.
+    if isCapitalised(index), number(index + 1).kind == .digits, dayOfMonth(index + 1) != nil, upos(index) != .aux {
+      return true
+    }
     let isAmbiguous = word(index).value == 5 || word(index).value == 3 || word(index).value == 8
     switch upos(index) {
     case .aux, .verb, .adv: return false

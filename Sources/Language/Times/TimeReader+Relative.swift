@@ -8,6 +8,12 @@ extension TimeReader {
       upos(index) == .propn || upos(index) == .noun || isCapitalised(index) || sense != nil || upos(index - 1) == .adp,
       sense != nil || relation(index) != .flat || word(index - 1).kind != .none
     else { return nil }
+    // "Black Monday", "Good Friday": a day with a name of its own.
+    if sense == nil, isCapitalised(index - 1), upos(index - 1) == .adj || upos(index - 1) == .propn,
+      relation(index - 1) == .amod || relation(index - 1) == .compound, word(index - 1).kind == .none
+    {
+      return nil
+    }
     let weekday = Int(words[Int(index)].value)
     let first = start ?? index
     var next = index + 1
@@ -116,6 +122,9 @@ extension TimeReader {
   func relative(at index: TokenIndex) -> FoundTime? {
     let sense = words[Int(index)].value
     guard upos(index) != .pron || word(index + 1).kind != .none else { return nil }
+    if sense == -2, upos(index) == .noun, reads(index - 1, symbols.the), reads(index - 2, symbols.in) {
+      return found(index..<index + 1, .unknown("PAST_REF", .vague))
+    }
     var next = index + 1
     // "the last five years", "the next few days", "the past several decades".
     let amount = self.amount(at: next)
@@ -317,6 +326,9 @@ extension TimeReader {
         !hasArticle || before != symbols.in, !reads(here + 1, symbols.of)
       else { return nil }
       return found(index..<here + 1, .duration(nil, unit))
+    }
+    if hasArticle, unit == .day, relation(here) == .obj, let anchor = clockDay {
+      return found(index..<here + 1, containing(unit, anchor), "against \(CivilDate(dayNumber: anchor))")
     }
     guard hasArticle, unit == .day || unit == .week || unit == .month || unit == .year,
       before == symbols.for_ || before == symbols.in || before == symbols.during || before == symbols.of,

@@ -69,7 +69,7 @@ extension TimeReader {
   /// The year of a month, or a day of it, that is written without one: the one nearest to the day of writing that the
   /// tense allows, or the year the text spoke of last where the sentence or an undated text set one.
   func impliedYear(month: Int, day: Int?, at index: TokenIndex) -> (year: Int?, reason: String) {
-    if let reference, anchor == nil || isWithinSentence(reference.day) {
+    if let reference, anchor == nil {
       let year = Int(CivilDate(dayNumber: reference.day).year)
       return (year, "in \(year), which the text named before")
     }
@@ -78,18 +78,15 @@ extension TimeReader {
     let isLater = month > thisMonth || month == thisMonth && (day ?? 0) > Int(today.day)
     let isEarlier = month < thisMonth || month == thisMonth && (day ?? 31) < Int(today.day)
     switch direction(at: index) {
-    case .past: return (isLater ? year - 1 : year, "before \(anchorText)")
+    case .past:
+      // "a June 3 hearing has been scheduled" in May: a day a few weeks ahead is not eleven months gone.
+      let isSoon = day != nil && (month - thisMonth + 12) % 12 <= 1
+      return (isLater && !isSoon ? year - 1 : year, "before \(anchorText)")
     case .future: return (isEarlier ? year + 1 : year, "after \(anchorText)")
     case .present:
       // Nearest, with a bias to what has happened: news in January speaks of October as last year's.
       let distance = month - thisMonth
       return (distance > 4 ? year - 1 : distance < -8 ? year + 1 : year, "near \(anchorText)")
     }
-  }
-
-  /// Whether the reference was set in this sentence by a year other than the present one.
-  private func isWithinSentence(_ day: Int) -> Bool {
-    guard let set = clockDay, set == day, let today = anchorDate else { return false }
-    return CivilDate(dayNumber: day).year < today.year
   }
 }

@@ -17,12 +17,17 @@ struct TimeReader {
 
   /// The closed-class words that patterns ask for, as symbols of the analysis; `.none` where it has no such word.
   struct CommonWords {
-    let the, a, an, of, comma, hyphen, dash, and, day, on, `in`, to, half, since, by, slash, few, couple, at, past,
-      point, future, for_, over, during, once, twice, times, time, from, year, until, moment, present: Symbol
+    let the, a, an, of, comma, hyphen, dash, and, `in`, half, since, by, slash, for_, over, during, once, twice, times,
+      time, until, on, at, being, moment, future: Symbol
 
     init(_ table: SymbolTable) {
       func word(_ text: String) -> Symbol { table.find(text) ?? Symbol(rawValue: .max) }
       the = word("the")
+      on = word("on")
+      at = word("at")
+      being = word("being")
+      moment = word("moment")
+      future = word("future")
       a = word("a")
       an = word("an")
       of = word("of")
@@ -30,20 +35,11 @@ struct TimeReader {
       hyphen = word("-")
       dash = word("–")
       and = word("and")
-      day = word("day")
-      on = word("on")
       `in` = word("in")
-      to = word("to")
       half = word("half")
       since = word("since")
       by = word("by")
       slash = word("/")
-      few = word("few")
-      couple = word("couple")
-      at = word("at")
-      past = word("past")
-      point = word("point")
-      future = word("future")
       for_ = word("for")
       over = word("over")
       during = word("during")
@@ -51,11 +47,7 @@ struct TimeReader {
       twice = word("twice")
       times = word("times")
       time = word("time")
-      from = word("from")
-      year = word("year")
       until = word("until")
-      moment = word("moment")
-      present = word("present")
     }
   }
 
@@ -121,10 +113,25 @@ struct TimeReader {
     case .vague, .half: return duration(at: index)
     default: break
     }
-    if isArticle(index) { return afterArticle(at: index) }
+    if isArticle(index) { return fixedPhrase(at: index) ?? afterArticle(at: index) }
     if numbers.words[Int(index)].kind != .none {
       return eraYear(at: index) ?? clock(at: index) ?? dayFirst(at: index) ?? ordinalUnit(at: index)
         ?? duration(at: index)
+    }
+    return nil
+  }
+
+  /// "in the future", "at the moment", "for the time being".
+  private func fixedPhrase(at index: TokenIndex) -> FoundTime? {
+    guard reads(index, symbols.the) else { return nil }
+    if reads(index + 1, symbols.future), reads(index - 1, symbols.in) || relation(index + 1) == .nsubj {
+      return found(index..<index + 2, .unknown("FUTURE_REF", .vague))
+    }
+    if reads(index + 1, symbols.moment), reads(index - 1, symbols.at), !reads(index + 2, symbols.of) {
+      return found(index..<index + 2, .unknown("PRESENT_REF", .vague))
+    }
+    if reads(index + 1, symbols.time), reads(index + 2, symbols.being) {
+      return found(index..<index + 3, .unknown("PRESENT_REF", .vague))
     }
     return nil
   }
@@ -209,5 +216,10 @@ struct TimeReader {
   var anchorDate: CivilDate? { anchor.map { CivilDate(dayNumber: $0) } }
 
   /// The day that a time of day belongs to: the sentence's, else the day of writing.
-  var clockDay: Int? { sentenceDay ?? anchor }
+  var clockDay: Int? {
+    if let sentenceDay { return sentenceDay }
+    guard let anchor else { return nil }
+    if let reference, reference.granularity == .day, abs(reference.day - anchor) <= 7 { return reference.day }
+    return anchor
+  }
 }

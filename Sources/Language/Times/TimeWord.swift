@@ -19,6 +19,10 @@ struct TimeWord: Equatable {
 
   /// The word of a lower-case form.
   static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ map: FlatMap) -> TimeWord {
+    // "mid-2011" and "mid-June" are one token; its value is that of what is cut.
+    if bytes.count > 6, spells(UnsafeBufferPointer(rebasing: bytes.prefix(4)), "mid-") {
+      return word(UnsafeBufferPointer(rebasing: bytes.dropFirst(4)), map)
+    }
     if let first = bytes.first, isDigit(first) || first == UInt8(ascii: "'") || first == 0xE2 { return digits(bytes) }
     guard bytes.count <= 14, let value = map[bytes], let space = value.firstIndex(of: UInt8(ascii: " ")) else {
       return .none

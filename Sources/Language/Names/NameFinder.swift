@@ -1,0 +1,137 @@
+import Documents
+import Text
+
+/// Finds names and says of what kind each is.
+///
+/// Spans come from tags, the tree and the gazetteers (`NameSpanReader`); the kind from a linear scorer over gazetteer,
+/// context and shape (`NameModel`, trained on GUM's entities). All mentions of a document that are written alike decide
+/// together, and a single word that is part of a longer person's name in the document is that person.
+package struct NameFinder: Sendable {
+  private let lexicon: NameLexicon
+  private let model: NameModel
+
+  package init(lexicon: Lexicon = .bundled, model: NameModel = .bundled) {
+    self.lexicon = NameLexicon(lexicon)
+    self.model = model
+  }
+
+  /// Sets `analysis.names`; tags, trees, lemmas and times must be there. In a question lower-case words can be names.
+  package func find(in analysis: inout Analysis, document: Document, isQuestion: Bool = false) {
+    analysis.names.removeAll(keepingCapacity: true)
+    let reader = NameSpanReader(lexicon: lexicon, analysis: analysis, isQuestion: isQuestion)
+    var features = NameFeatures()
+    var found: [Mention] = []
+    var ensembles: [UInt64: NameScores] = [:]
+    for sentence in analysis.sentences {
+      for span in reader.spans(in: sentence) {
+        var mention = Mention(span: span, key: NameFinder.key(span, analysis))
+        if span.listed == .nationality {
+          mention.isNationality = true
+        } else {
+          features.read(span, reader, sentence)
+          for (feature, reason) in zip(features.hashes, features.reasons) {
+            model.add(feature, to: &mention.scores)
+            if reason != .context { model.add(feature, to: &mention.ownScores) }
+          }
+          ensembles[mention.key, default: NameScores()] += mention.scores
+        }
+        found.append(mention)
+      }
+    }
+    let persons = personWords(found, ensembles, analysis)
+    for mention in found {
+      var kind = Name.Kind.nationality
+      var reason = Name.Reason.gazetteer
+      if !mention.isNationality {
+        let decision = (ensembles[mention.key] ?? mention.scores).best
+        kind = NameModel.kinds[decision.kind]
+        reason = self.reason(mention, decision.kind, reader)
+        let single = analysis.tokens[Int(mention.span.head)].lower
+        if mention.span.tokens.count == 1, kind != .person, persons.contains(single), mention.span.place != .country {
+          kind = .person
+          reason = .earlierMention
+        }
+      }
+      analysis.names.append(Name(kind: kind, tokens: mention.span.tokens, head: mention.span.head, reason: reason))
+    }
+  }
+
+  private struct Mention {
+    var span: NameSpan
+    /// Equal for mentions written alike.
+    var key: UInt64
+    var scores = NameScores()
+    /// The scores without those of the context.
+    var ownScores = NameScores()
+    var isNationality = false
+  }
+
+  /// A hash of the words in lower case.
+  private static func key(_ span: NameSpan, _ analysis: Analysis) -> UInt64 {
+    var hash: UInt64 = 14_695_981_039_346_656_037
+    for index in span.tokens {
+      hash = (hash ^ UInt64(analysis.tokens[Int(index)].lower.rawValue)) &* 1_099_511_628_211
+    }
+    return hash
+  }
+
+  /// The last words of the longer names of persons.
+  private func personWords(_ found: [Mention], _ ensembles: [UInt64: NameScores], _ analysis: Analysis) -> Set<Symbol> {
+    var words: Set<Symbol> = []
+    for mention in found where mention.span.tokens.count > 1 && !mention.isNationality {
+      let decision = (ensembles[mention.key] ?? mention.scores).best
+      guard NameModel.kinds[decision.kind] == .person else { continue }
+      words.insert(analysis.tokens[Int(mention.span.tokens.upperBound) - 1].lower)
+    }
+    return words
+  }
+
+  /// What speaks for the kind most.
+  private func reason(_ mention: Mention, _ kind: Int, _ reader: NameSpanReader) -> Name.Reason {
+    let span = mention.span
+    let decided = NameModel.kinds[kind]
+    switch decided {
+    case .place where span.place != .none, .organization where span.listed == .organization,
+      .event where span.listed == .event, .product where span.listed == .product, .person where span.listed == .person:
+      return .gazetteer
+    case .person:
+      let first = reader.word(span.tokens.lowerBound)
+      if first.title != .none, span.tokens.count > 1 { return .title }
+      if first.givenName != .none { return .givenName }
+    default:
+      for index in span.tokens {
+        let head = reader.word(index).head
+        if head == .place && decided == .place || head == .organization && decided == .organization
+          || head == .event && decided == .event || head == .product && decided == .product
+        {
+          return .suffix
+        }
+      }
+    }
+    if mention.ownScores.best.kind == kind { return .shape }
+    return .context
+  }
+}
+
+/// A span with its features, as training sees it.
+package struct NameCandidate {
+  package var tokens: Range<TokenIndex>
+  package var head: TokenIndex
+  package var features: [UInt32]
+}
+
+extension NameFinder {
+  /// The spans whose kind the model decides, in order; tags, trees and times must be there.
+  package func candidates(in analysis: Analysis) -> [NameCandidate] {
+    let reader = NameSpanReader(lexicon: lexicon, analysis: analysis, isQuestion: false)
+    var features = NameFeatures()
+    var candidates: [NameCandidate] = []
+    for sentence in analysis.sentences {
+      for span in reader.spans(in: sentence) where span.listed != .nationality {
+        features.read(span, reader, sentence)
+        candidates.append(NameCandidate(tokens: span.tokens, head: span.head, features: features.hashes))
+      }
+    }
+    return candidates
+  }
+}

@@ -1,0 +1,75 @@
+import Language
+import Text
+
+/// An entity mention of GUM's `Entity` column: its type and its tokens, numbered within the sentence from 0.
+struct EntityMention {
+  var type: ArraySlice<UInt8>
+  var first: Int
+  var last: Int
+  var head: Int
+}
+
+/// Reads the entities of a CoNLL-U file, sentence after sentence (https://gucorpling.org/gum/annotations.html).
+struct EntityColumn {
+  /// The mentions of each sentence whose own head is a proper noun.
+  private(set) var sentences: [[EntityMention]] = []
+
+  init(_ path: String) throws(Diagnostic) {
+    var tags: [Bool] = []
+    var open: [[UInt8]: [EntityMention]] = [:]
+    var closed: [EntityMention] = []
+    for line in try FileBytes.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.isEmpty {
+        if !tags.isEmpty {
+          sentences.append(closed.filter { $0.head < tags.count && tags[$0.head] })
+        }
+        tags = []
+        open = [:]
+        closed = []
+        continue
+      }
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      guard line.first != UInt8(ascii: "#"), fields.count == 10, fields[0].allSatisfy({ $0 &- 48 < 10 }) else {
+        continue
+      }
+      let index = tags.count
+      tags.append(fields[3].elementsEqual("PROPN".utf8))
+      for note in fields[9].split(separator: UInt8(ascii: "|")) where note.starts(with: "Entity=".utf8) {
+        EntityColumn.read(note.dropFirst(7), at: index, &open, &closed)
+      }
+    }
+  }
+
+  /// `(12-person-new-nnnnn-cf1-2-coref(13-place-…-1-sgl)12)`: opens, opens and closes, closes.
+  private static func read(
+    _ note: ArraySlice<UInt8>, at index: Int, _ open: inout [[UInt8]: [EntityMention]], _ closed: inout [EntityMention]
+  ) {
+    var rest = note
+    while let first = rest.first {
+      if first == UInt8(ascii: "(") {
+        rest = rest.dropFirst()
+        let text = rest.prefix { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") }
+        rest = rest[text.endIndex...]
+        let parts = text.split(separator: UInt8(ascii: "-"))
+        guard parts.count > 5 else { continue }
+        let digits = parts[5].prefix { $0 &- 48 < 10 }
+        let offset = Int(String(decoding: digits, as: UTF8.self)) ?? 1
+        let mention = EntityMention(type: parts[1], first: index, last: index, head: index + offset - 1)
+        if rest.first == UInt8(ascii: ")") {
+          rest = rest.dropFirst()
+          closed.append(mention)
+        } else {
+          open[Array(parts[0]), default: []].append(mention)
+        }
+      } else {
+        let key = rest.prefix { $0 != UInt8(ascii: ")") && $0 != UInt8(ascii: "(") }
+        rest = rest[key.endIndex...]
+        if rest.first == UInt8(ascii: ")") { rest = rest.dropFirst() }
+        if var mention = open[Array(key)]?.popLast() {
+          mention.last = index
+          closed.append(mention)
+        }
+      }
+    }
+  }
+}

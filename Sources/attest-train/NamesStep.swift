@@ -1,0 +1,139 @@
+import Documents
+import Glibc
+import Language
+import Text
+
+/// Writes `names.bin`: what tells persons, places, organizations and the rest apart, learned from GUM's entities.
+///
+/// Logistic regression over the features of each name, on trees as attest itself parses them. Seeded; the same bytes
+/// every time.
+struct NamesStep {
+  private static let epochs = 10
+  private static let rate = 0.1
+  private static let decay = 0.05
+  /// A feature seen in fewer articles says more about one article than about names.
+  private static let leastDocuments = 2
+
+  private struct Example {
+    var features: [UInt32]
+    var kind: Int
+    var document: Int
+  }
+
+  let arguments: Arguments
+
+  init(_ arguments: Arguments) { self.arguments = arguments }
+
+  func run() throws {
+    let examples = try read(arguments.treebank + "/en_gum-train.conllu")
+    let weights = train(examples)
+    let largest = weights.values.lazy.flatMap { $0 }.map { abs($0) }.max() ?? 1
+    let features = weights.map { hash, weights in
+      (hash: hash, weights: weights.map { Int8(($0 * 127 / largest).rounded()) })
+    }
+    let bytes = NameModel.file(of: features)
+    try FileBytes.write(bytes, to: arguments.output + "/names.bin")
+    let unseen = try read(arguments.treebank + "/en_gum-dev.conllu")
+    print("names.bin: \(examples.count) names, \(features.count) features, \(bytes.count) bytes")
+    print("right: en_gum-train \(right(examples, weights)) %, en_gum-dev \(right(unseen, weights)) %")
+  }
+
+  private func read(_ path: String) throws -> [Example] {
+    let entities = try EntityColumn(path).sentences
+    var analyzer = try Analyzer()
+    let finder = NameFinder()
+    var reader = CoNLLUReader()
+    var examples: [Example] = []
+    var sentence = 0
+    var document = 0
+    func take(_ given: GivenDocument?) {
+      guard var given else { return }
+      analyzer.annotate(&given.analysis, of: given.document)
+      for candidate in finder.candidates(in: given.analysis) {
+        let number = given.analysis.sentence(of: candidate.head)
+        guard sentence + number < entities.count else { continue }
+        let start = given.analysis.sentences[number].tokens.lowerBound
+        guard let kind = kind(of: candidate, start, entities[sentence + number]) else { continue }
+        examples.append(Example(features: candidate.features, kind: kind, document: document))
+      }
+      document += 1
+      sentence += given.analysis.sentences.count
+    }
+    for line in try FileBytes.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      take(reader.read(line))
+    }
+    take(reader.finish())
+    return examples
+  }
+
+  /// The type of the widest entity with the candidate's head, else of the narrowest around it; nil where there is none.
+  private func kind(of candidate: NameCandidate, _ start: TokenIndex, _ mentions: [EntityMention]) -> Int? {
+    let head = Int(candidate.head - start)
+    let own = mentions.filter { $0.head == head }.max { $0.last - $0.first < $1.last - $1.first }
+    let around = mentions.filter { $0.first <= head && head <= $0.last }
+    guard let mention = own ?? around.min(by: { $0.last - $0.first < $1.last - $1.first }) else { return nil }
+    let kind: Name.Kind =
+      switch String(decoding: mention.type, as: UTF8.self) {
+      case "person": .person
+      case "place": .place
+      case "organization": .organization
+      case "event": .event
+      case "object": .product
+      default: .other
+      }
+    return NameModel.kinds.firstIndex(of: kind)
+  }
+
+  /// How many in a hundred get their kind.
+  private func right(_ examples: [Example], _ weights: [UInt32: [Double]]) -> Int {
+    let right = examples.filter { example in
+      let scores = self.scores(example, weights)
+      return scores.indices.max { scores[$0] < scores[$1] } == example.kind
+    }
+    return right.count * 100 / max(1, examples.count)
+  }
+
+  private func scores(_ example: Example, _ weights: [UInt32: [Double]]) -> [Double] {
+    var scores = [Double](repeating: 0, count: NameModel.kinds.count)
+    for feature in example.features {
+      guard let row = weights[feature] else { continue }
+      for kind in scores.indices { scores[kind] += row[kind] }
+    }
+    return scores
+  }
+
+  /// AdaGrad (Duchi, Hazan & Singer 2011) on the log loss, with decay on what an example touches.
+  private func train(_ examples: [Example]) -> [UInt32: [Double]] {
+    var documents: [UInt32: Set<Int>] = [:]
+    for example in examples {
+      for feature in example.features { documents[feature, default: []].insert(example.document) }
+    }
+    let kindCount = NameModel.kinds.count
+    var weights = documents.filter { $0.value.count >= NamesStep.leastDocuments }
+      .mapValues { _ in [Double](repeating: 0, count: kindCount) }
+    var squares = weights.mapValues { _ in [Double](repeating: 1e-2, count: kindCount) }
+    var order = Array(examples.indices)
+    var generator = SplitMix(seed: 8)
+    for _ in 0..<NamesStep.epochs {
+      order.shuffle(using: &generator)
+      for index in order {
+        let example = examples[index]
+        let scores = self.scores(example, weights)
+        let highest = scores.max() ?? 0
+        let sum = scores.reduce(0) { $0 + exp($1 - highest) }
+        for feature in example.features {
+          guard var row = weights[feature], var square = squares[feature] else { continue }
+          for kind in 0..<kindCount {
+            let error = (kind == example.kind ? 1 : 0) - exp(scores[kind] - highest) / sum
+            let gradient = error - NamesStep.decay * row[kind]
+            square[kind] += gradient * gradient
+            row[kind] += NamesStep.rate * gradient / square[kind].squareRoot()
+          }
+          weights[feature] = row
+          squares[feature] = square
+        }
+      }
+    }
+    return weights
+  }
+}
