@@ -1,46 +1,52 @@
+import Documents
 import Language
 import Text
 
-/// Words per second of the tagger and the parser, words given, on one core.
+/// Words a second of each step of the analysis, on one core.
 struct LanguageStage {
   let runs: Int
 
-  /// `text` is a CoNLL-U file's content.
-  func run(_ text: [UInt8]) throws {
+  func run(_ documents: [Document]) throws {
+    var segmenter = Segmenter()
     let parser = try DependencyParser()
-    var analysis = words(of: text)
-    let count = analysis.tokens.count
-    let sentences = analysis.sentences.count
+    var analyzer = try Analyzer()
+    var analyses = documents.map { document in
+      var analysis = Analysis()
+      segmenter.segment(document, into: &analysis)
+      return analysis
+    }
+    let words = analyses.reduce(0) { $0 + $1.tokens.count }
+    let sentences = analyses.reduce(0) { $0 + $1.sentences.count }
     let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    print("\(grouped(count)) words in \(grouped(sentences)) sentences")
-    let tagging = Measurement(runs: runs) { parser.tag(&analysis, text: none, sentences: 0..<sentences) }
-    print(tagging.line("encode and tag", count, "words", per: "sentence", sentences))
-    let parsing = Measurement(runs: runs) { parser.parse(&analysis, text: none, sentences: 0..<sentences) }
-    print(parsing.line("encode, tag and parse", count, "words", per: "sentence", sentences))
-  }
-
-  private func words(of text: [UInt8]) -> Analysis {
-    var analysis = Analysis()
-    var first: TokenIndex = 0
-    func end() {
-      let next = TokenIndex(analysis.tokens.count)
-      guard next > first else { return }
-      analysis.sentences.append(Sentence(range: ByteRange(start: 0, end: 0), tokens: first..<next, block: 0))
-      first = next
+    print("\(grouped(words)) words, \(grouped(sentences)) sentences, \(runs) runs: median (slowest-fastest)")
+    func report(_ name: String, _ body: () -> Void) {
+      print(Measurement(runs: runs, body).line(name, words, "words", per: "sentence", sentences))
     }
-    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      if line.isEmpty {
-        end()
-        continue
+    report("sentences and words") {
+      for document in documents {
+        var analysis = Analysis()
+        segmenter.segment(document, into: &analysis)
       }
-      let fields = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2)
-      guard fields.count == 3, fields[0].allSatisfy({ $0 >= 48 && $0 <= 57 }) else { continue }
-      var token = Token(range: ByteRange(start: 0, end: 0))
-      token.form = analysis.symbols.intern(fields[1])
-      token.lower = analysis.symbols.intern(String(decoding: fields[1], as: UTF8.self).lowercased())
-      analysis.tokens.append(token)
     }
-    end()
-    return analysis
+    report("tags (encoder and tagger)") {
+      for index in analyses.indices {
+        parser.tag(&analyses[index], text: none, sentences: analyses[index].sentences.indices)
+      }
+    }
+    report("tags and trees") {
+      for index in analyses.indices {
+        parser.parse(&analyses[index], text: none, sentences: analyses[index].sentences.indices)
+      }
+    }
+    report("raw text to tree") {
+      for document in documents {
+        var analysis = Analysis()
+        segmenter.segment(document, into: &analysis)
+        parser.parse(&analysis, text: none, sentences: analysis.sentences.indices)
+      }
+    }
+    report("the whole analysis") {
+      for document in documents { _ = analyzer.analyze(document) }
+    }
   }
 }

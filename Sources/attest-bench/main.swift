@@ -1,12 +1,30 @@
 import Text
 
-let usage = "usage: attest-bench language FILE.conllu [RUNS]"
-let arguments = CommandLine.arguments.dropFirst()
+let usage = """
+  usage: attest-bench [language] [--runs N] [PATH…]
+
+  Measures over the texts of PATH (.txt, .md, .jsonl, folders, or .conllu), or over the bundled articles.
+  """
 
 do {
-  guard arguments.count >= 2, arguments.first == "language" else { throw Diagnostic(.error, usage) }
-  let text = try FileBytes.read(arguments[2])
-  try LanguageStage(runs: arguments.count > 2 ? Int(arguments[3]) ?? 5 : 5).run(text)
+  var stages: [String] = []
+  var paths: [String] = []
+  var runs = 5
+  var arguments = CommandLine.arguments.dropFirst()
+  while let argument = arguments.popFirst() {
+    switch argument {
+    case "language": stages.append(argument)
+    case "--runs":
+      guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else {
+        throw Diagnostic(.error, "--runs needs a number", hint: usage)
+      }
+      runs = number
+    case _ where argument.hasPrefix("-"): throw Diagnostic(.error, "unknown option '\(argument)'", hint: usage)
+    default: paths.append(argument)
+    }
+  }
+  let documents = try BenchText.documents(paths)
+  if stages.isEmpty || stages.contains("language") { try LanguageStage(runs: runs).run(documents) }
 } catch {
   FileBytes.write(Array("attest-bench: \(error)\n".utf8), to: 2)
 }

@@ -39,7 +39,7 @@ struct NetworkTrainer {
       (name, try Treebank.read("\(folder)/\(name).conllu", gold: true))
     }
     let all = examples
-    let parameters = Parameters(shape, seed: UInt64(settings.seed))
+    let parameters = Parameters(shape, seed: UInt64(settings.seed), residual: settings.residual)
     let variant = kernels_best()
     let workers = (0..<workerCount).map { _ in
       Worker(parameters, counts: vocabulary.counts, settings: settings, variant: variant)

@@ -60,7 +60,7 @@ final class Parameters: @unchecked Sendable {
   private let embeddingSecond: UnsafeMutablePointer<Float>
   private var steps = 0
 
-  init(_ shape: NetworkShape, seed: UInt64) {
+  init(_ shape: NetworkShape, seed: UInt64, residual: Float) {
     layout = ParameterLayout(shape)
     let embeddingCount = shape.embeddingRows * shape.width
     dense = floats(layout.count)
@@ -75,7 +75,7 @@ final class Parameters: @unchecked Sendable {
     }
     let width = shape.width
     for (number, start) in layout.layerWeights.enumerated() {
-      let scale: Float = number == 0 ? 1.4 : 0.7
+      let scale: Float = number == 0 ? 1.4 : residual
       fill(start, 3 * width * width, scale * (6 / Float(3 * width)).squareRoot())
     }
     let rows = StateFeatures.positions * shape.hidden

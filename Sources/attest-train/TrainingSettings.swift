@@ -16,6 +16,8 @@ struct TrainingSettings: Sendable {
   var tagWeight: Float = 1
   /// How often the parser follows its own choice in training, from the second epoch on.
   var explore: Float = 0.9
+  /// How large the weights of layers behind the first begin.
+  var residual: Float = 0.7
   var batchWords = 320
   var width = 128
   var hidden = 256
@@ -31,7 +33,7 @@ struct TrainingSettings: Sendable {
   private static var reals: [String: WritableKeyPath<TrainingSettings, Float>] {
     [
       "--rate": \.rate, "--dropout": \.dropout, "--word-dropout": \.wordDropout, "--tag-weight": \.tagWeight,
-      "--explore": \.explore,
+      "--explore": \.explore, "--residual": \.residual,
     ]
   }
 
