@@ -29,7 +29,9 @@ let package = Package(
       name: "Shell",
       dependencies: ["CEdit", "BundledCorpus", "Text", "Documents", "Language", "Rules", "Facts", "Index", "Answers"]),
     .executableTarget(name: "attest", dependencies: ["Shell"]),
-    .executableTarget(name: "attest-train", dependencies: ["Text", "Documents", "Language", "Kernels"]),
+    .executableTarget(
+      name: "attest-train",
+      dependencies: ["Text", "Documents", "Language", "Kernels", "Facts", "Index", "Answers"]),
     .executableTarget(
       name: "attest-bench",
       dependencies: [

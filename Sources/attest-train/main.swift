@@ -13,12 +13,15 @@ struct Arguments {
   var treebank = ""
   /// Folder of WordNet's database files.
   var wordnet = "/usr/share/wordnet"
+  /// Folder of the question sets that the answers' weights are fitted to.
+  var questions = ""
   /// The folder that is embedded: `Sources/English/Data`.
   var output = ""
   var settings = TrainingSettings()
 
   static let usage = """
     usage: attest-train [lexicon|network|names|all] --treebank DIR [--wordnet DIR] --output DIR
+           attest-train answers --questions DIR --output DIR
 
     Builds the English model: lexicon.bin (word lists, lemmas, WordNet, gazetteers) and network.bin (tagger and
     parser), names.bin (kinds of names).
@@ -32,12 +35,13 @@ struct Arguments {
     while let argument = rest.popFirst() {
       switch argument {
       case "all": steps = ["lexicon", "network", "names"]
-      case "lexicon", "network", "names": steps = [argument]
-      case "--treebank", "--wordnet", "--output":
+      case "lexicon", "network", "names", "answers": steps = [argument]
+      case "--treebank", "--wordnet", "--output", "--questions":
         guard let value = rest.popFirst() else { throw Diagnostic(.error, "\(argument) needs a folder") }
         switch argument {
         case "--treebank": treebank = value
         case "--wordnet": wordnet = value
+        case "--questions": questions = value
         default: output = value
         }
       case _ where TrainingSettings.options.contains(argument):
@@ -47,7 +51,7 @@ struct Arguments {
       default: throw Diagnostic(.error, "unknown argument '\(argument)'", hint: Arguments.usage)
       }
     }
-    guard !treebank.isEmpty, !output.isEmpty else {
+    guard !output.isEmpty, steps == ["answers"] ? !questions.isEmpty : !treebank.isEmpty else {
       throw Diagnostic(.error, "arguments missing", hint: Arguments.usage)
     }
   }
@@ -56,6 +60,9 @@ struct Arguments {
 do {
   let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
   if arguments.steps.contains("lexicon") { try LexiconStep(arguments).run() }
+  if arguments.steps.contains("answers") {
+    try AnswerStep(evaluation: arguments.questions, output: arguments.output).run()
+  }
   if arguments.steps.contains("network") { try NetworkStep(arguments).run() }
   if arguments.steps.contains("names") { try NamesStep(arguments).run() }
 } catch {
