@@ -82,7 +82,8 @@ package struct Answerer {
     guard let best = ranked.first else { return }
     let signals = search.signals(of: best, runnerUp: ranked.count > 1 ? ranked[1].score : best.score - 3, index)
     let confidence = Confidence.probability(signals, weights.confidence)
-    guard confidence >= weights.threshold else { return }
+    let threshold = search.isScoped ? weights.scopedThreshold : weights.threshold
+    guard confidence >= threshold else { return }
     reply.answers = [Self.answer(best, confidence, search, index)]
     let members = search.question.asksForList ? ListMembers.members(of: best, search, index) : []
     for member in members { reply.answers.append(member) }
@@ -90,7 +91,7 @@ package struct Answerer {
     for other in ranked.dropFirst().prefix(3) where other.probability > best.probability * 0.5 {
       let signals = search.signals(of: other, runnerUp: best.score, index)
       let second = Confidence.probability(signals, weights.confidence)
-      if second >= weights.threshold { reply.answers.append(Self.answer(other, min(second, confidence), search, index)) }
+      if second >= threshold { reply.answers.append(Self.answer(other, min(second, confidence), search, index)) }
     }
   }
 

@@ -99,11 +99,14 @@ package struct AnswerWeights: Sendable {
   package var confidence: [Double]
   /// Answers below are withheld.
   package var threshold: Double
+  /// The same for questions that name their document: whoever names it holds that it answers.
+  package var scopedThreshold: Double
 
-  package init(features: [Float], confidence: [Double], threshold: Double) {
+  package init(features: [Float], confidence: [Double], threshold: Double, scopedThreshold: Double) {
     self.features = features
     self.confidence = confidence
     self.threshold = threshold
+    self.scopedThreshold = scopedThreshold
   }
 
   /// Reads lines of a feature's name and its weight; unknown names are ignored, missing ones weigh 0.
@@ -114,7 +117,8 @@ package struct AnswerWeights: Sendable {
     }
     features = (0..<FeatureSpace.count).map { Float(named[FeatureSpace.name(of: $0)] ?? 0) }
     confidence = Confidence.Signal.allCases.map { named["confidence\t" + $0.name] ?? 0 }
-    threshold = named["threshold"] ?? 0.5
+    threshold = named["threshold\tall"] ?? 0.5
+    scopedThreshold = named["threshold\tone document"] ?? threshold
   }
 
   /// The lines that `init(tsv:)` reads.
@@ -124,7 +128,8 @@ package struct AnswerWeights: Sendable {
       let rounded = (value * 1000).rounded() / 1000
       if rounded != 0 { text += name + "\t" + String(rounded) + "\n" }
     }
-    line("threshold", threshold)
+    line("threshold\tall", threshold)
+    line("threshold\tone document", scopedThreshold)
     for (signal, value) in zip(Confidence.Signal.allCases, confidence) { line("confidence\t" + signal.name, value) }
     for (feature, value) in features.enumerated() { line(FeatureSpace.name(of: feature), Double(value)) }
     return text

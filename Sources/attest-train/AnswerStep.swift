@@ -46,7 +46,8 @@ struct AnswerStep {
     var answerer = try Answerer()
     answerer.weights = AnswerWeights(
       features: Array(repeating: 0, count: FeatureSpace.count),
-      confidence: Array(repeating: 0, count: Confidence.Signal.allCases.count), threshold: 0.5)
+      confidence: Array(repeating: 0, count: Confidence.Signal.allCases.count), threshold: 0.5,
+      scopedThreshold: 0.05)
     var examples: [AnswerExample] = []
     for set in Self.sets {
       let reader = QuestionSetReader(folder: evaluation + "/" + set.folder)
@@ -75,7 +76,6 @@ struct AnswerStep {
       }
     }
     answerer.weights.confidence = AnswerTrainer().confidence(from: outcomes)
-    answerer.weights.threshold = 0.5
     AnswerTrainer.printCalibration(outcomes, answerer.weights.confidence)
     let header = """
       # Weights of the features by which answers are scored, and of the signals of confidence: group TAB label TAB weight.
@@ -112,8 +112,10 @@ struct QuestionSetReader {
 
   private func documents() throws -> [Document] {
     let corpus = folder + "/corpus.jsonl"
-    guard access(corpus, R_OK) == 0 else { return try CorpusLoading.documents(at: folder + "/articles") }
-    return try CorpusLoading.documents(at: corpus)
+    let path = access(corpus, R_OK) == 0 ? corpus : folder + "/articles"
+    var documents: [Document] = []
+    try DocumentReader.read(paths: [path], warn: { print($0) }, each: { documents.append($0) })
+    return documents
   }
 
   func questions(_ file: String) throws -> [GoldQuestion] {
