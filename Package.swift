@@ -43,6 +43,9 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Text", "Documents", "Language"]),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Text"], exclude: ["Golden"]),
+    // Drive the built program: they need it built, and nothing of its modules.
+    .target(name: "PseudoTerminalSupport", path: "Tests/PseudoTerminalSupport"),
+    .testTarget(name: "EndToEndTests", dependencies: ["attest", "PseudoTerminalSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

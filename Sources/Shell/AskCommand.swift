@@ -19,6 +19,8 @@ struct AskCommand {
   private var conversations: [String: Conversation] = [:]
   /// Those that some later question follows up; nil where that is not known.
   private var isAllAnswered = true
+  private var hasWritten = false
+  private let renderer: ReplyRenderer
   private let output = TextOutput(descriptor: STDOUT_FILENO)
 
   /// Answers over an index that is complete.
@@ -28,6 +30,9 @@ struct AskCommand {
     format = invocation.value("format") ?? "text"
     explains = invocation.has("explain")
     defaultDocument = invocation.value("in")
+    let style = Style(
+      when: invocation.value("color"), isTerminal: output.isTerminal, environment: environmentVariable)
+    renderer = ReplyRenderer(style: style, width: output.isTerminal ? TerminalSize.current.columns : nil)
   }
 
   /// Answers all questions; the status to leave with: 0 all answered, 1 some not, 2 input that cannot be read.
@@ -105,20 +110,11 @@ struct AskCommand {
     return line + "}"
   }
 
-  private func write(_ reply: Reply) {
-    if reply.answers.isEmpty {
-      output.writeLine("The documents do not say" + (reply.missing.isEmpty ? "." : ": \(reply.missing)."))
-      for citation in reply.nearest {
-        output.writeLine("  nearest: \(citation.document), sentence \(citation.sentence): “\(citation.text)”")
-      }
-    }
-    for answer in reply.answers {
-      output.writeLine(answer.text)
-      for citation in answer.citations {
-        output.writeLine("  \(citation.document), sentence \(citation.sentence): “\(citation.text)”")
-      }
-    }
-    for line in reply.explanation { output.writeLine("  " + line) }
+  private mutating func write(_ reply: Reply) {
+    if hasWritten { output.writeLine() }
+    hasWritten = true
+    output.write(renderer.render(reply))
+    for line in reply.explanation { output.writeLine("  " + VisibleText.replacingControls(in: line)) }
   }
 
   private static func rounded(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }

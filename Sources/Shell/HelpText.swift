@@ -18,7 +18,7 @@ package enum HelpText {
       for example in command.examples { text += "  \(example.line)\n      \(example.effect)\n" }
     }
     if command.name.isEmpty {
-      text += "\nAt the prompt, :help lists its commands. ‘attest COMMAND --help’ explains a command.\n"
+      text += "\nAt the prompt, :help lists its commands. ‘attest COMMAND --help’ explains one.\n"
     } else {
       text += "\nStatus: 0 done, 1 not answered or not sound, 2 wrong usage or unreadable input.\n"
     }

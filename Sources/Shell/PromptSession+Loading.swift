@@ -21,8 +21,8 @@ extension PromptSession {
       terminal.writeLine("attest \(Version.current), :help for the commands")
       return
     }
-    terminal.writeLine("attest answers questions from your documents and cites the sentences it stands on.")
-    terminal.writeLine("Ask in plain English, like: \(style.answer("who mediated the ceasefire"))")
+    terminal.writeLine("attest answers questions from documents, with the sentences that say so.")
+    terminal.writeLine("Ask in plain English, like: " + style.answer("who mediated the ceasefire"))
     terminal.writeLine(":examples shows more questions, :help the commands; Ctrl-D leaves.")
   }
 
@@ -83,7 +83,7 @@ extension PromptSession {
     for diagnostic in outcome.diagnostics {
       text += style.warning(VisibleText.replacingControls(in: oneLine(diagnostic))) + "\n"
     }
-    let count = outcome.documents == 1 ? "1 document" : "\(outcome.documents) documents"
+    let count = outcome.documents == 1 ? "1 document" : grouped(outcome.documents) + " documents"
     if outcome.wasStopped {
       text += "Stopped after \(count); a question is answered from those.\n"
     } else if outcome.source != .bundled || outcome.seconds > 0.5 {
@@ -92,10 +92,16 @@ extension PromptSession {
     return text
   }
 
+  /// `10,033`.
+  private func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    return digits.enumerated().map { ($0 > 0 && (digits.count - $0) % 3 == 0 ? "," : "") + String($1) }.joined()
+  }
+
   private func line(of progress: Engine.Progress) -> String {
     let seconds = Clock.seconds - progress.start
     let rate = Double(progress.bytesDone) / max(seconds, 0.001)
-    var text = "Reading: \(Int(progress.fraction * 100)) %, \(progress.documents) documents"
+    var text = "Reading: \(Int(progress.fraction * 100)) %, \(grouped(progress.documents)) documents"
     if rate > 0 {
       text += ", \(Int(rate / 1000)) kB/s, \(Duration.text(Double(progress.bytes - progress.bytesDone) / rate)) left"
     }

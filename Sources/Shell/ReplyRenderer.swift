@@ -72,11 +72,10 @@ package struct ReplyRenderer {
   }
 
   private func renderUnanswered(_ reply: Reply) -> String {
-    var text = style.answer("The documents do not say.") + "\n"
-    if !reply.missing.isEmpty {
-      let missing = VisibleText.replacingControls(in: reply.missing)
-      text += (width.map { Wrapping.wrap(missing, width: $0) } ?? [missing]).joined(separator: "\n") + "\n"
-    }
+    var text = "The documents do not say" + (reply.missing.isEmpty ? "" : ": " + Self.flattened(reply.missing))
+    if text.last != "." { text += "." }
+    let lines = width.map { Wrapping.wrap(text, width: $0) } ?? [text]
+    text = lines.map { style.answer($0) + "\n" }.joined()
     guard !reply.nearest.isEmpty else { return text }
     text += style.aside("Nearest, but no answer:") + "\n"
     for (index, citation) in reply.nearest.prefix(citationLimit).enumerated() {

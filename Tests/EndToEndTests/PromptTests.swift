@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+@Suite("Prompt")
+struct PromptTests {
+  private func terminal(
+    _ scratch: Scratch, _ arguments: [String] = [], columns: Int = 80
+  ) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(arguments, state: scratch.folder, columns: columns)
+    #expect(terminal.waits(for: "attest>"))
+    return terminal
+  }
+
+  @Test("The first run says in three lines what to type, a later one less")
+  func greeting() throws {
+    let scratch = try Scratch()
+    let first = try terminal(scratch)
+    #expect(first.screen.split(separator: "\n").count == 4)
+    first.type(":show\r:quit\r")
+    #expect(first.status() == 0)
+    let second = try terminal(scratch)
+    #expect(second.screen.split(separator: "\n").count == 2)
+  }
+
+  @Test("An answer stands first, and its sentence is wrapped to the screen")
+  func answer() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type("who mediated the ceasefire\r")
+    #expect(terminal.waits(for: "fighting.\"\nattest>"))
+    #expect(
+      terminal.screen.hasSuffix(
+        """
+        attest> who mediated the ceasefire
+        Russia  [1]
+          [1] karabakh/talks, sentence 8: "Russia mediated the ceasefire that ended the
+              fighting."
+        attest>
+        """))
+  }
+
+  @Test("Ctrl-C clears the line and stays; Ctrl-D leaves with the terminal as it was")
+  func interruptAndEnd() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type("who medi")
+    #expect(terminal.waits(for: "who medi"))
+    terminal.type("\u{3}")
+    #expect(terminal.waits(for: "attest>", times: 2))
+    terminal.type(":timing on\r:show\r")
+    #expect(terminal.waits(for: "timing      on"))
+    terminal.type("\u{4}")
+    #expect(terminal.status() == 0)
+    #expect(terminal.isCooked)
+  }
+
+  @Test("History lasts between runs, without neighbours that repeat and lines that begin with a space, mode 0600")
+  func history() throws {
+    let scratch = try Scratch()
+    let first = try terminal(scratch)
+    first.type(":show\r:show\r :timing\r:mode text\r\u{4}")
+    #expect(first.status() == 0)
+    let file = scratch.folder.appendingPathComponent("attest/history")
+    #expect(try String(contentsOf: file, encoding: .utf8) == ":show\n:mode text\n")
+    let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    let second = try terminal(scratch)
+    second.type("\u{1B}[A\u{1B}[A\r")
+    #expect(second.waits(for: "citations   3"))
+  }
+
+  @Test("Ctrl-R finds a line typed before")
+  func search() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type(":timing on\r:mode text\r")
+    #expect(terminal.waits(for: "attest>", times: 3))
+    terminal.type("\u{12}tim")
+    #expect(terminal.waits(for: "bck:tim"))
+    terminal.type("\r:show\r")
+    #expect(terminal.waits(for: "timing      on"))
+  }
+
+  @Test("Tab completes commands, documents, settings and words of the documents")
+  func completion() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type(":docu\t\r")
+    #expect(terminal.waits(for: "science/penicillin"))
+    terminal.type(":in science/pen\t\r")
+    #expect(terminal.waits(for: "attest science/penicillin>"))
+    terminal.type("what about kindergar\t")
+    #expect(terminal.waits(for: "kindergartens"))
+    terminal.type("\u{3}")
+    terminal.type(":set tim\ton\r:show\r")
+    #expect(terminal.waits(for: "timing      on"))
+    terminal.type(":f\t")
+    #expect(terminal.waits(for: "facts   forget"))
+  }
+
+  @Test("Keys move within a line of wide and accented characters")
+  func editing() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type(":bogus 世界é\u{1B}[D\u{1B}[DX\u{1}\u{B}\u{19}")
+    #expect(terminal.waits(for: ":bogus 世X界é"))
+    terminal.type("\r")
+    #expect(terminal.waits(for: "there is no command :bogus"))
+  }
+
+  @Test("Lines pasted together are answered one after the other")
+  func paste() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type("who mediated the ceasefire\rwho discovered penicillin\rwho ate the cake\r")
+    #expect(terminal.waits(for: "Russia  [1]"))
+    #expect(terminal.waits(for: "Alexander Fleming  [1]"))
+    #expect(terminal.waits(for: "The documents do not say"))
+  }
+
+  @Test("After a change of the window's width answers are wrapped to the new one")
+  func resize() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.resize(columns: 50)
+    terminal.type("who mediated the ceasefire\r")
+    #expect(terminal.waits(for: "mediated\n      the ceasefire that ended the fighting."))
+  }
+
+  @Test("A beginning of a command is enough where only one has it, and a mistake gets a suggestion")
+  func commands() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type(":docs\r")
+    #expect(terminal.waits(for: "there is no command :docs"))
+    terminal.type(":e\r")
+    #expect(terminal.waits(for: ":e can be :edit, :examples, :explain"))
+    terminal.type(":hel opn\r")
+    #expect(terminal.waits(for: "did you mean :open?"))
+    terminal.type(":q\r")
+    #expect(terminal.status() == 0)
+  }
+
+  @Test("A parse is drawn with arcs")
+  func parse() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type(":parse Rain fell.\r")
+    #expect(terminal.waits(for: "Rain   fell     ."))
+    #expect(terminal.screen.contains("nsubj"))
+  }
+
+  @Test("A history that cannot be written is no reason to stop")
+  func readOnlyHistory() throws {
+    let scratch = try Scratch()
+    try scratch.write("not a folder", to: "attest")
+    let terminal = try terminal(scratch)
+    terminal.type(":show\r")
+    #expect(terminal.waits(for: "citations   3"))
+    terminal.type("\u{4}")
+    #expect(terminal.status() == 0)
+  }
+}
