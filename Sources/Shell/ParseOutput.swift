@@ -23,7 +23,7 @@ struct ParseOutput {
     case "json":
       ParseJSON.append(analysis, base: base, to: &bytes)
     case "conllu":
-      var writer = CoNLLUWriter()
+      let writer = CoNLLUWriter()
       var block: Int32 = -1
       for index in analysis.sentences.indices {
         sentences += 1

@@ -22,6 +22,8 @@ struct LexiconStep {
     let baseWords = try LemmaStep.baseWords(wordnet: arguments.wordnet)
     maps["base-words"] = baseWords
     maps["lemmas"] = try LemmaStep.exceptions(arguments: arguments, baseWords: baseWords)
+    let vocabulary = try TrainingVocabulary.lemmas(in: arguments.treebank)
+    try WordNetStep(arguments.wordnet, vocabulary: vocabulary).add(to: &maps)
     for folder in ["words", "gazetteers"] {
       for file in try files(in: arguments.output + "/" + folder, ending: ".tsv") {
         maps[String(file.name.dropLast(4))] = try table(file.path)
@@ -48,6 +50,24 @@ struct LexiconStep {
       if !key.isEmpty { map.set(Array(key), to: Array(value)) }
     }
     return map
+  }
+}
+
+/// The words that the training texts use, in lower case, as forms and as lemmas.
+enum TrainingVocabulary {
+  static func lemmas(in treebank: String) throws(Diagnostic) -> Set<String> {
+    var words: Set<String> = []
+    let silver = try files(in: treebank + "/silver", ending: ".conllu")
+    for file in try files(in: treebank, ending: "-train.conllu") + silver {
+      for line in try FileBytes.read(file.path).split(separator: UInt8(ascii: "\n")) where (line.first ?? 0) &- 48 < 10
+      {
+        let fields = line.split(separator: UInt8(ascii: "\t"), maxSplits: 3)
+        for field in fields.dropFirst().prefix(2) where field.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) {
+          words.insert(String(decoding: field.map { $0 | 0x20 }, as: UTF8.self))
+        }
+      }
+    }
+    return words
   }
 }
 

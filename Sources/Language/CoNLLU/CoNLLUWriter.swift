@@ -11,7 +11,7 @@ package struct CoNLLUWriter {
   package init() {}
 
   /// Appends the lines of one sentence, its empty line included; the caller writes the comments.
-  package mutating func write(sentence index: Int, of notes: TokenNotes, into bytes: inout [UInt8]) {
+  package func write(sentence index: Int, of notes: TokenNotes, into bytes: inout [UInt8]) {
     let analysis = notes.analysis
     guard analysis.sentences.indices.contains(index) else { return }
     let tokens = analysis.sentences[index].tokens

@@ -124,6 +124,11 @@ struct Tokenizer {
       case UInt8(ascii: "("):
         guard chunk[end + 1] == UInt8(ascii: "s"), chunk[end + 2] == UInt8(ascii: ")") else { break scan }
         end += 3
+      case UInt8(ascii: "$"):
+        // "US$", "NZ$26".
+        guard end - start <= 3, (start..<end).allSatisfy({ chunk.isUpper($0) }) else { break scan }
+        end += 1
+        break scan
       case UInt8(ascii: "+"):
         guard chunk[end + 1] == UInt8(ascii: "+"), end - start == 1 else { break scan }
         end += 2

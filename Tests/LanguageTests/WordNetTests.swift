@@ -1,0 +1,54 @@
+import Language
+import Testing
+import Text
+
+@Suite("WordNet")
+struct WordNetTests {
+  private func synonyms(_ word: String, _ part: WordNet.Part) -> [String] {
+    var found: [String] = []
+    var word = word
+    word.withUTF8 { WordNet().synonyms(of: $0, part) { found.append(String(decoding: $0, as: UTF8.self)) } }
+    return found
+  }
+
+  private func derivations(_ word: String, _ part: WordNet.Part) -> [String] {
+    var found: [String] = []
+    var word = word
+    word.withUTF8 { word in
+      WordNet().derivations(of: word, part) { other, part in
+        found.append(String(decoding: other, as: UTF8.self) + "/\(part)")
+      }
+    }
+    return found
+  }
+
+  @Test(
+    "A noun is a kind of what stands above it",
+    arguments: [
+      ("teacher", "person"), ("ambassador", "person"), ("paris", "city"), ("city", "location"), ("village", "location"),
+      ("lieutenant", "person"), ("violin", "device"), ("team", "group"), ("person", "person"),
+    ])
+  func kinds(noun: String, kind: String) { #expect(WordNet().isKind(noun, of: kind)) }
+
+  @Test(
+    "A noun is no kind of what does not stand above it",
+    arguments: [
+      ("table", "person"), ("person", "teacher"), ("paris", "person"), ("qwerty", "person"), ("year", "city"),
+    ])
+  func noKinds(noun: String, kind: String) { #expect(!WordNet().isKind(noun, of: kind)) }
+
+  @Test("Verbs have their near-synonyms, and not those of rare senses")
+  func verbs() {
+    #expect(synonyms("purchase", .verb).contains("buy"))
+    #expect(synonyms("begin", .verb).contains("start"))
+    #expect(!synonyms("win", .verb).contains("lose"))
+    #expect(synonyms("qwerty", .verb).isEmpty)
+  }
+
+  @Test("Verbs and nouns are derived from one another")
+  func derivations() {
+    #expect(derivations("mediate", .verb).contains("mediator/noun"))
+    #expect(derivations("mediation", .noun).contains("mediate/verb"))
+    #expect(derivations("arrival", .noun).contains("arrive/verb"))
+  }
+}
