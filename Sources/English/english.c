@@ -6,6 +6,8 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 // A file of Data/ as an array: EMBEDDED(identifier), the #embed line, a closing brace.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 #define EMBEDDED(identifier) _Alignas(64) static const unsigned char identifier[] = {
 
 EMBEDDED(lexicon_bytes)

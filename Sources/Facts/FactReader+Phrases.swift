@@ -46,6 +46,8 @@ extension FactReader {
     for child in tree.children(of: head) where child < head && isOutsidePhrase(child) && tree.left(of: child) == start {
       start = tree.right(of: child) + 1
     }
+    // Crossing edges can put the end of what is outside beyond the head.
+    start = min(start, head)
     while start < head, upos(start) == .punct { start += 1 }
     while end > head, upos(end) == .punct, !isClosing(end) { end -= 1 }
     return start..<end + 1

@@ -310,7 +310,7 @@ extension FactReader {
         result.attribution = Attribution(source: subject(of: governor), verb: lemma(governor), isDoubted: false)
       } else if known.contains(.request) {
         result.modality = .requested
-      } else if known.contains(.plan) {
+      } else if known.contains(.plannedObject) {
         result.modality = .planned
       } else if known.contains(.refuse) || known.contains(.prevent) {
         result.isNegative = true
