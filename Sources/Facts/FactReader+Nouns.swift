@@ -58,6 +58,10 @@ extension FactReader {
     for child in tree.children(of: index) where child > index {
       let isFlatName = relation(child) == .flat && upos(index) == .noun && upos(child) == .propn
       guard relation(child) == .appos || isFlatName, isNominal(child), upos(child) != .num else { continue }
+      if let region = name(at: child), region.kind == .place, isName(index), name(at: index)?.kind != .person {
+        addRegion(index, child)
+        continue
+      }
       let (outer, inner) = (isName(index), isName(child))
       if outer, !inner, !isBracketed(child) {
         be(index, child, at: child, .apposition)
@@ -65,13 +69,22 @@ extension FactReader {
         guard !hasIndefiniteArticle(index) || name(at: child) != nil else { continue }
         be(child, index, at: index, isFlatName ? .titleName : .apposition)
       } else if outer, inner, let first = name(at: index), let second = name(at: child), first != second,
-        first.kind != .place || second.kind == first.kind, entity(of: index) != entity(of: child), !isBracketed(child)
+        entity(of: index) != entity(of: child), !isBracketed(child)
       {
         be(index, child, at: child, .apposition)
       } else if !outer, !inner, upos(child) == .noun, child - index > 1 {
         be(index, child, at: child, .apposition)
       }
     }
+  }
+
+  /// "Irving, Texas": the first lies in the second.
+  private mutating func addRegion(_ place: TokenIndex, _ region: TokenIndex) {
+    guard entity(of: place) != entity(of: region) else { return }
+    var fact = Fact(predicate: lemmas.be, predicateToken: region, construction: .apposition, sentence: sentence)
+    fact.arguments.append(argument(.agent, place))
+    fact.arguments.append(argument(.place, region))
+    append(fact)
   }
 
   /// "(WHO)": another name for the same, not something said of it.
@@ -235,17 +248,18 @@ extension FactReader {
     let known = classes(verb)
     let passive = isPassive(verb)
     let hasAgent = fact.arguments.contains { $0.role == .agent && $0.head != index }
-    if relation(index) == .obj, known.contains(.light), !passive {
-      if fact.construction == .nominal, fact.predicate != lemmas.be, !hasAgent, let subject = subject(of: verb) {
+    let lends = known.contains(.light) || (known.contains(.host) && entry(index).frame == .mutual)
+    if relation(index) == .obj, known.contains(.light) || known.contains(.host), !passive {
+      if lends, fact.construction == .nominal, fact.predicate != lemmas.be, !hasAgent, let subject = subject(of: verb) {
         if known.contains(.undergo) {
           if !fact.arguments.contains(where: { $0.role == .patient }) { add(.patient, subject, to: &fact) }
         } else {
           add(.agent, subject, to: &fact)
         }
       }
-    } else if relation(index) == .nsubjPass, known.contains(.light) {
+    } else if relation(index) == .nsubjPass, known.contains(.light) || known.contains(.host) {
       for child in tree.children(of: verb) where relation(child) == .oblAgent || relation(child) == .obl {
-        if let marker = prepositionToken(of: child), isWord(marker, "by"), time(at: child) == nil, !hasAgent,
+        if let marker = prepositionToken(of: child), isWord(marker, "by"), time(at: child) == nil, lends, !hasAgent,
           fact.predicate != lemmas.be
         {
           add(.agent, child, preposition: lemma(marker), to: &fact)

@@ -96,7 +96,10 @@ extension FactReader {
       if classes(head).contains(.accuse) || classes(head).contains(.prevent) {
         if let object = child(of: head, .obj) { return object }
       }
-      if hasCopula(head), relation(index) == .advcl, ownSubject(of: head) == nil { return nil }
+      // "was founded to help", "is made by pressing": whoever did the first does the second.
+      if isPassive(head), isInfinitive(index) || child(of: index, .mark).map({ isWord($0, "by") }) == true {
+        return agentOfPassive(head)
+      }
       return subject(of: head, depth: depth + 1)
     case .ccomp:
       // "denied having met": no subject of its own and not finite.

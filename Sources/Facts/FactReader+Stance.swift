@@ -154,9 +154,9 @@ extension FactReader {
       {
         return governed(index, by: head)
       }
-      return outerAttribution(head)
+      return outerAttribution(head, from: index)
     case .advcl:
-      var result = outerAttribution(head)
+      var result = outerAttribution(head, from: index)
       if classes(head).contains(.accuse) || classes(head).contains(.prevent) {
         if let mark = child(of: index, .mark), isWord(mark, "of") || isWord(mark, "for") || isWord(mark, "from") {
           return governed(index, by: head)
@@ -171,15 +171,16 @@ extension FactReader {
       if relation(index) == .obj || relation(index) == .obl || relation(index) == .nsubjPass, isPredicate(head) {
         return nominalContext(of: index, by: head)
       }
-      return outerAttribution(head)
-    default: return outerAttribution(head)
+      return outerAttribution(head, from: index)
+    default: return outerAttribution(head, from: index)
     }
   }
 
-  /// Only who says so, from above.
-  private func outerAttribution(_ head: TokenIndex) -> Stance {
+  /// Only who says so, from above; what is said of the source itself is not its saying.
+  private func outerAttribution(_ head: TokenIndex, from child: TokenIndex) -> Stance {
     var result = Stance()
-    result.attribution = ownAttribution(of: head) ?? context(of: head).attribution
+    let own = ownAttribution(of: head)
+    result.attribution = own != nil && own?.source != child ? own : context(of: head).attribution
     return result
   }
 
@@ -215,7 +216,9 @@ extension FactReader {
       // "is said to have", "was told to disconnect", "agreed to disarm", "managed to flee".
       if known.contains(.refuse) {
         result.isNegative = true
-      } else if known.contains(.request), child(of: governor, .obj) != nil || isPassiveGovernor, isInfinitive(index) {
+      } else if known.contains(.request), 
+        child(of: governor, .obj) != nil || child(of: governor, .iobj) != nil || isPassiveGovernor, isInfinitive(index)
+      {
         result.modality = .requested
       } else if known.contains(.plan) {
         result.modality = .planned
@@ -263,7 +266,7 @@ extension FactReader {
     return token(index).inflection == .base || token(index).inflection == .present
   }
 
-  private func agentOfPassive(_ index: TokenIndex) -> TokenIndex? {
+  func agentOfPassive(_ index: TokenIndex) -> TokenIndex? {
     for child in tree.children(of: index) {
       if relation(child) == .oblAgent { return child }
       if relation(child) == .obl, let marker = prepositionToken(of: child), isWord(marker, "by") { return child }
@@ -273,7 +276,7 @@ extension FactReader {
 
   /// A clause that completes a noun: "the claim that …", "a decision to …", "a refusal to …".
   private func complement(of noun: TokenIndex, _ index: TokenIndex) -> Stance {
-    var result = outerAttribution(noun)
+    var result = outerAttribution(noun, from: index)
     let known = classes(noun)
     let source = nominalController(noun)
     if isInfinitive(index) {
@@ -301,7 +304,7 @@ extension FactReader {
 
   /// A nominal event under a verb: "called for his resignation", "scheduled a meeting", "denied the attack".
   private func nominalContext(of index: TokenIndex, by governor: TokenIndex) -> Stance {
-    var result = outerAttribution(governor)
+    var result = outerAttribution(governor, from: index)
     let known = classes(governor)
     let outer = stance(of: governor)
     if relation(index) == .obj || (relation(index) == .nsubjPass) {
@@ -315,7 +318,7 @@ extension FactReader {
       } else if known.contains(.refuse) || known.contains(.prevent) {
         result.isNegative = true
       }
-      if known.contains(.light) || known.contains(.occur) {
+      if !known.isDisjoint(with: [.light, .host, .occur]) {
         result.isNegative = outer.isNegative
         if outer.modality != .asserted { result.modality = outer.modality }
       }

@@ -57,7 +57,7 @@ package struct FactText {
   package func string(_ symbol: Symbol) -> String { facts.analysis.symbols.string(symbol) }
 
   /// The name a token lies in, else the token.
-  private func mention(of token: TokenIndex) -> Range<TokenIndex> {
+  func mention(of token: TokenIndex) -> Range<TokenIndex> {
     facts.analysis.names.first { $0.tokens.contains(token) }?.tokens ?? token..<token + 1
   }
 }
