@@ -53,6 +53,7 @@ extension FactReader {
     readDependents(of: index, isPassive: passive, into: &fact)
     readGap(of: index, into: &fact)
     readSharedTimes(of: index, into: &fact)
+    readEventTimes(into: &fact)
     finish(&fact)
   }
 
@@ -98,7 +99,20 @@ extension FactReader {
 
   /// The object, or the one that the next verb of a coordination has for both: "arrested and questioned the student".
   private func sharedObject(of index: TokenIndex) -> TokenIndex? {
-    if let own = child(of: index, .obj) { return own }
+    if let own = child(of: index, .obj) {
+      // "the region that X says it controls", "what did X estimate it to be": the object of what is said.
+      let isLent = classes(own).contains(.relative) && own < index && child(of: index, .ccomp) != nil
+      if !isLent { return own }
+      return nil
+    }
+    if relation(index) == .ccomp, upos(index) == .verb {
+      let governor = tree.head(of: index)
+      if governor >= 0, classes(governor).contains(.say), let lent = child(of: governor, .obj), lent < governor,
+        classes(lent).contains(.relative), !classes(index).contains(.intransitive), !isPassive(index)
+      {
+        return lent
+      }
+    }
     guard upos(index) == .verb, !classes(index).contains(.intransitive), !isPassive(index) else { return nil }
     for child in tree.children(of: index) {
       switch relation(child) {
@@ -119,6 +133,7 @@ extension FactReader {
   }
 
   private mutating func readDependents(of index: TokenIndex, isPassive: Bool, into fact: inout Fact) {
+    readSharedObliques(of: index, isPassive: isPassive, into: &fact)
     for child in tree.children(of: index) {
       switch relation(child) {
       case .iobj: add(.recipient, child, to: &fact)
@@ -138,6 +153,19 @@ extension FactReader {
     }
   }
 
+  /// "were shot and killed Wednesday by troops": what stands behind the last of coordinated verbs is for all of them.
+  private mutating func readSharedObliques(of index: TokenIndex, isPassive: Bool, into fact: inout Fact) {
+    guard relation(index) == .conj, ownSubject(of: index) == nil else { return }
+    let head = tree.head(of: index)
+    guard head >= 0, upos(head) == .verb, self.isPassive(head) == isPassive else { return }
+    for child in tree.children(of: head) where child > index {
+      switch relation(child) {
+      case .obl, .oblAgent, .oblUnmarked: readOblique(child, of: index, isPassive: isPassive, into: &fact)
+      default: continue
+      }
+    }
+  }
+
   private func hasContent(_ index: TokenIndex) -> Bool {
     child(of: index, .ccomp) != nil || child(of: index, .obj) != nil || child(of: index, .xcomp) != nil
   }
@@ -153,7 +181,7 @@ extension FactReader {
   /// "was named chairman", "remained high", "served as president".
   private func complement(_ index: TokenIndex) -> Argument {
     let marker = child(of: index, .caseMarker)
-    return argument(.attribute, index, preposition: marker.map { lemma($0) } ?? .none)
+    return argument(.attribute, index, preposition: preposition(marker))
   }
 
   private mutating func readAdverbialClause(_ child: TokenIndex, of index: TokenIndex, into fact: inout Fact) {
@@ -195,7 +223,7 @@ extension FactReader {
     guard gap == .object, deepestVerb(of: clause) == index, upos(index) == .verb, !isPassive(index) else { return }
     if let stranded = strandedPreposition(of: index) {
       fact.arguments.append(
-        argument(role(of: noun, preposition: stranded, verb: index), noun, preposition: lemma(stranded)))
+        argument(role(of: noun, preposition: stranded, verb: index), noun, preposition: preposition(stranded)))
     } else if child(of: index, .obj) == nil, child(of: index, .ccomp) == nil, !classes(index).contains(.intransitive) {
       add(.patient, noun, to: &fact)
     } else if classes(noun).contains(.placeNoun) {
@@ -235,8 +263,40 @@ extension FactReader {
     }
   }
 
+  /// "The six-week war in 2020 killed thousands", "held talks Thursday": the time of an event that takes part in the
+  /// clause is the clause's too, where it has none of its own.
+  private mutating func readEventTimes(into fact: inout Fact) {
+    guard !fact.arguments.contains(where: { $0.role == .time }) else { return }
+    for argument in fact.arguments where argument.role == .patient || argument.role == .agent {
+      guard argument.fact == nil, tree.tokens.contains(argument.head) else { continue }
+      if addTime(ofEvent: argument.head, to: &fact) { return }
+      // "a first round of talks Thursday"
+      for child in tree.children(of: argument.head) where relation(child) == .nmod && child > argument.head {
+        guard let marker = prepositionToken(of: child), isWord(marker, "of") else { continue }
+        if addTime(ofEvent: child, to: &fact) { return }
+      }
+    }
+  }
+
+  private mutating func addTime(ofEvent noun: TokenIndex, to fact: inout Fact) -> Bool {
+    guard upos(noun) == .noun, entry(noun).verb != .none || classes(noun).contains(.event) else { return false }
+    for child in tree.children(of: noun) where child > noun {
+      switch relation(child) {
+      case .nmod, .nmodUnmarked, .oblUnmarked, .obl, .advmod:
+        guard let found = time(at: child), found.kind == .date || found.kind == .time else { continue }
+        let marker = prepositionToken(of: child)
+        if let marker, isWord(marker, "of") || isWord(marker, "about") { continue }
+        add(.time, child, preposition: preposition(marker), to: &fact)
+        return true
+      default: continue
+      }
+    }
+    return false
+  }
+
   /// One argument for each conjunct of the phrase.
   mutating func add(_ role: Argument.Role, _ head: TokenIndex, preposition: Symbol = .none, to fact: inout Fact) {
+    guard upos(head) != .punct else { return }
     let source = antecedent(ofRelative: head) ?? head
     // A noun that its own participle or relative clause is about: the phrase ends before that clause.
     let isAbove =
@@ -263,7 +323,7 @@ extension FactReader {
     let stance = stance(of: fact.predicateToken)
     fact.polarity = stance.isNegative ? .negative : .affirmative
     fact.modality = stance.modality
-    fact.attribution = stance.attribution
+    fact.attribution = stance.attribution ?? reporter(for: fact.predicateToken)
     fact.predicateClass = normalClass(of: fact)
     append(fact)
   }

@@ -20,7 +20,7 @@ extension FactReader {
         add(.agent, subject, to: &fact)
       }
     }
-    if !isBare { addPredicate(attribute, to: &fact) }
+    if !isBare, !classes(attribute).contains(.not) { addPredicate(attribute, to: &fact) }
     readCopulaDependents(of: index, into: &fact)
     guard fact.arguments.contains(where: { $0.role != .agent }) || fact.construction == .existential else { return }
     finish(&fact)
@@ -46,7 +46,7 @@ extension FactReader {
     }
     let marker = prepositionToken(of: index)
     if let marker {
-      add(role(of: index, preposition: marker, verb: index), index, preposition: lemma(marker), to: &fact)
+      add(role(of: index, preposition: marker, verb: index), index, preposition: preposition(marker), to: &fact)
       return
     }
     if upos(index) == .verb || upos(index) == .adj {
@@ -64,7 +64,7 @@ extension FactReader {
       case .nmodPoss: add(.possessor, child, to: &fact)
       case .nmod where child > noun:
         guard let marker = prepositionToken(of: child), isWord(marker, "of") || isWord(marker, "to") else { continue }
-        add(.possessor, child, preposition: lemma(marker), to: &fact)
+        add(.possessor, child, preposition: preposition(marker), to: &fact)
       case .amod, .compound:
         guard let name = name(at: child),
           name.kind == .nationality || name.kind == .place || name.kind == .organization,
@@ -101,7 +101,7 @@ extension FactReader {
     for child in tree.children(of: subject) where relation(child) == .nmod && child > subject {
       guard let marker = prepositionToken(of: child) else { continue }
       let found = role(of: child, preposition: marker, verb: index)
-      if found == .place || found == .time { add(found, child, preposition: lemma(marker), to: &fact) }
+      if found == .place || found == .time { add(found, child, preposition: preposition(marker), to: &fact) }
     }
   }
 

@@ -30,7 +30,7 @@ extension FactReader {
     for noun in nouns where noun != attribute && !fact.arguments.contains(where: { $0.role == .possessor }) {
       addPossessor(of: noun, to: &fact)
     }
-    fact.attribution = stance(of: subject).attribution
+    fact.attribution = stance(of: subject).attribution ?? reporter(for: subject)
     fact.predicateClass = lemmas.be
     append(fact)
   }
@@ -57,7 +57,9 @@ extension FactReader {
   private mutating func readAppositions(of index: TokenIndex) {
     for child in tree.children(of: index) where child > index {
       let isFlatName = relation(child) == .flat && upos(index) == .noun && upos(child) == .propn
-      guard relation(child) == .appos || isFlatName, isNominal(child), upos(child) != .num else { continue }
+      guard relation(child) == .appos || isFlatName, isNominal(child), upos(child) != .num, time(at: child) == nil,
+        time(at: index) == nil
+      else { continue }
       if let region = name(at: child), region.kind == .place, isName(index), name(at: index)?.kind != .person {
         addRegion(index, child)
         continue
@@ -69,6 +71,7 @@ extension FactReader {
         guard !hasIndefiniteArticle(index) || name(at: child) != nil else { continue }
         be(child, index, at: index, isFlatName ? .titleName : .apposition)
       } else if outer, inner, let first = name(at: index), let second = name(at: child), first != second,
+        first.kind != .person || second.kind != .person,
         entity(of: index) != entity(of: child), !isBracketed(child)
       {
         be(index, child, at: child, .apposition)
@@ -108,7 +111,7 @@ extension FactReader {
       var fact = Fact(predicate: lemmas.have, predicateToken: index, construction: .possessive, sentence: sentence)
       add(.agent, child, to: &fact)
       fact.arguments.append(argument(.patient, index))
-      fact.attribution = stance(of: index).attribution
+      fact.attribution = stance(of: index).attribution ?? reporter(for: index)
       fact.predicateClass = lemmas.have
       append(fact)
     }
@@ -151,9 +154,9 @@ extension FactReader {
         if role == .place, name(at: child)?.kind == .place,
           isWord(marker, "in") || isWord(marker, "near") || isWord(marker, "at")
         {
-          add(.place, child, preposition: lemma(marker), to: &fact)
+          add(.place, child, preposition: preposition(marker), to: &fact)
         } else if isEvent, role == .time, time(at: child) != nil {
-          add(.time, child, preposition: lemma(marker), to: &fact)
+          add(.time, child, preposition: preposition(marker), to: &fact)
         }
       case .nmodUnmarked, .oblUnmarked, .advmod:
         if isEvent, time(at: child)?.kind == .date { add(.time, child, to: &fact) }
@@ -203,7 +206,7 @@ extension FactReader {
         let role = nominalRole(of: child, marker, noun: index, frame: frame)
         hasAgent = hasAgent || role == .agent
         hasPatient = hasPatient || role == .patient
-        add(role, child, preposition: lemma(marker), to: &fact)
+        add(role, child, preposition: preposition(marker), to: &fact)
       case .amod, .compound:
         guard child < index, let name = name(at: child) else { continue }
         if name.kind == .nationality || name.kind == .place || name.kind == .organization || name.kind == .person,
@@ -248,7 +251,7 @@ extension FactReader {
     let known = classes(verb)
     let passive = isPassive(verb)
     let hasAgent = fact.arguments.contains { $0.role == .agent && $0.head != index }
-    let lends = known.contains(.light) || (known.contains(.host) && entry(index).frame == .mutual)
+    let lends = known.contains(.light) || (entry(index).frame == .mutual && (isWord(verb, "attended") || isWord(verb, "attend")))
     if relation(index) == .obj, known.contains(.light) || known.contains(.host), !passive {
       if lends, fact.construction == .nominal, fact.predicate != lemmas.be, !hasAgent, let subject = subject(of: verb) {
         if known.contains(.undergo) {
@@ -262,7 +265,7 @@ extension FactReader {
         if let marker = prepositionToken(of: child), isWord(marker, "by"), time(at: child) == nil, lends, !hasAgent,
           fact.predicate != lemmas.be
         {
-          add(.agent, child, preposition: lemma(marker), to: &fact)
+          add(.agent, child, preposition: preposition(marker), to: &fact)
         }
       }
     } else if relation(index) == .nsubj, known.contains(.occur) {
@@ -276,13 +279,13 @@ extension FactReader {
         let marker = prepositionToken(of: child)
         let role = role(of: child, preposition: marker, verb: verb)
         if role == .time || role == .place || role == .duration {
-          add(role, child, preposition: marker.map { lemma($0) } ?? .none, to: &fact)
+          add(role, child, preposition: preposition(marker), to: &fact)
         } else if relation(index) == .obj, let marker,
           isWord(marker, "on") || isWord(marker, "against") || isWord(marker, "with"),
           fact.predicate != lemmas.be
         {
           add(
-            nominalRole(of: child, marker, noun: index, frame: entry(index).frame), child, preposition: lemma(marker),
+            nominalRole(of: child, marker, noun: index, frame: entry(index).frame), child, preposition: preposition(marker),
             to: &fact)
         }
       case .advmod:

@@ -16,7 +16,7 @@ extension FactReader {
   }
 
   /// The last word of the phrase; what ends a phrase inside ends the whole.
-  private func phraseEnd(_ head: TokenIndex, without below: TokenIndex?) -> TokenIndex {
+  private func phraseEnd(_ head: TokenIndex, without below: TokenIndex?, isTop: Bool = true) -> TokenIndex {
     var end = head
     let isFree = upos(head) == .pron || (upos(head) == .det && child(of: head, .det) == nil)
     for child in tree.children(of: head) where child > head {
@@ -30,8 +30,13 @@ extension FactReader {
         end = tree.right(of: child)
         continue
       }
+      // A coordination inside the phrase is part of it; the phrase's own is distributed.
+      if !isTop, relation(child) == .conj || relation(child) == .cc {
+        end = max(end, phraseEnd(child, without: below, isTop: false))
+        continue
+      }
       if endsPhrase(child, of: head) { break }
-      let inner = phraseEnd(child, without: below)
+      let inner = phraseEnd(child, without: below, isTop: false)
       end = max(end, inner)
       if inner < tree.right(of: child), upos(inner + 1) != .punct || !isClosing(inner + 1) { break }
     }
@@ -75,6 +80,10 @@ extension FactReader {
     case .conj, .cc, .appos, .aclRelcl, .advclRelcl, .parataxis, .advcl, .list, .discourse, .dislocated, .vocative:
       return true
     case .caseMarker, .nsubjOuter, .csubj, .punct: return true
+    case .acl where self.child(of: child, .mark).map({ !isWord($0, "to") && !isWord($0, "that") }) == true:
+      // "accused forces of attacking": not a part of the forces.
+      let governor = tree.head(of: head)
+      return governor >= 0 && !classes(governor).isDisjoint(with: [.accuse, .prevent])
     case .acl, .nmod, .advmod:
       let left = tree.left(of: child)
       return left > tree.tokens.lowerBound && upos(left - 1) == .punct && !isOpening(left - 1) && !isHyphen(left - 1)
@@ -138,8 +147,10 @@ extension FactReader {
       argument.antecedent = apposed
       argument.resolved = name(at: apposed)?.tokens
     }
-    for token in argument.tokens where argument.time == nil {
-      if timeOfToken[Int(token)] > 0 { argument.time = timeOfToken[Int(token)] - 1 }
+    if role == .time || role == .duration {
+      for token in argument.tokens where argument.time == nil {
+        if timeOfToken[Int(token)] > 0 { argument.time = timeOfToken[Int(token)] - 1 }
+      }
     }
     for token in argument.tokens where argument.quantity == nil {
       guard let found = quantity(at: token) else { continue }

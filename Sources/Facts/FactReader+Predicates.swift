@@ -64,7 +64,8 @@ extension FactReader {
     }
     guard token(index).inflection == .pastParticiple, !hasAuxiliary else { return false }
     switch relation(index) {
-    case .acl, .amod: return true
+    case .acl: return !classes(index).contains(.intransitive)
+    case .amod: return true
     case .advcl, .root, .parataxis, .xcomp:
       return child(of: index, .obj) == nil && !classes(index).contains(.intransitive)
     case .conj:
@@ -93,9 +94,6 @@ extension FactReader {
       {
         return object
       }
-      if classes(head).contains(.accuse) || classes(head).contains(.prevent) {
-        if let object = child(of: head, .obj) { return object }
-      }
       // "was founded to help", "is made by pressing": whoever did the first does the second.
       if isPassive(head), isInfinitive(index) || child(of: index, .mark).map({ isWord($0, "by") }) == true {
         return agentOfPassive(head)
@@ -107,7 +105,11 @@ extension FactReader {
       return subject(of: head, depth: depth + 1)
     case .acl:
       if isInfinitive(index) { return infinitiveController(of: head, index, depth: depth) }
-      if child(of: index, .mark) != nil { return nominalController(head) }
+      if child(of: index, .mark) != nil {
+        let governor = tree.head(of: head)
+        let isCharged = governor >= 0 && !classes(governor).isDisjoint(with: [.accuse, .prevent])
+        return isCharged ? head : nominalController(head)
+      }
       return head
     case .amod: return head
     case .aclRelcl: return relativeGap(index) == .subject ? head : nil
@@ -205,10 +207,18 @@ extension FactReader {
     guard token(index).inflection == .pastParticiple || token(index).inflection == .past else { return nil }
     for child in tree.children(of: index) where child < index {
       switch relation(child) {
-      case .compound, .amod, .nmod, .obl, .advmod: if upos(child) == .propn || name(at: child) != nil { return child }
+      case .compound, .amod, .nmod, .obl, .advmod:
+        if upos(child) == .propn || name(at: child) != nil { return child }
+        // "Russian" there is an adjective; adverbs and other adjectives are in lower case.
+        if upos(child) == .adj, relation(child) == .compound, isCapitalised(child) { return child }
       default: continue
       }
     }
     return nil
+  }
+
+  private func isCapitalised(_ index: TokenIndex) -> Bool {
+    guard let first = analysis.symbols.bytes(of: token(index).form).first else { return false }
+    return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
   }
 }

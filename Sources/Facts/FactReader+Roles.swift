@@ -10,11 +10,11 @@ extension FactReader {
     if isPassive, relation(child) == .oblAgent || marker.map({ isWord($0, "by") }) == true,
       time(at: child) == nil, !isPredicate(child)
     {
-      add(.agent, child, preposition: marker.map { lemma($0) } ?? .none, to: &fact)
+      add(.agent, child, preposition: preposition(marker), to: &fact)
       return
     }
     add(
-      role(of: child, preposition: marker, verb: index), child, preposition: marker.map { lemma($0) } ?? .none,
+      role(of: child, preposition: marker, verb: index), child, preposition: preposition(marker),
       to: &fact)
   }
 

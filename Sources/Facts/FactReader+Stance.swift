@@ -122,7 +122,7 @@ extension FactReader {
       switch relation(child) {
       case .obl, .nmod, .oblAgent, .advcl, .advmod:
         guard let marker = prepositionToken(of: child), isWord(marker, "according") else { continue }
-        return Attribution(source: child, verb: lemma(marker), isDoubted: false)
+        return Attribution(source: child, verb: preposition(marker), isDoubted: false)
       case .parataxis:
         guard isReporting(child), let source = subject(of: child) else { continue }
         return Attribution(source: source, verb: lemma(child), isDoubted: classes(child).contains(.doubt))
@@ -130,6 +130,33 @@ extension FactReader {
       }
     }
     return nil
+  }
+
+  /// "…, police said" and "according to police, …", set off by commas: whoever the sentence as a whole comes from, even
+  /// where the parser hung the words somewhere inside it.
+  func findReporter() -> Attribution? {
+    for index in tree.tokens {
+      if isWord(index, "according"), relation(index) == .caseMarker {
+        let source = tree.head(of: index)
+        guard source >= 0 else { continue }
+        let left = tree.left(of: source)
+        if left == tree.tokens.lowerBound || upos(left) == .punct || upos(left - 1) == .punct {
+          return Attribution(source: source, verb: preposition(index), isDoubted: false)
+        }
+      } else if relation(index) == .parataxis, isReporting(index), let subject = ownSubject(of: index) {
+        let left = tree.left(of: index)
+        guard left > tree.tokens.lowerBound, upos(left) == .punct || upos(left - 1) == .punct else { continue }
+        return Attribution(source: subject, verb: lemma(index), isDoubted: classes(index).contains(.doubt))
+      }
+    }
+    return nil
+  }
+
+  /// The sentence's reporter, for what the source says, not for what is said of the source.
+  func reporter(for index: TokenIndex) -> Attribution? {
+    guard let reporter, let source = reporter.source else { return nil }
+    let saying = relation(source) == .nsubj ? tree.head(of: source) : source
+    return saying >= 0 && tree.contains(index, below: saying) ? nil : reporter
   }
 
   /// A saying without content of its own, set beside what was said.
@@ -165,6 +192,10 @@ extension FactReader {
       if isInfinitive(index), !hasFiniteForm(index) { result.modality = .planned }
       return result
     case .acl:
+      let governor = tree.head(of: head)
+      if child(of: index, .mark) != nil, governor >= 0, !classes(governor).isDisjoint(with: [.accuse, .prevent]) {
+        return governed(index, by: governor)
+      }
       return complement(of: head, index)
     case .obj, .obl, .nsubj, .nsubjPass, .nmod, .compound, .nmodPoss, .appos, .aclRelcl, .amod, .nmodDesc, .flat:
       // Nominal events take the stance of what governs them where that is a plan, a request, a denial.
@@ -199,11 +230,11 @@ extension FactReader {
       result.attribution = Attribution(
         source: speaker, verb: lemma(governor), isDoubted: doubted || known.contains(.doubt))
     }
-    if known.contains(.accuse), relation(index) == .advcl {
+    if known.contains(.accuse), relation(index) == .advcl || relation(index) == .acl {
       attribute(doubted: true)
       return result
     }
-    if known.contains(.prevent), relation(index) == .advcl {
+    if known.contains(.prevent), relation(index) == .advcl || relation(index) == .acl {
       result.isNegative = !outer.isNegative
       return result
     }

@@ -12,6 +12,8 @@ struct FactReader {
   let grammar: Grammar
   var tree = SentenceTree()
   var sentence: Int32 = 0
+  /// Who the whole sentence is attributed to, where that is said beside it: "…, police said".
+  var reporter: Attribution?
   /// Entry of the grammar for each token's lemma, and for its form where the lemma is unknown.
   private(set) var entryOfToken: [UInt32] = []
   /// Position + 1 in the analysis's names, times, quantities and links that a token lies in; 0 for none.
@@ -48,8 +50,13 @@ struct FactReader {
     words.reset(symbols: analysis.symbols.count)
     entryOfToken.reserveCapacity(analysis.tokens.count)
     for token in analysis.tokens {
-      var found = words.grammarSymbol(of: token.lemma, in: analysis.symbols, grammar: grammar)
-      if found == .none { found = words.grammarSymbol(of: token.lower, in: analysis.symbols, grammar: grammar) }
+      // "following" and "according" as prepositions are words of their own.
+      let isMarker = token.relation == .caseMarker || token.relation == .mark
+      let first = isMarker || token.lemma == .none ? token.lower : token.lemma
+      var found = words.grammarSymbol(of: first, in: analysis.symbols, grammar: grammar)
+      if found == .none {
+        found = words.grammarSymbol(of: isMarker ? token.lemma : token.lower, in: analysis.symbols, grammar: grammar)
+      }
       entryOfToken.append(found.rawValue)
     }
   }
@@ -66,6 +73,8 @@ struct FactReader {
   mutating func read(sentence number: Int) {
     sentence = Int32(number)
     tree.rebuild(analysis, sentence: analysis.sentences[number])
+    repair()
+    reporter = findReporter()
     factOfToken.removeAll(keepingCapacity: true)
     factOfToken.append(contentsOf: repeatElement(-1, count: tree.tokens.count))
     let firstOfSentence = facts.count
@@ -117,6 +126,8 @@ struct FactReader {
     let position = quantityOfToken[Int(index)]
     return position > 0 ? analysis.quantities[Int(position) - 1] : nil
   }
+  /// The preposition as written, in lower case: "following", not "follow".
+  func preposition(_ marker: TokenIndex?) -> Symbol { marker.map { analysis.tokens[Int($0)].lower } ?? .none }
   func child(of index: TokenIndex, _ wanted: Relation) -> TokenIndex? {
     for child in tree.children(of: index) where relation(child) == wanted { return child }
     return nil

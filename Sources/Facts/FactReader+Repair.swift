@@ -1,0 +1,177 @@
+import Language
+import Text
+
+/// Repairs of trees: arcs that a greedy parser gets wrong often, and of which the sentence itself says that they are wrong.
+///
+/// Each looks for a shape that no English sentence has, and changes it to the likely one. Only the facts' own copy of the
+/// analysis changes.
+extension FactReader {
+  /// Repairs the tree of the current sentence; O(tokens × depth).
+  mutating func repair() {
+    var changed = false
+    for index in tree.tokens {
+      switch relation(index) {
+      case .nsubj, .nsubjPass: changed = repairTwinSubject(index) || repairTimeSubject(index) || changed
+      case .obj: changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
+      case .conj: changed = repairConjunct(index) || changed
+      case .advcl: changed = repairSayingParticiple(index) || changed
+      case .nmod: changed = repairPrepositionalObject(index) || changed
+      default: continue
+      }
+    }
+    if changed { tree.rebuild(analysis, sentence: analysis.sentences[Int(sentence)]) }
+  }
+
+  private mutating func attach(_ index: TokenIndex, to head: TokenIndex, as relation: Relation) {
+    guard !tree.contains(head, below: index) else { return }
+    analysis.tokens[Int(index)].head = head - tree.tokens.lowerBound
+    analysis.tokens[Int(index)].relation = relation
+  }
+
+  /// Two subjects side by side, a noun and a name: "ombudsman | Gegham Stepanyan said". The noun is the name's title.
+  private mutating func repairTwinSubject(_ index: TokenIndex) -> Bool {
+    guard upos(index) == .noun else { return false }
+    let verb = tree.head(of: index)
+    guard verb >= 0 else { return false }
+    for child in tree.children(of: verb) where child > index {
+      guard relation(child) == .nsubj || relation(child) == .nsubjPass, upos(child) == .propn,
+        tree.left(of: child) == tree.right(of: index) + 1
+      else { continue }
+      attach(index, to: child, as: .nmodDesc)
+      return true
+    }
+    return false
+  }
+
+  /// A day as subject, and right before the verb the name that should be: "In a call Thursday with X, Y also urged …".
+  private mutating func repairTimeSubject(_ index: TokenIndex) -> Bool {
+    guard isDay(index) else { return false }
+    let verb = tree.head(of: index)
+    guard verb >= 0, !isWord(verb, "marked"), !isWord(verb, "saw"), upos(verb) == .verb else { return false }
+    var walker = verb - 1
+    while walker > index, [.adv, .aux, .part].contains(upos(walker)) { walker -= 1 }
+    var name: TokenIndex? = upos(walker) == .propn ? walker : nil
+    while let inner = name, inner > index, relation(inner) != .appos {
+      let head = tree.head(of: inner)
+      name = head > index ? head : nil
+    }
+    if let name, relation(name) == .appos, upos(tree.left(of: name) - 1) == .punct {
+      attach(name, to: verb, as: relation(index))
+    }
+    attach(index, to: verb, as: .oblUnmarked)
+    return true
+  }
+
+  /// "agreed Wednesday": a day is no object.
+  private mutating func repairTimeObject(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard isDay(index), verb >= 0, verb < index, child(of: index, .det) == nil, child(of: index, .caseMarker) == nil,
+      tree.left(of: index) == index
+    else { return false }
+    attach(index, to: verb, as: .oblUnmarked)
+    return true
+  }
+
+  private func isDay(_ index: TokenIndex) -> Bool {
+    guard let time = time(at: index) else { return false }
+    return time.kind != .duration && time.kind != .set && upos(index) != .pron && child(of: index, .nmodPoss) == nil
+      && (time.granularity == .day || time.granularity == .moment || time.granularity == .month)
+  }
+
+  /// "said | 200 people | were killed": what looks like the object of the saying is the subject of what is said.
+  private mutating func repairObjectOfSaying(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb >= 0, index > verb, classes(verb).contains(.say), isNominal(index) else { return false }
+    for child in tree.children(of: verb) where relation(child) == .ccomp && child > index {
+      if let subject = ownSubject(of: child), upos(subject) != .punct { continue }
+      guard hasFiniteForm(child), self.child(of: child, .mark) == nil else { continue }
+      attach(index, to: child, as: self.child(of: child, .auxPass) != nil ? .nsubjPass : .nsubj)
+      return true
+    }
+    return false
+  }
+
+  /// "said that fighting had decreased", "concerns that a war could resume": "that" before a subject, and a verb which
+  /// has an object already or never has one.
+  private mutating func repairComplementizer(_ index: TokenIndex) -> Bool {
+    guard isWord(index, "that"), tree.left(of: index) == tree.right(of: index) else { return false }
+    let verb = tree.head(of: index)
+    guard verb > index, let subject = ownSubject(of: verb), subject > index else { return false }
+    var objects = 0
+    for child in tree.children(of: verb) where relation(child) == .obj { objects += 1 }
+    guard relation(verb) == .ccomp || objects > 1 || classes(verb).contains(.intransitive) else { return false }
+    attach(index, to: verb, as: .mark)
+    if relation(verb) == .aclRelcl { analysis.tokens[Int(verb)].relation = .acl }
+    return true
+  }
+
+  /// Coordinated verbs whose forms do not fit: a base form goes with the infinitive before it, a gerund with the gerund
+  /// above, "said it was high and was falling" with what was said.
+  private mutating func repairConjunct(_ index: TokenIndex) -> Bool {
+    let head = tree.head(of: index)
+    guard head >= 0, upos(index) == .verb, upos(head) == .verb, ownSubject(of: index) == nil else { return false }
+    var hasAuxiliary = false
+    for child in tree.children(of: index) {
+      hasAuxiliary = hasAuxiliary || [.aux, .auxPass, .cop].contains(relation(child))
+    }
+    let (own, other) = (token(index).inflection, token(head).inflection)
+    if !hasAuxiliary, own == .base, !isInfinitive(index), [.past, .presentThirdPerson, .gerund].contains(other) {
+      var walker = index - 1
+      while walker > head {
+        if upos(walker) == .verb, token(walker).inflection == .base, isInfinitive(walker) {
+          attach(index, to: walker, as: .conj)
+          return true
+        }
+        walker -= 1
+      }
+    }
+    if !hasAuxiliary, own == .gerund, other != .gerund, child(of: index, .mark) == nil {
+      var walker = tree.head(of: head)
+      while walker >= 0 {
+        if upos(walker) == .verb, token(walker).inflection == .gerund {
+          attach(index, to: walker, as: .conj)
+          return true
+        }
+        walker = tree.head(of: walker)
+      }
+    }
+    guard classes(head).contains(.say), hasAuxiliary else { return false }
+    for child in tree.children(of: head) where relation(child) == .ccomp && child < index && child > head {
+      guard hasFiniteForm(child) else { continue }
+      attach(index, to: child, as: .conj)
+      return true
+    }
+    return false
+  }
+
+  /// "X said …, emphasising that …": the saying participle goes with the saying, not with what was said.
+  private mutating func repairSayingParticiple(_ index: TokenIndex) -> Bool {
+    guard token(index).inflection == .gerund, classes(index).contains(.say), !hasSubject(index),
+      child(of: index, .ccomp) != nil, child(of: index, .mark) == nil
+    else { return false }
+    let left = tree.left(of: index)
+    guard left > tree.tokens.lowerBound, upos(left - 1) == .punct || upos(left) == .punct else { return false }
+    var walker = tree.head(of: index)
+    while walker >= 0 {
+      let head = tree.head(of: walker)
+      if relation(walker) == .ccomp, head >= 0, classes(head).contains(.say), head < walker {
+        attach(index, to: head, as: .advcl)
+        return true
+      }
+      walker = head
+    }
+    return false
+  }
+
+  /// "deprived for months of supplies": the "of" belongs to the verb.
+  private mutating func repairPrepositionalObject(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, let marker = child(of: index, .caseMarker), isWord(marker, "of"),
+      classes(noun).contains(.timeNoun) || time(at: noun) != nil, relation(noun) == .obl || relation(noun) == .nmod
+    else { return false }
+    let verb = tree.head(of: noun)
+    guard verb >= 0, classes(verb).contains(.ofVerb) else { return false }
+    attach(index, to: verb, as: .obl)
+    return true
+  }
+}
