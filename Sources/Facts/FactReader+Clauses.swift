@@ -67,7 +67,9 @@ extension FactReader {
   }
 
   private mutating func readSubject(of index: TokenIndex, isPassive: Bool, hasObject: Bool, into fact: inout Fact) {
-    if let existential = child(of: index, .expl), ownSubject(of: index) != nil, isWord(existential, "there") {
+    if let existential = child(of: index, .expl), let own = ownSubject(of: index), own > index,
+      isWord(existential, "there")
+    {
       fact.construction = .existential
     }
     guard let subject = subject(of: index) else { return }
@@ -313,7 +315,7 @@ extension FactReader {
 
   /// A clause that fills a role of another.
   func addClause(_ role: Argument.Role, _ head: TokenIndex, to fact: inout Fact) {
-    var argument = Argument(role: role, head: head, tokens: extent(head))
+    var argument = Argument(role: role, head: head, tokens: clause(head))
     argument.fact = head
     fact.arguments.append(argument)
   }

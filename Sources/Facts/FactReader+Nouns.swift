@@ -243,15 +243,26 @@ extension FactReader {
     return role(of: phrase, preposition: marker, verb: noun)
   }
 
+  /// "round" in "a round of talks": the noun that stands in the clause for the event.
+  private func container(of noun: TokenIndex) -> TokenIndex {
+    let head = tree.head(of: noun)
+    guard relation(noun) == .nmod, head >= 0, head < noun, classes(head).contains(.container),
+      let marker = prepositionToken(of: noun), isWord(marker, "of")
+    else { return noun }
+    return head
+  }
+
   /// What a light verb or a verb of taking place adds to the event it supports: "launched an attack", "talks were held
   /// in Yevlakh", "the war began in 2014".
-  private mutating func readSupport(of index: TokenIndex, into fact: inout Fact) {
+  private mutating func readSupport(of noun: TokenIndex, into fact: inout Fact) {
+    let index = container(of: noun)
     let verb = tree.head(of: index)
     guard verb >= 0, upos(verb) == .verb else { return }
     let known = classes(verb)
     let passive = isPassive(verb)
-    let hasAgent = fact.arguments.contains { $0.role == .agent && $0.head != index }
-    let lends = known.contains(.light) || (entry(index).frame == .mutual && (isWord(verb, "attended") || isWord(verb, "attend")))
+    let hasAgent = fact.arguments.contains { $0.role == .agent && $0.head != noun }
+    let lends =
+      known.contains(.light) || (entry(noun).frame == .mutual && (isWord(verb, "attended") || isWord(verb, "attend")))
     if relation(index) == .obj, known.contains(.light) || known.contains(.host), !passive {
       if lends, fact.construction == .nominal, fact.predicate != lemmas.be, !hasAgent, let subject = subject(of: verb) {
         if known.contains(.undergo) {
@@ -285,7 +296,8 @@ extension FactReader {
           fact.predicate != lemmas.be
         {
           add(
-            nominalRole(of: child, marker, noun: index, frame: entry(index).frame), child, preposition: preposition(marker),
+            nominalRole(of: child, marker, noun: index, frame: entry(index).frame), child,
+            preposition: preposition(marker),
             to: &fact)
         }
       case .advmod:

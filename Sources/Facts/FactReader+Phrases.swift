@@ -58,6 +58,19 @@ extension FactReader {
     return start..<end + 1
   }
 
+  /// A clause with its subject, without the conjunction and the punctuation around it.
+  func clause(_ head: TokenIndex) -> Range<TokenIndex> {
+    var start = tree.left(of: head)
+    var end = tree.right(of: head)
+    for child in tree.children(of: head) where child < head {
+      guard tree.left(of: child) == start, [.mark, .cc, .punct].contains(relation(child)) else { continue }
+      if isWord(child, "to") || isOpening(child) { break }
+      start = tree.right(of: child) + 1
+    }
+    while end > head, upos(end) == .punct, !isClosing(end) { end -= 1 }
+    return min(start, head)..<end + 1
+  }
+
   private func isOutsidePhrase(_ child: TokenIndex) -> Bool {
     switch relation(child) {
     case .caseMarker, .cc, .ccPreconj, .mark, .cop, .aux, .auxPass, .nsubj, .nsubjPass, .nsubjOuter, .csubj, .expl,
@@ -80,10 +93,7 @@ extension FactReader {
     case .conj, .cc, .appos, .aclRelcl, .advclRelcl, .parataxis, .advcl, .list, .discourse, .dislocated, .vocative:
       return true
     case .caseMarker, .nsubjOuter, .csubj, .punct: return true
-    case .acl where self.child(of: child, .mark).map({ !isWord($0, "to") && !isWord($0, "that") }) == true:
-      // "accused forces of attacking": not a part of the forces.
-      let governor = tree.head(of: head)
-      return governor >= 0 && !classes(governor).isDisjoint(with: [.accuse, .prevent])
+    case .acl where isCharge(child): return true
     case .acl, .nmod, .advmod:
       let left = tree.left(of: child)
       return left > tree.tokens.lowerBound && upos(left - 1) == .punct && !isOpening(left - 1) && !isHyphen(left - 1)

@@ -105,16 +105,23 @@ extension FactReader {
       return subject(of: head, depth: depth + 1)
     case .acl:
       if isInfinitive(index) { return infinitiveController(of: head, index, depth: depth) }
-      if child(of: index, .mark) != nil {
-        let governor = tree.head(of: head)
-        let isCharged = governor >= 0 && !classes(governor).isDisjoint(with: [.accuse, .prevent])
-        return isCharged ? head : nominalController(head)
-      }
+      if child(of: index, .mark) != nil { return isCharge(index) ? head : nominalController(head) }
       return head
     case .amod: return head
     case .aclRelcl: return relativeGap(index) == .subject ? head : nil
     default: return nil
     }
+  }
+
+  /// "accused forces | of attacking": hung on the noun, but about what it is accused of or kept from.
+  func isCharge(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, relation(index) == .acl, token(index).inflection == .gerund,
+      let mark = child(of: index, .mark) ?? child(of: index, .caseMarker),
+      isWord(mark, "of") || isWord(mark, "from") || isWord(mark, "for")
+    else { return false }
+    let governor = tree.head(of: noun)
+    return governor >= 0 && !classes(governor).isDisjoint(with: [.accuse, .prevent])
   }
 
   /// Object control where the governor has an object, save for "promise" and its like; else subject control.
@@ -192,7 +199,7 @@ extension FactReader {
     return .object
   }
 
-  private func hasRelativeWord(_ clause: TokenIndex, of noun: TokenIndex) -> Bool {
+  func hasRelativeWord(_ clause: TokenIndex, of noun: TokenIndex) -> Bool {
     var index = tree.left(of: clause)
     while index <= clause {
       if classes(index).contains(.relative), antecedent(ofRelative: index) == noun { return true }

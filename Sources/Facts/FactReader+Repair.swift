@@ -12,10 +12,12 @@ extension FactReader {
     for index in tree.tokens {
       switch relation(index) {
       case .nsubj, .nsubjPass: changed = repairTwinSubject(index) || repairTimeSubject(index) || changed
-      case .obj: changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
+      case .obj:
+        changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
       case .conj: changed = repairConjunct(index) || changed
       case .advcl: changed = repairSayingParticiple(index) || changed
       case .nmod: changed = repairPrepositionalObject(index) || changed
+      case .obl: changed = repairClauseAfterPreposition(index) || changed
       default: continue
       }
     }
@@ -173,5 +175,38 @@ extension FactReader {
     guard verb >= 0, classes(verb).contains(.ofVerb) else { return false }
     attach(index, to: verb, as: .obl)
     return true
+  }
+
+  /// "came after forces in the region agreed to disarm", "since a war there ended": a preposition that is a conjunction
+  /// too, its noun, and a finite verb without a subject that hangs on either. No relative clause lacks both its subject
+  /// and its pronoun.
+  private mutating func repairClauseAfterPreposition(_ index: TokenIndex) -> Bool {
+    let governor = tree.head(of: index)
+    guard governor >= 0, governor < index, upos(governor) == .verb, let marker = child(of: index, .caseMarker),
+      isWord(marker, "after") || isWord(marker, "before") || isWord(marker, "since") || isWord(marker, "until")
+        || isWord(marker, "as")
+    else { return false }
+    guard let verb = subjectlessVerb(below: index) ?? subjectlessVerb(below: governor, after: index) else {
+      return false
+    }
+    attach(verb, to: governor, as: .advcl)
+    attach(marker, to: verb, as: .mark)
+    analysis.tokens[Int(index)].head = verb - tree.tokens.lowerBound
+    analysis.tokens[Int(index)].relation = child(of: verb, .auxPass) != nil ? .nsubjPass : .nsubj
+    return true
+  }
+
+  private func subjectlessVerb(below head: TokenIndex, after start: TokenIndex? = nil) -> TokenIndex? {
+    for child in tree.children(of: head) where child > (start ?? head) && upos(child) == .verb {
+      switch relation(child) {
+      case .acl, .aclRelcl, .conj, .parataxis, .ccomp, .dep, .advcl: break
+      default: continue
+      }
+      guard hasFiniteForm(child), ownSubject(of: child) == nil, self.child(of: child, .cc) == nil,
+        self.child(of: child, .mark) == nil, !hasRelativeWord(child, of: head)
+      else { continue }
+      return child
+    }
+    return nil
   }
 }

@@ -192,10 +192,7 @@ extension FactReader {
       if isInfinitive(index), !hasFiniteForm(index) { result.modality = .planned }
       return result
     case .acl:
-      let governor = tree.head(of: head)
-      if child(of: index, .mark) != nil, governor >= 0, !classes(governor).isDisjoint(with: [.accuse, .prevent]) {
-        return governed(index, by: governor)
-      }
+      if isCharge(index) { return governed(index, by: tree.head(of: head)) }
       return complement(of: head, index)
     case .obj, .obl, .nsubj, .nsubjPass, .nmod, .compound, .nmodPoss, .appos, .aclRelcl, .amod, .nmodDesc, .flat:
       // Nominal events take the stance of what governs them where that is a plan, a request, a denial.
@@ -247,7 +244,7 @@ extension FactReader {
       // "is said to have", "was told to disconnect", "agreed to disarm", "managed to flee".
       if known.contains(.refuse) {
         result.isNegative = true
-      } else if known.contains(.request), 
+      } else if known.contains(.request),
         child(of: governor, .obj) != nil || child(of: governor, .iobj) != nil || isPassiveGovernor, isInfinitive(index)
       {
         result.modality = .requested

@@ -13,7 +13,8 @@ struct WordClass: OptionSet, Sendable {
     "permit", "seem", "must", "may", "will", "would", "perhaps", "allegedly", "reportedly", "not", "only", "nobody",
     "if", "light", "undergo", "occur", "event", "talk", "giving", "supply", "seekfor", "blamefor", "dieof", "name",
     "relational", "claimnoun", "saynoun", "plannoun", "refusenoun", "asknoun", "planned", "allegedadj", "timenoun",
-    "placenoun", "waynoun", "reasonnoun", "relative", "wh", "here", "when", "intransitive", "measure", "plannedobject", "host", "ofverb",
+    "placenoun", "waynoun", "reasonnoun", "relative", "wh", "here", "when", "intransitive", "measure", "plannedobject",
+    "host", "ofverb", "container",
   ]
 
   private init(bit: Int) { rawValue = 1 << UInt64(bit) }
@@ -80,6 +81,7 @@ struct WordClass: OptionSet, Sendable {
   static let plannedObject = WordClass(bit: 53)
   static let host = WordClass(bit: 54)
   static let ofVerb = WordClass(bit: 55)
+  static let container = WordClass(bit: 56)
 }
 
 /// What is known of one word of the grammar.

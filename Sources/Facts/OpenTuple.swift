@@ -20,7 +20,12 @@ package struct OpenTuple: Sendable {
     guard let subject = OpenTuple.subject(of: fact) else { return nil }
     var rest = fact.arguments.indices.filter { $0 != subject }.map { fact.arguments[$0] }
     rest.removeAll { $0.role == fact.arguments[subject].role && $0.preposition == .none }
-    rest.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    // What stands before the verb comes last: people write the time of "On Monday, X met Y" behind.
+    let verb = fact.predicateToken
+    rest.sort { a, b in
+      let (isLateA, isLateB) = (a.tokens.lowerBound < verb, b.tokens.lowerBound < verb)
+      return isLateA == isLateB ? a.tokens.lowerBound < b.tokens.lowerBound : !isLateA
+    }
     implied = ""
     relation = []
     arguments = [fact.arguments[subject].tokens]
@@ -38,6 +43,12 @@ package struct OpenTuple: Sendable {
     relation = OpenTuple.verbGroup(of: fact, in: analysis)
     rest.removeAll { $0.role == .possessor }
     guard !relation.isEmpty else { return nil }
+    // "strictly maintain": an adverb is part of the relation.
+    for argument in rest where argument.role == .manner && argument.tokens.count == 1 && argument.preposition == .none {
+      relation.append(argument.head)
+    }
+    rest.removeAll { $0.role == .manner && $0.tokens.count == 1 && $0.preposition == .none }
+    relation.sort()
     var seen = Set<TokenIndex>()
     for argument in rest where seen.insert(argument.extent.lowerBound).inserted {
       var range = argument.fact == nil && argument.extent.contains(argument.head) ? argument.extent : argument.tokens
@@ -54,7 +65,8 @@ package struct OpenTuple: Sendable {
   private static func subject(of fact: Fact) -> Int? {
     let wanted: [Argument.Role] = [.agent, .patient, .recipient]
     for role in wanted {
-      if let found = fact.arguments.firstIndex(where: { $0.role == role && $0.preposition == .none && $0.fact == nil }) {
+      if let found = fact.arguments.firstIndex(where: { $0.role == role && $0.preposition == .none && $0.fact == nil })
+      {
         return found
       }
     }
@@ -84,8 +96,9 @@ package struct OpenTuple: Sendable {
   /// Where the prepositions right before a phrase begin.
   private static func preposition(before range: Range<TokenIndex>, in analysis: Analysis) -> TokenIndex? {
     var start = range.lowerBound
-    while start > 0, analysis.tokens[Int(start) - 1].relation == .caseMarker
-      || analysis.tokens[Int(start) - 1].relation == .fixed
+    while start > 0,
+      analysis.tokens[Int(start) - 1].relation == .caseMarker
+        || analysis.tokens[Int(start) - 1].relation == .fixed
     {
       start -= 1
     }

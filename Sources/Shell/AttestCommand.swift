@@ -35,6 +35,7 @@ package enum AttestCommand {
     case "": PromptSession.run(invocation)
     case "ask": ask(invocation)
     case "parse": ParseCommand.run(invocation)
+    case "facts": FactsCommand.run(invocation)
     default: notHere(invocation)
     }
   }

@@ -1,0 +1,84 @@
+import Documents
+import Facts
+import Glibc
+import Language
+import Text
+
+/// `attest facts`: what documents state, fact by fact, in their order; a document at a time.
+struct FactsCommand {
+  private enum Format: String { case text, jsonl, tsv, carb }
+
+  private var analyzer: Analyzer
+  private var extractor = FactExtractor()
+  private let format: Format
+  private let output = TextOutput(descriptor: STDOUT_FILENO)
+
+  private init(format: Format) throws {
+    analyzer = try Analyzer()
+    self.format = format
+  }
+
+  /// 0 done, 2 where a path cannot be read.
+  static func run(_ invocation: Invocation) -> Int32 {
+    do {
+      var command = try FactsCommand(format: Format(rawValue: invocation.value("format") ?? "text") ?? .text)
+      let paths = invocation.operands.isEmpty ? ["-"] : invocation.operands
+      for path in paths {
+        if path == "-" {
+          try command.readStandardInput()
+        } else {
+          try DocumentReader.read(paths: [path], warn: { complain($0.description) }, each: { command.print($0) })
+        }
+      }
+      command.output.flush()
+      return 0
+    } catch let diagnostic as Diagnostic {
+      complain(diagnostic.description)
+    } catch {
+      complain("\(error)")
+    }
+    return 2
+  }
+
+  private mutating func readStandardInput() throws {
+    var input = LineReader(descriptor: STDIN_FILENO)
+    // CaRB gives a sentence a line, its words set apart by spaces.
+    while true {
+      let piece =
+        format == .carb ? input.nextLine().map { Array($0) } : input.nextPiece(upTo: 1 << 20).map { Array($0) }
+      guard let text = piece else { break }
+      print(Document(id: "-", text: text, blocks: Paragraphs.blocks(of: text, in: 0..<text.count)))
+    }
+    if input.failure != 0 {
+      throw Diagnostic(.error, "standard input cannot be read: " + String(cString: strerror(input.failure)))
+    }
+  }
+
+  private mutating func print(_ document: Document) {
+    let facts = extractor.facts(in: analyzer.analyze(document), document: document)
+    switch format {
+    case .text: printText(facts, document)
+    case .jsonl:
+      let lines = FactJSON(facts, document: document)
+      for fact in facts.facts { output.writeLine(lines.line(fact)) }
+    case .tsv:
+      let lines = FactTable(facts, document: document)
+      for fact in facts.facts { output.writeLine(lines.line(fact)) }
+    case .carb:
+      let lines = FactTable(facts, document: document)
+      for line in lines.openTuples() { output.writeLine(line) }
+    }
+  }
+
+  private func printText(_ facts: DocumentFacts, _ document: Document) {
+    let lines = FactText(facts, document: document)
+    var next = 0
+    for (number, sentence) in facts.analysis.sentences.enumerated() {
+      let first = next
+      while next < facts.facts.count, Int(facts.facts[next].sentence) == number { next += 1 }
+      guard first < next else { continue }
+      output.writeLine("\(document.id):\(number + 1): \(lines.words(sentence.tokens))")
+      for fact in facts.facts[first..<next] { output.writeLine("  " + lines.line(fact)) }
+    }
+  }
+}
