@@ -6,6 +6,24 @@
 // The files of Corpus/ in the order of their paths: the bytes first, then the table that names them.
 // A test holds both to the folder; a new article is three lines in the first part and one in the second.
 
+static const unsigned char council_paris_scooters_questions[] = {
+#embed "../../Corpus/council/paris-scooters.questions"
+};
+static const unsigned char council_paris_scooters_txt[] = {
+#embed "../../Corpus/council/paris-scooters.txt"
+};
+static const unsigned char history_great_fire_of_london_questions[] = {
+#embed "../../Corpus/history/great-fire-of-london.questions"
+};
+static const unsigned char history_great_fire_of_london_txt[] = {
+#embed "../../Corpus/history/great-fire-of-london.txt"
+};
+static const unsigned char history_titanic_questions[] = {
+#embed "../../Corpus/history/titanic.questions"
+};
+static const unsigned char history_titanic_txt[] = {
+#embed "../../Corpus/history/titanic.txt"
+};
 static const unsigned char karabakh_blockade_questions[] = {
 #embed "../../Corpus/karabakh/blockade.questions"
 };
@@ -30,11 +48,29 @@ static const unsigned char karabakh_war_of_2020_questions[] = {
 static const unsigned char karabakh_war_of_2020_txt[] = {
 #embed "../../Corpus/karabakh/war-of-2020.txt"
 };
+static const unsigned char law_brown_v_board_questions[] = {
+#embed "../../Corpus/law/brown-v-board.questions"
+};
+static const unsigned char law_brown_v_board_txt[] = {
+#embed "../../Corpus/law/brown-v-board.txt"
+};
+static const unsigned char science_higgs_boson_questions[] = {
+#embed "../../Corpus/science/higgs-boson.questions"
+};
+static const unsigned char science_higgs_boson_txt[] = {
+#embed "../../Corpus/science/higgs-boson.txt"
+};
 static const unsigned char science_penicillin_questions[] = {
 #embed "../../Corpus/science/penicillin.questions"
 };
 static const unsigned char science_penicillin_txt[] = {
 #embed "../../Corpus/science/penicillin.txt"
+};
+static const unsigned char science_smallpox_questions[] = {
+#embed "../../Corpus/science/smallpox.questions"
+};
+static const unsigned char science_smallpox_txt[] = {
+#embed "../../Corpus/science/smallpox.txt"
 };
 static const unsigned char space_chandrayaan_3_questions[] = {
 #embed "../../Corpus/space/chandrayaan-3.questions"
@@ -42,10 +78,40 @@ static const unsigned char space_chandrayaan_3_questions[] = {
 static const unsigned char space_chandrayaan_3_txt[] = {
 #embed "../../Corpus/space/chandrayaan-3.txt"
 };
+static const unsigned char space_first_on_the_moon_questions[] = {
+#embed "../../Corpus/space/first-on-the-moon.questions"
+};
+static const unsigned char space_first_on_the_moon_txt[] = {
+#embed "../../Corpus/space/first-on-the-moon.txt"
+};
+static const unsigned char space_webb_telescope_questions[] = {
+#embed "../../Corpus/space/webb-telescope.questions"
+};
+static const unsigned char space_webb_telescope_txt[] = {
+#embed "../../Corpus/space/webb-telescope.txt"
+};
+static const unsigned char sport_four_minute_mile_questions[] = {
+#embed "../../Corpus/sport/four-minute-mile.questions"
+};
+static const unsigned char sport_four_minute_mile_txt[] = {
+#embed "../../Corpus/sport/four-minute-mile.txt"
+};
+static const unsigned char sport_world_cup_2023_questions[] = {
+#embed "../../Corpus/sport/world-cup-2023.questions"
+};
+static const unsigned char sport_world_cup_2023_txt[] = {
+#embed "../../Corpus/sport/world-cup-2023.txt"
+};
 
 #define FILE(identifier, path) {path, identifier, sizeof identifier}
 
 static const bundled_file files[] = {
+  FILE(council_paris_scooters_questions, "council/paris-scooters.questions"),
+  FILE(council_paris_scooters_txt, "council/paris-scooters.txt"),
+  FILE(history_great_fire_of_london_questions, "history/great-fire-of-london.questions"),
+  FILE(history_great_fire_of_london_txt, "history/great-fire-of-london.txt"),
+  FILE(history_titanic_questions, "history/titanic.questions"),
+  FILE(history_titanic_txt, "history/titanic.txt"),
   FILE(karabakh_blockade_questions, "karabakh/blockade.questions"),
   FILE(karabakh_blockade_txt, "karabakh/blockade.txt"),
   FILE(karabakh_exodus_questions, "karabakh/exodus.questions"),
@@ -54,10 +120,24 @@ static const bundled_file files[] = {
   FILE(karabakh_talks_txt, "karabakh/talks.txt"),
   FILE(karabakh_war_of_2020_questions, "karabakh/war-of-2020.questions"),
   FILE(karabakh_war_of_2020_txt, "karabakh/war-of-2020.txt"),
+  FILE(law_brown_v_board_questions, "law/brown-v-board.questions"),
+  FILE(law_brown_v_board_txt, "law/brown-v-board.txt"),
+  FILE(science_higgs_boson_questions, "science/higgs-boson.questions"),
+  FILE(science_higgs_boson_txt, "science/higgs-boson.txt"),
   FILE(science_penicillin_questions, "science/penicillin.questions"),
   FILE(science_penicillin_txt, "science/penicillin.txt"),
+  FILE(science_smallpox_questions, "science/smallpox.questions"),
+  FILE(science_smallpox_txt, "science/smallpox.txt"),
   FILE(space_chandrayaan_3_questions, "space/chandrayaan-3.questions"),
   FILE(space_chandrayaan_3_txt, "space/chandrayaan-3.txt"),
+  FILE(space_first_on_the_moon_questions, "space/first-on-the-moon.questions"),
+  FILE(space_first_on_the_moon_txt, "space/first-on-the-moon.txt"),
+  FILE(space_webb_telescope_questions, "space/webb-telescope.questions"),
+  FILE(space_webb_telescope_txt, "space/webb-telescope.txt"),
+  FILE(sport_four_minute_mile_questions, "sport/four-minute-mile.questions"),
+  FILE(sport_four_minute_mile_txt, "sport/four-minute-mile.txt"),
+  FILE(sport_world_cup_2023_questions, "sport/world-cup-2023.questions"),
+  FILE(sport_world_cup_2023_txt, "sport/world-cup-2023.txt"),
 };
 
 size_t bundled_file_count(void) { return sizeof files / sizeof files[0]; }
