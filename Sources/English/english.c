@@ -46,6 +46,10 @@ EMBEDDED(names_bytes)
 #embed "Data/names.bin"
 };
 
+EMBEDDED(links_bytes)
+#embed "Data/links.bin"
+};
+
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
   {"grammar.txt", grammar_bytes, sizeof grammar_bytes},
@@ -56,6 +60,7 @@ static const english_resource resources[] = {
   {"answer-weights.tsv", answer_weights_bytes, sizeof answer_weights_bytes},
   {"network.bin", network_bytes, sizeof network_bytes},
   {"names.bin", names_bytes, sizeof names_bytes},
+  {"links.bin", links_bytes, sizeof links_bytes},
 };
 
 const english_resource *english_resource_named(const char *name) {

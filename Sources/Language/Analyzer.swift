@@ -12,6 +12,7 @@ package struct Analyzer {
   private let times = TimeFinder()
   private let quantities = QuantityFinder()
   private let names = NameFinder()
+  private let links = LinkFinder()
 
   /// Opens the model in the binary; throws where it is damaged or missing.
   package init() throws {
@@ -47,5 +48,6 @@ package struct Analyzer {
     times.find(in: &analysis, document: document)
     quantities.find(in: &analysis, document: document)
     names.find(in: &analysis, document: document, isQuestion: isQuestion)
+    links.find(in: &analysis, document: document)
   }
 }

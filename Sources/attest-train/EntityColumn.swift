@@ -73,3 +73,36 @@ struct EntityColumn {
     }
   }
 }
+
+/// The entity of each token of each document that heads a mention, by GUM's numbers; tokens numbered within the document.
+struct EntityHeads {
+  private(set) var documents: [[Int: Int]] = []
+
+  init(_ path: String) throws(Diagnostic) {
+    var count = 0
+    for line in try FileBytes.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.starts(with: "# newdoc".utf8) {
+        documents.append([:])
+        count = 0
+      }
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      guard line.first != UInt8(ascii: "#"), fields.count == 10, fields[0].allSatisfy({ $0 &- 48 < 10 }),
+        !documents.isEmpty
+      else { continue }
+      for note in fields[9].split(separator: UInt8(ascii: "|")) where note.starts(with: "Entity=".utf8) {
+        var rest = note.dropFirst(7)
+        while let index = rest.firstIndex(of: UInt8(ascii: "(")) {
+          rest = rest[(index + 1)...]
+          let parts = rest.prefix { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") }.split(
+            separator: UInt8(ascii: "-"))
+          guard parts.count > 5, let entity = Int(String(decoding: parts[0], as: UTF8.self)) else { continue }
+          let digits = parts[5].prefix { $0 &- 48 < 10 }
+          let head = count + (Int(String(decoding: digits, as: UTF8.self)) ?? 1) - 1
+          // The widest mention of a head opens first.
+          if documents[documents.count - 1][head] == nil { documents[documents.count - 1][head] = entity }
+        }
+      }
+      count += 1
+    }
+  }
+}

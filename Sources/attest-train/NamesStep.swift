@@ -27,14 +27,10 @@ struct NamesStep {
   func run() throws {
     let examples = try read(arguments.treebank + "/en_gum-train.conllu")
     let weights = train(examples)
-    let largest = weights.values.lazy.flatMap { $0 }.map { abs($0) }.max() ?? 1
-    let features = weights.map { hash, weights in
-      (hash: hash, weights: weights.map { Int8(($0 * 127 / largest).rounded()) })
-    }
-    let bytes = NameModel.file(of: features)
+    let bytes = LinearModel.file(of: weights, classes: NameFinder.kinds.count)
     try FileBytes.write(bytes, to: arguments.output + "/names.bin")
     let unseen = try read(arguments.treebank + "/en_gum-dev.conllu")
-    print("names.bin: \(examples.count) names, \(features.count) features, \(bytes.count) bytes")
+    print("names.bin: \(examples.count) names, \(weights.count) features, \(bytes.count) bytes")
     print("right: en_gum-train \(right(examples, weights)) %, en_gum-dev \(right(unseen, weights)) %")
   }
 
@@ -81,7 +77,7 @@ struct NamesStep {
       case "object": .product
       default: .other
       }
-    return NameModel.kinds.firstIndex(of: kind)
+    return NameFinder.kinds.firstIndex(of: kind)
   }
 
   /// How many in a hundred get their kind.
@@ -94,7 +90,7 @@ struct NamesStep {
   }
 
   private func scores(_ example: Example, _ weights: [UInt32: [Double]]) -> [Double] {
-    var scores = [Double](repeating: 0, count: NameModel.kinds.count)
+    var scores = [Double](repeating: 0, count: NameFinder.kinds.count)
     for feature in example.features {
       guard let row = weights[feature] else { continue }
       for kind in scores.indices { scores[kind] += row[kind] }
@@ -108,7 +104,7 @@ struct NamesStep {
     for example in examples {
       for feature in example.features { documents[feature, default: []].insert(example.document) }
     }
-    let kindCount = NameModel.kinds.count
+    let kindCount = NameFinder.kinds.count
     var weights = documents.filter { $0.value.count >= NamesStep.leastDocuments }
       .mapValues { _ in [Double](repeating: 0, count: kindCount) }
     var squares = weights.mapValues { _ in [Double](repeating: 1e-2, count: kindCount) }

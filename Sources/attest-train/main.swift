@@ -8,7 +8,7 @@ import Text
 
 /// What to build and from where, as typed.
 struct Arguments {
-  var steps: Set<String> = ["lexicon", "network", "names"]
+  var steps: Set<String> = ["lexicon", "network", "names", "links"]
   /// Folder of the CoNLL-U files; its sub-folder `silver` holds trees made by a parser.
   var treebank = ""
   /// Folder of WordNet's database files.
@@ -20,11 +20,11 @@ struct Arguments {
   var settings = TrainingSettings()
 
   static let usage = """
-    usage: attest-train [lexicon|network|names|all] --treebank DIR [--wordnet DIR] --output DIR
+    usage: attest-train [lexicon|network|names|links|all] --treebank DIR [--wordnet DIR] --output DIR
            attest-train answers --questions DIR --output DIR
 
     Builds the English model: lexicon.bin (word lists, lemmas, WordNet, gazetteers) and network.bin (tagger and
-    parser), names.bin (kinds of names).
+    parser), names.bin (kinds of names), links.bin (what pronouns stand for).
 
     Settings of the network, for experiments (what stands in Data was trained with the defaults):
     \(TrainingSettings.usage)
@@ -34,8 +34,8 @@ struct Arguments {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
-      case "all": steps = ["lexicon", "network", "names"]
-      case "lexicon", "network", "names", "answers": steps = [argument]
+      case "all": steps = ["lexicon", "network", "names", "links"]
+      case "lexicon", "network", "names", "links", "answers": steps = [argument]
       case "--treebank", "--wordnet", "--output", "--questions":
         guard let value = rest.popFirst() else { throw Diagnostic(.error, "\(argument) needs a folder") }
         switch argument {
@@ -65,6 +65,7 @@ do {
   }
   if arguments.steps.contains("network") { try NetworkStep(arguments).run() }
   if arguments.steps.contains("names") { try NamesStep(arguments).run() }
+  if arguments.steps.contains("links") { try LinksStep(arguments).run() }
 } catch {
   FileBytes.write(Array("attest-train: \(error)\n".utf8), to: STDERR_FILENO)
   exit(2)

@@ -11,10 +11,7 @@ struct NameFeatures {
   }
 
   private mutating func add(_ template: UInt32, _ value: UInt32, _ reason: Name.Reason) {
-    var hash = (template &* 0x9E37_79B1) ^ value
-    hash = (hash ^ (hash >> 15)) &* 0x85EB_CA6B
-    hash = (hash ^ (hash >> 13)) &* 0xC2B2_AE35
-    hashes.append(hash ^ (hash >> 16))
+    hashes.append(featureHash(template, value))
     reasons.append(reason)
   }
 

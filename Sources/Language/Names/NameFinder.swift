@@ -4,13 +4,16 @@ import Text
 /// Finds names and says of what kind each is.
 ///
 /// Spans come from tags, the tree and the gazetteers (`NameSpanReader`); the kind from a linear scorer over gazetteer,
-/// context and shape (`NameModel`, trained on GUM's entities). All mentions of a document that are written alike decide
+/// context and shape (`LinearModel`, trained on GUM's entities). All mentions of a document that are written alike decide
 /// together, and a single word that is part of a longer person's name in the document is that person.
 package struct NameFinder: Sendable {
-  private let lexicon: NameLexicon
-  private let model: NameModel
+  /// The classes of the model, in its order: the kinds but nationality, which the gazetteer decides.
+  package static let kinds: [Name.Kind] = [.person, .place, .organization, .event, .product, .other]
 
-  package init(lexicon: Lexicon = .bundled, model: NameModel = .bundled) {
+  private let lexicon: NameLexicon
+  private let model: LinearModel
+
+  package init(lexicon: Lexicon = .bundled, model: LinearModel = .bundled("names.bin")) {
     self.lexicon = NameLexicon(lexicon)
     self.model = model
   }
@@ -21,7 +24,7 @@ package struct NameFinder: Sendable {
     let reader = NameSpanReader(lexicon: lexicon, analysis: analysis, isQuestion: isQuestion)
     var features = NameFeatures()
     var found: [Mention] = []
-    var ensembles: [UInt64: NameScores] = [:]
+    var ensembles: [UInt64: LinearScores] = [:]
     for sentence in analysis.sentences {
       for span in reader.spans(in: sentence) {
         var mention = Mention(span: span, key: NameFinder.key(span, analysis))
@@ -33,7 +36,7 @@ package struct NameFinder: Sendable {
             model.add(feature, to: &mention.scores)
             if reason != .context { model.add(feature, to: &mention.ownScores) }
           }
-          ensembles[mention.key, default: NameScores()] += mention.scores
+          ensembles[mention.key, default: LinearScores()] += mention.scores
         }
         found.append(mention)
       }
@@ -43,9 +46,9 @@ package struct NameFinder: Sendable {
       var kind = Name.Kind.nationality
       var reason = Name.Reason.gazetteer
       if !mention.isNationality {
-        let decision = (ensembles[mention.key] ?? mention.scores).best
-        kind = NameModel.kinds[decision.kind]
-        reason = self.reason(mention, decision.kind, reader)
+        let decision = (ensembles[mention.key] ?? mention.scores).best(of: NameFinder.kinds.count)
+        kind = NameFinder.kinds[decision]
+        reason = self.reason(mention, decision, reader)
         let single = analysis.tokens[Int(mention.span.head)].lower
         if mention.span.tokens.count == 1, kind != .person, persons.contains(single), mention.span.place != .country {
           kind = .person
@@ -60,9 +63,9 @@ package struct NameFinder: Sendable {
     var span: NameSpan
     /// Equal for mentions written alike.
     var key: UInt64
-    var scores = NameScores()
+    var scores = LinearScores()
     /// The scores without those of the context.
-    var ownScores = NameScores()
+    var ownScores = LinearScores()
     var isNationality = false
   }
 
@@ -76,11 +79,12 @@ package struct NameFinder: Sendable {
   }
 
   /// The last words of the longer names of persons.
-  private func personWords(_ found: [Mention], _ ensembles: [UInt64: NameScores], _ analysis: Analysis) -> Set<Symbol> {
+  private func personWords(_ found: [Mention], _ ensembles: [UInt64: LinearScores], _ analysis: Analysis) -> Set<Symbol>
+  {
     var words: Set<Symbol> = []
     for mention in found where mention.span.tokens.count > 1 && !mention.isNationality {
-      let decision = (ensembles[mention.key] ?? mention.scores).best
-      guard NameModel.kinds[decision.kind] == .person else { continue }
+      let decision = (ensembles[mention.key] ?? mention.scores).best(of: NameFinder.kinds.count)
+      guard NameFinder.kinds[decision] == .person else { continue }
       words.insert(analysis.tokens[Int(mention.span.tokens.upperBound) - 1].lower)
     }
     return words
@@ -89,7 +93,7 @@ package struct NameFinder: Sendable {
   /// What speaks for the kind most.
   private func reason(_ mention: Mention, _ kind: Int, _ reader: NameSpanReader) -> Name.Reason {
     let span = mention.span
-    let decided = NameModel.kinds[kind]
+    let decided = NameFinder.kinds[kind]
     switch decided {
     case .place where span.place != .none, .organization where span.listed == .organization,
       .event where span.listed == .event, .product where span.listed == .product, .person where span.listed == .person:
@@ -108,7 +112,7 @@ package struct NameFinder: Sendable {
         }
       }
     }
-    if mention.ownScores.best.kind == kind { return .shape }
+    if mention.ownScores.best(of: NameFinder.kinds.count) == kind { return .shape }
     return .context
   }
 }

@@ -1,0 +1,200 @@
+import Documents
+import Text
+
+/// Finds what mentions stand for the same: names in their variants, roles, pronouns, relative pronouns.
+///
+/// Names and nouns are joined by rules, from the surest to the least sure (Lee et al. 2013, "Deterministic Coreference
+/// Resolution Based on Entity-Centric, Precision-Ranked Rules"); pronouns are given to the entity that a linear ranker
+/// over agreement, recency and grammatical role finds likeliest (`PronounFeatures`, trained on GUM), and to none where
+/// it is not sure. O(tokens + pronouns × mentions of the sentences before).
+package struct LinkFinder: Sendable {
+  /// How likely an entity must be before a pronoun is given to it.
+  private static let threshold: Float = 0.5
+  /// How many sentences a pronoun reaches back.
+  private static let reach: Int32 = 4
+
+  private let lexicon: NameLexicon
+  private let genders: FlatMap
+  private let pronouns: FlatMap
+  private let relatives: [StaticString] = ["who", "whom", "which", "that", "whose"]
+  private let model: LinearModel
+
+  package init(lexicon: Lexicon = .bundled, model: LinearModel = .bundled("links.bin")) {
+    self.lexicon = NameLexicon(lexicon)
+    self.model = model
+    genders = lexicon.map("gender-nouns")
+    pronouns = lexicon.map("pronouns")
+  }
+
+  /// Sets `analysis.links`; names must be there.
+  package func find(in analysis: inout Analysis, document: Document) {
+    let reader = MentionReader(analysis: analysis, lexicon: lexicon, genders: genders, pronouns: pronouns)
+    var mentions = reader.mentions()
+    var entities = EntityTable(analysis: analysis, lexicon: lexicon, document: document)
+    var features = PronounFeatures(analysis: analysis)
+    var links: [Link] = []
+    for index in mentions.indices {
+      let mention = mentions[index]
+      switch mention.kind {
+      case .name, .noun:
+        let found = mention.kind == .name ? entities.name(mention) : entities.noun(mention)
+        mentions[index].entity = found.entity
+        entities.agree(&mentions[index])
+        if let reason = found.reason, let first = entities.first(found.entity), first != mention.head {
+          links.append(Link(token: mention.head, antecedent: first, reason: reason))
+        }
+      case .pronoun:
+        features.counts = entities.counts
+        guard let entity = entity(of: mention, at: index, mentions, &features, entities),
+          let first = entities.first(entity)
+        else { continue }
+        mentions[index].entity = entity
+        entities.count(entity)
+        entities.learn(entity, from: mention)
+        links.append(
+          Link(
+            token: mention.head, antecedent: first, reason: mention.pronounCase == .reflexive ? .reflexive : .pronoun))
+      }
+    }
+    appendRelatives(analysis, &links)
+    links.sort { $0.token < $1.token }
+    analysis.links = links
+  }
+
+  /// The likeliest entity of a pronoun, where it is likely enough.
+  private func entity(
+    of pronoun: Mention, at index: Int, _ mentions: [Mention], _ features: inout PronounFeatures,
+    _ entities: EntityTable
+  ) -> Int32? {
+    var logits: [(entity: Int32, logit: Float)] = []
+    for (step, candidate) in LinkFinder.candidates(of: pronoun, at: index, mentions).enumerated() {
+      features.read(pronoun, mentions[candidate], step)
+      logits.append((mentions[candidate].entity, score(features.hashes)))
+    }
+    features.readNothing(pronoun, candidates: logits.count)
+    let nothing = score(features.hashes)
+    let highest = max(nothing, logits.map(\.logit).max() ?? nothing)
+    var total = LinkFinder.exponential(nothing - highest)
+    var shares: [(entity: Int32, share: Float)] = []
+    for (entity, logit) in logits {
+      let share = LinkFinder.exponential(logit - highest)
+      total += share
+      guard entity >= 0 else { continue }
+      if let known = shares.firstIndex(where: { $0.entity == entity }) {
+        shares[known].share += share
+      } else {
+        shares.append((entity, share))
+      }
+    }
+    guard let best = shares.max(by: { $0.share < $1.share }), best.share / total >= LinkFinder.threshold else {
+      return nil
+    }
+    return best.entity
+  }
+
+  private func score(_ features: [UInt32]) -> Float {
+    var scores = LinearScores()
+    for feature in features { model.add(feature, to: &scores) }
+    return Float(scores[0]) * model.unit
+  }
+
+  /// e to the x by the limit of its series, for x ≤ 0; good to a thousandth.
+  private static func exponential(_ x: Float) -> Float {
+    if x < -20 { return 0 }
+    var power = 1 + x / 1024
+    for _ in 0..<10 { power *= power }
+    return power
+  }
+
+  /// The mentions that a pronoun may stand for, nearest first: those before it within reach that agree with it, but not
+  /// the noun that it belongs to nor, unless it is reflexive, another argument of its verb.
+  static func candidates(of pronoun: Mention, at index: Int, _ mentions: [Mention]) -> [Int] {
+    var found: [Int] = []
+    var position = index - 1
+    while position >= 0, found.count < 24 {
+      let candidate = mentions[position]
+      guard pronoun.sentence - candidate.sentence <= reach else { break }
+      if agrees(pronoun, candidate), !candidate.tokens.contains(pronoun.head) { found.append(position) }
+      position -= 1
+    }
+    return found
+  }
+
+  private static func agrees(_ pronoun: Mention, _ candidate: Mention) -> Bool {
+    if candidate.kind == .pronoun {
+      return pronoun.group == candidate.group
+    }
+    let isPerson = candidate.thing == UInt8(ascii: "p")
+    switch pronoun.group {
+    case .he:
+      return !candidate.isPlural && candidate.gender != .female
+        && (isPerson || candidate.thing == 0 || candidate.kind == .name)
+    case .she:
+      return !candidate.isPlural && candidate.gender != .male
+        && (isPerson || candidate.thing == 0 || candidate.kind == .name)
+    case .it: return !candidate.isPlural && candidate.gender == .none && !(isPerson && candidate.kind == .noun)
+    case .they: return true
+    }
+  }
+
+  /// "who" and "which" stand for the noun that their clause hangs from.
+  private func appendRelatives(_ analysis: Analysis, _ links: inout [Link]) {
+    for sentence in analysis.sentences {
+      for index in sentence.tokens {
+        let token = analysis.tokens[Int(index)]
+        guard token.upos == .pron, token.relation != .mark,
+          analysis.symbols.withBytes(of: token.lower, { bytes in relatives.contains { spells(bytes, $0) } })
+        else { continue }
+        var clause = index
+        for _ in 0..<6 {
+          guard let above = analysis.head(of: clause, in: sentence) else { break }
+          if analysis.tokens[Int(clause)].relation == .aclRelcl {
+            if above < index { links.append(Link(token: index, antecedent: above, reason: .relativePronoun)) }
+            break
+          }
+          clause = above
+        }
+      }
+    }
+  }
+}
+
+extension LinkFinder {
+  /// A choice that training learns from: the features of every candidate of a pronoun and, last, of none of them.
+  package struct Example {
+    /// The pronoun.
+    package var token: TokenIndex
+    /// The heads of the candidates.
+    package var candidates: [TokenIndex]
+    /// One more than there are candidates.
+    package var features: [[UInt32]]
+  }
+
+  /// The choices of a document; names must be there.
+  package func examples(in analysis: Analysis, document: Document) -> [Example] {
+    let reader = MentionReader(analysis: analysis, lexicon: lexicon, genders: genders, pronouns: pronouns)
+    var mentions = reader.mentions()
+    var entities = EntityTable(analysis: analysis, lexicon: lexicon, document: document)
+    var features = PronounFeatures(analysis: analysis)
+    var examples: [Example] = []
+    for index in mentions.indices {
+      let mention = mentions[index]
+      guard mention.kind == .pronoun else {
+        mentions[index].entity = (mention.kind == .name ? entities.name(mention) : entities.noun(mention)).entity
+        entities.agree(&mentions[index])
+        continue
+      }
+      features.counts = entities.counts
+      var example = Example(token: mention.head, candidates: [], features: [])
+      for (step, candidate) in LinkFinder.candidates(of: mention, at: index, mentions).enumerated() {
+        features.read(mention, mentions[candidate], step)
+        example.candidates.append(mentions[candidate].head)
+        example.features.append(features.hashes)
+      }
+      features.readNothing(mention, candidates: example.candidates.count)
+      example.features.append(features.hashes)
+      examples.append(example)
+    }
+    return examples
+  }
+}
