@@ -27,7 +27,22 @@ package enum AttestCommand {
       output.flush()
       return 0
     }
+    if let wanted = invocation.value("generate") {
+      output.write(generated(wanted))
+      output.flush()
+      return 0
+    }
     return run(invocation)
+  }
+
+  private static func generated(_ wanted: String) -> String {
+    switch wanted {
+    case "man": ManPage.text
+    case "bash": ShellCompletions.bash
+    case "zsh": ShellCompletions.zsh
+    case "fish": ShellCompletions.fish
+    default: CommandReference.markdown
+    }
   }
 
   private static func run(_ invocation: Invocation) -> Int32 {

@@ -32,7 +32,10 @@ package enum CommandTable {
     options: [
       OptionDefinition(
         "no-history", summary: "Neither read nor keep a history of questions",
-        details: "Otherwise it is kept in $XDG_STATE_HOME/attest/history, by default below ~/.local/state.")
+        details: "Otherwise it is kept in $XDG_STATE_HOME/attest/history, by default below ~/.local/state."),
+      OptionDefinition(
+        "generate", argument: "WHAT", choices: ["man", "bash", "zsh", "fish", "reference"],
+        summary: "Print the man page, a shell's completions, or the reference of commands"),
     ],
     examples: [
       CommandDefinition.Example("attest", "a prompt over the articles that come with attest"),

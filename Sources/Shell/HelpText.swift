@@ -37,7 +37,8 @@ package enum HelpText {
       let rows = CommandTable.promptCommands.filter { $0.topic == topic }.map { ($0.usage, $0.summary) }
       if !rows.isEmpty { text += "\n\(topic.rawValue)\n" + table(rows, width: width) }
     }
-    text += "\nKeys: Tab completes, Ctrl-R searches the history, Ctrl-C clears the line, Ctrl-D leaves.\n"
+    let keys = "Keys: Tab completes, Ctrl-R searches the history, Ctrl-C clears the line, Ctrl-D leaves."
+    text += "\n" + Wrapping.wrap(keys, width: width).joined(separator: "\n") + "\n"
     return text
   }
 

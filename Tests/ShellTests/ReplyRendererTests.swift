@@ -1,0 +1,73 @@
+import Answers
+import Shell
+import Testing
+import Text
+
+@Suite("Printing replies")
+struct ReplyRendererTests {
+  /// A citation whose answer is the first run of `words` in the sentence.
+  private func citation(_ sentence: String, _ words: String, document: String = "harbour", number: Int = 3) -> Citation
+  {
+    let bytes = Array(sentence.utf8)
+    let answer = Array(words.utf8)
+    let start = bytes.indices.first { bytes[$0...].starts(with: answer) } ?? 0
+    return Citation(
+      document: document, sentence: number, range: ByteRange(100..<100 + bytes.count), text: sentence,
+      answer: ByteRange(100 + start..<100 + start + answer.count))
+  }
+
+  private var answered: Reply {
+    let first = citation(
+      "The council of Nordhavn elected Inger Dahl\nmayor   on Monday by twelve votes to nine.", "Inger Dahl")
+    let second = citation("Mayor Inger Dahl opened the harbour.", "Inger Dahl", document: "notes/mole", number: 12)
+    return Reply(
+      question: "who is mayor",
+      answers: [
+        Answer(text: "Inger Dahl", confidence: 0.9, citations: [first, second]),
+        Answer(text: "Per Strand", confidence: 0.3, citations: [citation("Per Strand was mayor.", "Per Strand")]),
+      ])
+  }
+
+  @Test("For a pipe every sentence is on one line, without colours")
+  func plain() throws { try Golden.check(ReplyRenderer().render(answered), "reply-plain.txt") }
+
+  @Test("On a terminal sentences are wrapped and the answer's words set off")
+  func colored() throws {
+    let renderer = ReplyRenderer(style: Style(isColored: true), width: 44)
+    let shown = renderer.render(answered).split(separator: "\u{1B}", omittingEmptySubsequences: false).joined(
+      separator: "␛")
+    try Golden.check(shown, "reply-colored.txt")
+  }
+
+  @Test("Without an answer the nearest sentences are marked as such")
+  func unanswered() throws {
+    let reply = Reply(
+      question: "who", nearest: [citation("The harbour is old.", "")], missing: "no sentence names a price")
+    try Golden.check(ReplyRenderer().render(reply), "reply-unanswered.txt")
+  }
+
+  @Test("Formats for programs", arguments: ["jsonl", "tsv", "markdown"])
+  func formats(name: String) throws {
+    let text =
+      switch name {
+      case "jsonl": ReplyFormat.jsonLine(answered)
+      case "tsv": ReplyFormat.tsvHeader + ReplyFormat.tsv(answered)
+      default: ReplyFormat.markdown(answered, citationLimit: 3)
+      }
+    try Golden.check(text, "reply-\(name).txt")
+  }
+
+  @Test("Offsets outside of the sentence highlight nothing and break nothing")
+  func damagedOffsets() {
+    var broken = citation("Short.", "Short")
+    broken.answer = ByteRange(start: 0, end: 9999)
+    let reply = Reply(question: "q", answers: [Answer(text: "x", confidence: 1, citations: [broken])])
+    #expect(ReplyRenderer(style: Style(isColored: true), width: 20).render(reply).contains("Short."))
+  }
+
+  @Test("Escape, bell and direction marks are shown, not sent")
+  func controls() {
+    let text = ReplyRenderer.flattened("a\u{1B}[31mb\u{7}\u{202E}c\td\r\ne\u{9B}f")
+    #expect(text == "a␛[31mb␇<U+202E>c d e<U+9B>f")
+  }
+}
