@@ -18,32 +18,32 @@ package enum Paragraphs {
   }
 
   /// Every run of lines that are not blank is a paragraph where it is wrapped text, else each line is; items of a list
-  /// are blocks of their own, without their bullets.
-  package static func blocks(of text: [UInt8], in range: Range<Int>) -> [Block] {
+  /// are blocks of their own, without their bullets unless those are asked for.
+  package static func blocks(of text: [UInt8], in range: Range<Int>, keepsBullets: Bool = false) -> [Block] {
     var blocks: [Block] = []
     var run: [Range<Int>] = []
     for line in lines(of: text, in: range) {
       if isBlank(text[line]) {
-        append(run, of: text, to: &blocks)
+        append(run, of: text, keepsBullets, to: &blocks)
         run.removeAll()
       } else {
         run.append(PlainText.trimmed(line, of: text))
       }
     }
-    append(run, of: text, to: &blocks)
+    append(run, of: text, keepsBullets, to: &blocks)
     return blocks
   }
 
   /// True where there is nothing but spaces and control bytes.
   package static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 <= 0x20 || $0 == 0x7F } }
 
-  private static func append(_ run: [Range<Int>], of text: [UInt8], to blocks: inout [Block]) {
+  private static func append(_ run: [Range<Int>], of text: [UInt8], _ keepsBullets: Bool, to blocks: inout [Block]) {
     let wrapped = isWrapped(run, of: text)
     var open: (kind: Block.Kind, range: Range<Int>)?
     for line in run {
       if let bullet = bulletLength(text[line]) {
         if let open { blocks.append(Block(kind: open.kind, range: ByteRange(open.range))) }
-        open = (.listItem, line.lowerBound + bullet..<line.upperBound)
+        open = (.listItem, line.lowerBound + (keepsBullets ? 0 : bullet)..<line.upperBound)
       } else if let before = open, wrapped || goesOn(before.range, line, of: text) {
         open = (before.kind, before.range.lowerBound..<line.upperBound)
       } else {

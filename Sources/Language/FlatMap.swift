@@ -5,13 +5,14 @@ import Text
 /// Opening one costs nothing but reading its header; a look-up hashes the key (FNV-1a) and probes linearly. Every offset
 /// is checked against the buffer, so that a damaged file gives misses and never a stray read.
 ///
-/// Layout, all integers little-endian, unaligned: `u32` number of slots (a power of two, or 0), `u32` number of entries,
-/// `u32` length of the longest key, `u32` 0; then a `u32` per slot (offset of its entry from the start of the map, 0
-/// where free); then the entries: `u16` key length, `u16` value length, key, value.
+/// Layout, all integers little-endian, unaligned: `u32` number of slots, `u32` number of entries, `u32` length of the
+/// longest key, `u32` 0; then a `u32` per slot (offset of its entry from the start of the map, 0 where free); then the
+/// entries: `u16` key length, `u16` value length, key, value. A key's first slot is its hash scaled to the number of
+/// slots (Lemire 2019, "Fast Random Integer Generation in an Interval").
 package struct FlatMap: @unchecked Sendable {
   /// Never written to, and valid for as long as the map is used: static data, or what the caller keeps alive.
   private let buffer: UnsafeBufferPointer<UInt8>
-  private let mask: Int
+  private let slotCount: Int
   /// How many keys there are.
   package let count: Int
   /// In bytes: longer phrases need not be looked up.
@@ -22,9 +23,9 @@ package struct FlatMap: @unchecked Sendable {
   /// A map over `buffer`, which must stay valid and unchanged; an empty map where the header does not fit the buffer.
   package init(over buffer: UnsafeBufferPointer<UInt8>) {
     let slots = buffer.littleEndian32(at: 0) ?? 0
-    let fits = slots > 0 && slots & (slots - 1) == 0 && FlatMap.headerSize + 4 * slots <= buffer.count
+    let fits = slots > 0 && FlatMap.headerSize + 4 * slots <= buffer.count
     self.buffer = fits ? buffer : UnsafeBufferPointer(start: nil, count: 0)
-    mask = fits ? slots - 1 : -1
+    slotCount = fits ? slots : 0
     count = fits ? buffer.littleEndian32(at: 4) ?? 0 : 0
     longestKey = fits ? buffer.littleEndian32(at: 8) ?? 0 : 0
   }
@@ -34,16 +35,24 @@ package struct FlatMap: @unchecked Sendable {
 
   /// The value of a key, or nil where the map does not hold it. The bytes live as long as the map's buffer.
   package subscript(key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-    guard mask >= 0 else { return nil }
-    var slot = Int(SymbolTable.hash(key)) & mask
-    for _ in 0...mask {
+    var slot = FlatMap.slot(of: SymbolTable.hash(key), among: slotCount)
+    for _ in 0..<slotCount {
       guard let offset = buffer.littleEndian32(at: FlatMap.headerSize + 4 * slot), offset != 0,
         let entry = entry(at: offset)
       else { return nil }
       if entry.key.count == key.count, entry.key.elementsEqual(key) { return entry.value }
-      slot = (slot + 1) & mask
+      slot += 1
+      if slot == slotCount { slot = 0 }
     }
     return nil
+  }
+
+  /// The first slot of a key. FNV's high bits hardly differ between short keys, so they are mixed first (Wellons 2018,
+  /// "Prospecting for Hash Functions").
+  static func slot(of hash: UInt32, among count: Int) -> Int {
+    var mixed = (hash ^ hash >> 16) &* 0x7FEB_352D
+    mixed = (mixed ^ mixed >> 15) &* 0x846C_A68B
+    return Int(truncatingIfNeeded: (UInt64(mixed ^ mixed >> 16) &* UInt64(count)) >> 32)
   }
 
   package subscript(key: String) -> UnsafeBufferPointer<UInt8>? {
@@ -64,8 +73,7 @@ package struct FlatMap: @unchecked Sendable {
 
   /// Every key with its value, in the order of the slots; for tools and tests.
   package var entries: [(key: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>)] {
-    guard mask >= 0 else { return [] }
-    return (0...mask).compactMap { slot in
+    (0..<slotCount).compactMap { slot in
       let offset = buffer.littleEndian32(at: FlatMap.headerSize + 4 * slot) ?? 0
       return offset == 0 ? nil : entry(at: offset)
     }
@@ -114,17 +122,16 @@ package struct FlatMapBuilder {
 
   package func value(of key: [UInt8]) -> [UInt8]? { entries[key] }
 
-  /// The finished map; at most seven slots in ten are taken, O(n log n).
+  /// The finished map; three slots in four are taken, O(n log n).
   package func build() -> [UInt8] {
-    var slotCount = 1
-    while slotCount * 7 < entries.count * 10 { slotCount *= 2 }
+    let slotCount = entries.count * 4 / 3 + 1
     var slots = [UInt32](repeating: 0, count: slotCount)
     var body: [UInt8] = []
     var longest = 0
     let bodyStart = FlatMap.headerSize + 4 * slotCount
     for (key, value) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      var slot = key.withUnsafeBufferPointer { Int(SymbolTable.hash($0)) & (slotCount - 1) }
-      while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
+      var slot = key.withUnsafeBufferPointer { FlatMap.slot(of: SymbolTable.hash($0), among: slotCount) }
+      while slots[slot] != 0 { slot = (slot + 1) % slotCount }
       slots[slot] = UInt32(bodyStart + body.count)
       for length in [key.count, value.count] { body += [UInt8(length & 255), UInt8(length >> 8)] }
       body += key

@@ -49,7 +49,7 @@ enum ParseCommand {
       let base = input.offset
       guard let piece = input.nextPiece(upTo: pieceSize) else { break }
       let text = Array(piece)
-      let blocks = Paragraphs.blocks(of: text, in: 0..<text.count)
+      let blocks = Paragraphs.blocks(of: text, in: 0..<text.count, keepsBullets: true)
       let document = Document(id: "", date: date, text: text, blocks: blocks)
       let analysis = analyzer.analyze(document)
       try output.write(analysis, of: document, base: base, comments: nil)

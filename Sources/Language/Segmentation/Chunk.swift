@@ -99,6 +99,11 @@ struct Chunk {
     return ["s", "re", "ve", "ll", "d", "m", "t", "em", "til", "cause", "n"].contains { word.elementsEqual($0.utf8) }
   }
 
+  /// True for "90s": an apostrophe before it stands for the century.
+  func isDecade(_ offset: Int) -> Bool {
+    isDigit(offset) && isDigit(offset + 1) && self[offset + 2] == UInt8(ascii: "s") && !isWordPart(offset + 3)
+  }
+
   /// 1 where a digit follows a stop, comma, colon or slash between digits.
   func digitJoin(_ offset: Int) -> Int? {
     switch self[offset] {

@@ -15,7 +15,13 @@ struct SentenceEnds {
       // The quote or bracket that closes goes with the sentence.
       if isCloser(tokens, index + 1, text) { return false }
       if token.count > 1 || token.first == 0xE2, startsSmall(next) { return false }
+      if isReference(tokens, index + 1, text) { return false }
       return true
+    }
+    if last == UInt8(ascii: "]"), index >= start + 3, isReference(tokens, index - 2, text) {
+      var before = index - 3
+      while before >= start + 3, isReference(tokens, before - 2, text) { before -= 3 }
+      return isTerminal(bytes(tokens[before], text)) && !isReference(tokens, index + 1, text)
     }
     if index > start, isCloser(tokens, index, text) {
       var before = index - 1
@@ -38,6 +44,14 @@ struct SentenceEnds {
     if token.elementsEqual("…".utf8) { return true }
     return !token.isEmpty
       && token.allSatisfy { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }
+  }
+
+  /// True for "[", a number and "]": the mark of a note, which goes with the sentence before it.
+  private func isReference(_ tokens: [Token], _ index: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 2 < tokens.count else { return false }
+    return bytes(tokens[index], text).elementsEqual(CollectionOfOne(UInt8(ascii: "[")))
+      && bytes(tokens[index + 1], text).allSatisfy { $0 &- 48 < 10 }
+      && bytes(tokens[index + 2], text).elementsEqual(CollectionOfOne(UInt8(ascii: "]")))
   }
 
   /// A quote or bracket that closes: curly by its sign, straight where no space precedes it and one follows.

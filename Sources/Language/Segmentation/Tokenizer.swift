@@ -148,8 +148,13 @@ struct Tokenizer {
     if chunk.isLetter(offset + 1) || chunk.isDigit(offset + 1) {
       // "end.Next" lacks a space; "U.S", "Ph.D", "file.doc", "V0.2" do not.
       let segment = offset - start
-      let runsOn = segment >= 3 && chunk.isLowerLetter(offset - 1) && chunk.isUpper(offset + 1)
-      return runsOn ? nil : 1
+      guard segment >= 3, chunk.isLowerLetter(offset - 1), !chunk.slice(start, offset).contains(UInt8(ascii: "."))
+      else {
+        return 1
+      }
+      let next = chunk.wordLength(offset + 1)
+      let isDotted = chunk[offset + 1 + next] == UInt8(ascii: ".") && chunk.isLetter(offset + 2 + next)
+      return chunk.isUpper(offset + 1) || (next >= 2 && !isDotted && chunk.isLetter(offset + 1)) ? nil : 1
     }
     guard chunk[offset + 1] != UInt8(ascii: ".") else { return nil }
     // "U.S.", "a.m.", "J."
@@ -175,9 +180,14 @@ struct Tokenizer {
   /// True where a hyphen stays inside its word: after a bound prefix, and where speech breaks off ("th- ").
   private mutating func keepsHyphen(_ chunk: Chunk, _ start: Int, _ offset: Int) -> Bool {
     guard chunk.isLetter(offset + 1) || chunk.isDigit(offset + 1) else {
-      return offset + 1 == chunk.end && chunk.end < chunk.text.count && offset > start
+      guard offset + 1 == chunk.end, chunk.end < chunk.text.count else { return false }
+      return offset - start <= 3 || isPrefix(chunk.slice(start, offset))
     }
-    LetterCase.lower(chunk.slice(start, offset), into: &lowered)
+    return isPrefix(chunk.slice(start, offset))
+  }
+
+  private mutating func isPrefix(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    LetterCase.lower(word, into: &lowered)
     return lowered.withUnsafeBufferPointer { prefixes.contains($0) }
   }
 
@@ -227,7 +237,7 @@ struct Tokenizer {
       let end = min(offset + length, chunk.end)
       // "…." and "’’" are one mark.
       if chunk.apostropheLength(offset) > 0 {
-        if chunk.isCliticLetters(offset + length) {
+        if chunk.isCliticLetters(offset + length) || chunk.isDecade(offset + length) {
           return min(offset + length + chunk.wordLength(offset + length), chunk.end)
         }
         if chunk.apostropheLength(end) > 0, chunk.slice(offset, end).elementsEqual(chunk.slice(end, end + length)) {
@@ -244,11 +254,13 @@ struct Tokenizer {
         return offset + 1 + chunk.wordLength(offset + 1)
       }
       return offset + 1
-    case UInt8(ascii: "!"), UInt8(ascii: "?"):
+    case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."):
       var end = offset + 1
-      while chunk[end] == UInt8(ascii: "!") || chunk[end] == UInt8(ascii: "?") { end += 1 }
+      while [UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ".")].contains(chunk[end]) { end += 1 }
       return end
-    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "_"),
+    case UInt8(ascii: "#") where chunk.isLetter(offset + 1):
+      return offset + 1 + chunk.wordLength(offset + 1)
+    case UInt8(ascii: "$"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "_"),
       UInt8(ascii: "#"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"):
       var end = offset + 1
       while chunk[end] == first { end += 1 }
