@@ -89,7 +89,9 @@ package struct Argument: Sendable {
   package var tokens: Range<TokenIndex>
   /// The phrase with its coordination, appositions and relative clauses: "fuel and food" for both of its arguments.
   package var extent: Range<TokenIndex>
-  /// Lemma of the preposition that marks it; `.none` where there is none.
+  /// Lemma of the head, the parts of a hyphenated word joined: "ceasefire" for "cease-fire".
+  package var lemma: Symbol
+  /// The preposition that marks it, in lower case, the first word of a compound one; `.none` where there is none.
   package var preposition: Symbol
   /// Number of the entity in `DocumentFacts.entities`; nil where the phrase names none.
   package var entity: Int32?
@@ -112,6 +114,7 @@ package struct Argument: Sendable {
     self.head = head
     self.tokens = tokens
     self.extent = tokens
+    self.lemma = .none
     self.preposition = preposition
     self.entity = entity
     self.resolved = resolved

@@ -8,6 +8,9 @@ extension FactReader {
     if upos(index) == .verb, let outer = child(of: index, .nsubjOuter) {
       readOuterCopula(of: outer, index)
       readVerb(index)
+    } else if hasCopula(index), upos(index) == .verb, isInfinitive(index) || token(index).inflection == .gerund {
+      // "is to travel"; "is loading" with its auxiliary taken for a copula.
+      readVerb(index)
     } else if hasCopula(index) || (upos(index) == .aux && lemma(index) == lemmas.be) {
       readCopula(index)
     } else {

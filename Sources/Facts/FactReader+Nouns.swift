@@ -21,16 +21,27 @@ extension FactReader {
   ) {
     var fact = Fact(predicate: lemmas.be, predicateToken: token, construction: construction, sentence: sentence)
     var named = argument(.agent, subject)
-    if let name = name(at: subject) { named.tokens = name.tokens }
+    if let name = name(at: subject) {
+      // A title may be counted to the name: "President Emmanuel Macron".
+      let start = name.tokens.contains(attribute) && attribute < subject ? attribute + 1 : name.tokens.lowerBound
+      named.tokens = start..<max(start + 1, name.tokens.upperBound)
+    }
     fact.arguments.append(named)
     var held = argument(.attribute, attribute)
     if held.tokens.contains(subject) { held.tokens = attribute..<attribute + 1 }
+    // "Prime" hangs on the name in the trees, but belongs to the minister.
+    let before = held.tokens.lowerBound - 1
+    if construction == .titleName, tree.tokens.contains(before),
+      isWord(before, "prime") || isWord(before, "vice") || isWord(before, "deputy") || isWord(before, "foreign")
+    {
+      held.tokens = before..<held.tokens.upperBound
+    }
     fact.arguments.append(held)
     addPossessor(of: attribute, to: &fact)
     for noun in nouns where noun != attribute && !fact.arguments.contains(where: { $0.role == .possessor }) {
       addPossessor(of: noun, to: &fact)
     }
-    fact.attribution = stance(of: subject).attribution ?? reporter(for: subject)
+    // Titles and appositions are the writer's own words, whoever is quoted around them.
     fact.predicateClass = lemmas.be
     append(fact)
   }
@@ -41,14 +52,10 @@ extension FactReader {
       // The title may head the phrase, the name hang on it as apposition or flat: read by `readAppositions`.
       return
     }
-    for child in tree.children(of: index) where child < name.tokens.lowerBound && child < index {
+    for child in tree.children(of: index) where child < index {
       switch relation(child) {
       case .nmodDesc, .compound:
-        guard upos(child) == .noun || classes(child).contains(.relational),
-          self.name(at: child) == nil || classes(child).contains(.relational)
-        else { continue }
-        guard classes(child).contains(.relational) else { continue }
-        be(index, child, at: child, .titleName, possessorsOf: [index])
+        if classes(child).contains(.relational) { be(index, child, at: child, .titleName, possessorsOf: [index]) }
       default: continue
       }
     }
@@ -72,6 +79,8 @@ extension FactReader {
         be(child, index, at: index, isFlatName ? .titleName : .apposition)
       } else if outer, inner, let first = name(at: index), let second = name(at: child), first != second,
         first.kind != .person || second.kind != .person,
+        // "Co-founder of Google, Sergey Brin": no organisation is a person; see `repairApposition`.
+        (first.kind == .person) == (second.kind == .person) || first.kind == .other || second.kind == .other,
         entity(of: index) != entity(of: child), !isBracketed(child)
       {
         be(index, child, at: child, .apposition)

@@ -138,7 +138,13 @@ extension FactReader {
   func argument(
     _ role: Argument.Role, _ head: TokenIndex, preposition: Symbol = .none, without below: TokenIndex? = nil
   ) -> Argument {
-    let source = antecedent(ofRelative: head) ?? head
+    var source = antecedent(ofRelative: head) ?? head
+    // "Scientology" in "the Church of Scientology's": the parser's head need not be the name's.
+    if let name = name(at: source), name.head != source, tree.tokens.contains(name.head),
+      !phrase(source).contains(name.head)
+    {
+      source = name.head
+    }
     var argument = Argument(
       role: role, head: source, tokens: phrase(source, without: below), preposition: preposition)
     argument.extent = below == nil ? extent(source) : argument.tokens

@@ -15,6 +15,7 @@ extension FactReader {
       case .obj:
         changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
       case .conj: changed = repairConjunct(index) || changed
+      case .appos: changed = repairApposition(index) || changed
       case .advcl: changed = repairSayingParticiple(index) || changed
       case .nmod: changed = repairPrepositionalObject(index) || changed
       case .obl: changed = repairClauseAfterPreposition(index) || changed
@@ -111,7 +112,9 @@ extension FactReader {
   /// above, "said it was high and was falling" with what was said.
   private mutating func repairConjunct(_ index: TokenIndex) -> Bool {
     let head = tree.head(of: index)
-    guard head >= 0, upos(index) == .verb, upos(head) == .verb, ownSubject(of: index) == nil else { return false }
+    guard head >= 0, upos(index) == .verb, ownSubject(of: index) == nil else { return false }
+    if repairLostSubject(index) { return true }
+    guard upos(head) == .verb else { return false }
     var hasAuxiliary = false
     for child in tree.children(of: index) {
       hasAuxiliary = hasAuxiliary || [.aux, .auxPass, .cop].contains(relation(child))
@@ -142,6 +145,43 @@ extension FactReader {
       guard hasFiniteForm(child) else { continue }
       attach(index, to: child, as: .conj)
       return true
+    }
+    return false
+  }
+
+  /// "led to offers from Google and Mohamed was invited": a noun right before the auxiliary of a clause without a subject,
+  /// after the conjunction, is its subject and not one more of the nouns before.
+  private mutating func repairLostSubject(_ index: TokenIndex) -> Bool {
+    var auxiliary: TokenIndex?
+    for child in tree.children(of: index) where [.aux, .auxPass, .cop].contains(relation(child)) && auxiliary == nil {
+      auxiliary = child
+    }
+    guard let auxiliary, hasFiniteForm(index), auxiliary < index, auxiliary > tree.tokens.lowerBound + 1 else {
+      return false
+    }
+    var noun = auxiliary - 1
+    while noun > tree.tokens.lowerBound, relation(noun) == .flat || relation(noun) == .compound {
+      noun = tree.head(of: noun)
+    }
+    guard noun >= tree.tokens.lowerBound, noun < auxiliary, isNominal(noun), relation(noun) == .conj,
+      tree.right(of: noun) == auxiliary - 1, let link = child(of: noun, .cc), link < noun
+    else { return false }
+    attach(noun, to: index, as: child(of: index, .auxPass) != nil ? .nsubjPass : .nsubj)
+    attach(link, to: index, as: .cc)
+    return true
+  }
+
+  /// "Co-founder of Google, Sergey Brin": the person is the co-founder, not the company.
+  private mutating func repairApposition(_ index: TokenIndex) -> Bool {
+    guard let person = name(at: index), person.kind == .person else { return false }
+    var walker = tree.head(of: index)
+    guard walker >= 0, let other = name(at: walker), other.kind != .person else { return false }
+    while walker >= 0, [.nmod, .compound, .flat, .nmodPoss].contains(relation(walker)) {
+      walker = tree.head(of: walker)
+      if walker >= 0, upos(walker) == .noun || upos(walker) == .propn, classes(walker).contains(.relational) {
+        attach(index, to: walker, as: .appos)
+        return true
+      }
     }
     return false
   }

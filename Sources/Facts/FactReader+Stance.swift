@@ -37,6 +37,7 @@ extension FactReader {
           stance.modality = modality(ofAuxiliary: child)
         }
         if endsInNot(child) { stance.isNegative = true }
+        if relation(child) == .cop, upos(index) == .verb, isInfinitive(index) { stance.modality = .planned }
       case .advmod, .cc, .det:
         if known.contains(.not), !isFocused(child) { stance.isNegative = true }
         if known.contains(.perhaps), child < index { stance.modality = .possible }

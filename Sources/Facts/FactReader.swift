@@ -85,10 +85,28 @@ struct FactReader {
     settle(from: firstOfSentence)
   }
 
+  /// The lemma of a head as it is looked up: "cease-fire" is "ceasefire".
+  private mutating func lookupLemma(_ head: TokenIndex) -> Symbol {
+    var first = head
+    while first - 2 >= 0, isWord(first - 1, "-"), !token(first - 1).spaceAfter, !token(first - 2).spaceAfter {
+      first -= 2
+    }
+    guard first < head, head - first <= 4, upos(head) == .noun, name(at: head) == nil else { return lemma(head) }
+    var bytes: [UInt8] = []
+    var index = first
+    while index < head {
+      bytes.append(contentsOf: analysis.symbols.bytes(of: token(index).lower))
+      index += 2
+    }
+    bytes.append(contentsOf: analysis.symbols.bytes(of: lemma(head)))
+    return analysis.symbols.intern(bytes)
+  }
+
   /// Turns the tokens that stand in for facts not yet read into the numbers of those facts.
   private mutating func settle(from first: Int) {
     for index in first..<facts.count {
       for position in facts[index].arguments.indices {
+        facts[index].arguments[position].lemma = lookupLemma(facts[index].arguments[position].head)
         guard let token = facts[index].arguments[position].fact else { continue }
         let fact = factOfToken[Int(token - tree.tokens.lowerBound)]
         facts[index].arguments[position].fact = fact < 0 ? nil : fact
