@@ -21,7 +21,7 @@ let package = Package(
     // Matrix arithmetic in C, with variants for the processor at hand.
     .target(name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "Language", dependencies: ["Text", "Documents", "English", "Kernels"]),
-    .target(name: "Rules", dependencies: ["Text", "Language"]),
+    .target(name: "Rules", dependencies: ["Text"]),
     .target(name: "Facts", dependencies: ["Text", "Documents", "Language", "Rules", "English"]),
     .target(name: "Index", dependencies: ["Text", "Documents", "Language", "Facts"]),
     .target(name: "Answers", dependencies: ["Text", "Documents", "Language", "Facts", "Index", "English"]),
@@ -41,6 +41,7 @@ let package = Package(
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Text", "Documents"]),
     .testTarget(name: "LanguageTests", dependencies: ["Text", "Documents", "Language"]),
+    .testTarget(name: "FactsTests", dependencies: ["English", "Text", "Documents", "Language", "Rules", "Facts"]),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Text"], exclude: ["Golden"]),
     // Drive the built program: they need it built, and nothing of its modules.

@@ -50,8 +50,13 @@ EMBEDDED(links_bytes)
 #embed "Data/links.bin"
 };
 
+EMBEDDED(news_rules_bytes)
+#embed "Data/rules/news.rules"
+};
+
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
+  {"rules/news.rules", news_rules_bytes, sizeof news_rules_bytes},
   {"grammar.txt", grammar_bytes, sizeof grammar_bytes},
   {"roles.txt", roles_bytes, sizeof roles_bytes},
   {"nominals.txt", nominals_bytes, sizeof nominals_bytes},

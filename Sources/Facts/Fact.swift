@@ -145,7 +145,7 @@ package struct Entity: Sendable {
 package struct DocumentFacts: Sendable {
   package var analysis: Analysis
   package var entities: [Entity] = []
-  /// In the order of their predicate's token.
+  /// In the order of their predicate's token; behind these the facts that rules derived.
   package var facts: [Fact] = []
 
   package init(analysis: Analysis) { self.analysis = analysis }

@@ -12,11 +12,16 @@ import Text
 /// modality and attribution after Gashteovski et al. (2017), "MinIE", doi:10.18653/v1/D17-1278.
 package struct FactExtractor {
   private let grammar: Grammar
+  private let matcher: RuleMatcher
   private var words = WordTable()
 
-  package init(grammar: Grammar = .bundled) { self.grammar = grammar }
+  /// With the rules that the binary brings, or those given.
+  package init(grammar: Grammar = .bundled, rules: RuleSet = RuleCompiler.bundled) {
+    self.grammar = grammar
+    matcher = RuleMatcher(rules: rules)
+  }
 
-  /// The facts of a document in the order of their predicates. Takes time linear in the tokens, for trees of bounded
+  /// The facts of a document in the order of their predicates, those derived by rules behind. Takes time linear in the tokens, for trees of bounded
   /// depth; a tree that is no tree gives fewer facts, never an error.
   package mutating func facts(in analysis: Analysis, document: Document) -> DocumentFacts {
     var reader = FactReader(analysis: analysis, grammar: grammar, words: &words)
@@ -26,6 +31,7 @@ package struct FactExtractor {
     var result = DocumentFacts(analysis: reader.analysis)
     result.entities = reader.entities.entities
     result.facts = reader.facts
+    matcher.derive(into: &result)
     return result
   }
 

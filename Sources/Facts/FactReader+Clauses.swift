@@ -191,7 +191,9 @@ extension FactReader {
 
   private mutating func readAdverbialClause(_ child: TokenIndex, of index: TokenIndex, into fact: inout Fact) {
     let mark = self.child(of: child, .mark) ?? self.child(of: child, .advmod)
-    if isInfinitive(child) {
+    if isOrdered(child) {
+      addClause(.content, child, to: &fact)
+    } else if isInfinitive(child) {
       addClause(.purpose, child, to: &fact)
     } else if let mark, isWord(mark, "because") || isWord(mark, "since") && hasFiniteForm(child) {
       addClause(.cause, child, to: &fact)

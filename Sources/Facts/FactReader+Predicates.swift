@@ -86,6 +86,7 @@ extension FactReader {
       guard isPredicate(head) else { return nil }
       return subject(of: head, depth: depth + 1)
     case .xcomp: return controller(of: index, head: head, depth: depth)
+    case .advcl where isOrdered(index): return controller(of: index, head: head, depth: depth)
     case .advcl:
       guard isPredicate(head) else { return nominalController(head) }
       if hasFiniteForm(index) { return nil }
@@ -122,6 +123,15 @@ extension FactReader {
     else { return false }
     let governor = tree.head(of: noun)
     return governor >= 0 && !classes(governor).isDisjoint(with: [.accuse, .prevent])
+  }
+
+  /// "ordered the company | to pay": a complement, although it hangs like a purpose.
+  func isOrdered(_ index: TokenIndex) -> Bool {
+    let governor = tree.head(of: index)
+    guard governor >= 0, relation(index) == .advcl, isInfinitive(index), index > governor,
+      !classes(governor).isDisjoint(with: [.request, .permit])
+    else { return false }
+    return child(of: governor, .obj) != nil || child(of: governor, .iobj) != nil || isPassive(governor)
   }
 
   /// Object control where the governor has an object, save for "promise" and its like; else subject control.

@@ -183,6 +183,7 @@ extension FactReader {
         return governed(index, by: head)
       }
       return outerAttribution(head, from: index)
+    case .advcl where isOrdered(index): return governed(index, by: head)
     case .advcl:
       var result = outerAttribution(head, from: index)
       if classes(head).contains(.accuse) || classes(head).contains(.prevent) {

@@ -51,6 +51,7 @@ package enum AttestCommand {
     case "ask": ask(invocation)
     case "parse": ParseCommand.run(invocation)
     case "facts": FactsCommand.run(invocation)
+    case "rules": RulesCommand.run(invocation)
     default: notHere(invocation)
     }
   }

@@ -95,9 +95,9 @@ package enum CommandTable {
     examples: [CommandDefinition.Example("attest facts notes.md", "every fact of a file, under its sentence")])
 
   package static let rules = CommandDefinition(
-    "rules", operands: "[list | check FILE… | test FILE…]", summary: "List, check and test rule files",
+    "rules", operands: "[list | show NAME | check FILE… | test FILE…]", summary: "List, check and test rule files",
     details: """
-      list prints the rules in force; check reads rule files and reports mistakes with line, column and a caret; test \
+      list prints the rules in force; show prints one with its examples; check reads rule files and reports mistakes with line, column and a caret; test \
       runs every example of a rule file against its rule.
       """,
     options: [],

@@ -72,13 +72,12 @@ struct FactsCommand {
 
   private func printText(_ facts: DocumentFacts, _ document: Document) {
     let lines = FactText(facts, document: document)
-    var next = 0
-    for (number, sentence) in facts.analysis.sentences.enumerated() {
-      let first = next
-      while next < facts.facts.count, Int(facts.facts[next].sentence) == number { next += 1 }
-      guard first < next else { continue }
+    // Facts that rules derived stand behind all others.
+    var ofSentence = [[Fact]](repeating: [], count: facts.analysis.sentences.count)
+    for fact in facts.facts { ofSentence[Int(fact.sentence)].append(fact) }
+    for (number, sentence) in facts.analysis.sentences.enumerated() where !ofSentence[number].isEmpty {
       output.writeLine("\(document.id):\(number + 1): \(lines.words(sentence.tokens))")
-      for fact in facts.facts[first..<next] { output.writeLine("  " + lines.line(fact)) }
+      for fact in ofSentence[number] { output.writeLine("  " + lines.line(fact)) }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// The commands of the prompt, by the name typed after the colon.
 package enum PromptCommand: String, Sendable, CaseIterable {
   case explain, `in`, open, edit, examples, forget

@@ -1,7 +1,9 @@
+import Glibc
 import Text
 
 let usage = """
   usage: attest-bench [language] [--runs N] [PATH…]
+         attest-bench carb FOLDER
 
   Measures over the texts of PATH (.txt, .md, .jsonl, folders, or .conllu), or over the bundled articles.
   """
@@ -13,6 +15,11 @@ do {
   var arguments = CommandLine.arguments.dropFirst()
   while let argument = arguments.popFirst() {
     switch argument {
+    case "carb":
+      guard let folder = arguments.popFirst() else { throw Diagnostic(.error, "carb needs a folder", hint: usage) }
+      var stage = try CarbStage()
+      try stage.run(folder: folder)
+      exit(0)
     case "language": stages.append(argument)
     case "--runs":
       guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else {

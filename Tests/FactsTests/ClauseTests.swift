@@ -1,0 +1,54 @@
+import Facts
+import Testing
+
+/// One statement for each clause type, through the whole analysis.
+@Suite("Clauses")
+struct ClauseTests {
+  static let statements: [(sentence: String, line: String)] = [
+    ("The council closed the old bridge.", "close agent=The council, patient=the old bridge"),
+    ("The old bridge was closed by the council.", "close agent=the council, patient=The old bridge"),
+    ("She was awarded a medal.", "award patient=a medal, recipient=She"),
+    ("The bridge that the council closed is old.", "close agent=the council, patient=The bridge"),
+    ("The letter he wrote was long.", "write agent=he, patient=The letter"),
+    ("The bakery, which sells bread, opened early.", "sell agent=The bakery, patient=bread"),
+    ("A flood cutting the only road hit the village.", "cut agent=A flood, patient=the only road"),
+    ("The tower built by the monks fell down.", "build agent=the monks, patient=The tower"),
+    ("The farmers agreed to sell the land.", "sell agent=The farmers, patient=the land"),
+    ("The judge ordered the company to pay the fine.", "pay agent=the company, patient=the fine"),
+    ("Lisbon is the capital of Portugal.", "be agent=Lisbon, attribute=the capital of Portugal, possessor=Portugal"),
+    ("The capital of Portugal is Lisbon.", "be agent=Lisbon, attribute=The capital of Portugal, possessor=Portugal"),
+    ("Maria Silva, mayor of Lisbon, spoke first.", "be agent=Maria Silva, attribute=mayor of Lisbon, possessor=Lisbon"),
+    ("Portuguese President Ana Costa resigned.", "be agent=Ana Costa, attribute=President, possessor=Portuguese"),
+    ("The miner's lamp broke.", "have agent=The miner, patient=The miner's lamp"),
+    ("A Swiss-brokered truce ended the fighting.", "broker agent=Swiss, patient=A Swiss-brokered truce"),
+    ("The arrest of the mayor by the police surprised everyone.", "arrest agent=the police, patient=the mayor"),
+    ("The army launched an attack on the port.", "attack agent=The army, patient=the port"),
+    ("The storm killed 12 people and injured 30.", "kill agent=The storm, patient=12 people"),
+    ("Police arrested and questioned the driver.", "arrest agent=Police, patient=the driver"),
+    ("The festival took place in Porto.", "take place agent=The festival, place=Porto"),
+  ]
+
+  @Test("Each clause type gives its fact in normalised roles", arguments: statements)
+  func reads(_ statement: (sentence: String, line: String)) throws {
+    let lines = try FactReading(statement.sentence).lines
+    #expect(lines.contains(statement.line), "\(lines)")
+  }
+
+  static let questions: [(question: String, line: String)] = [
+    ("who closed the bridge", "close agent=who, patient=the bridge"),
+    ("what did the council close", "close agent=the council, patient=what"),
+    ("where were the talks held", "hold patient=the talks, place=where"),
+    ("when was the bridge built", "build patient=the bridge, time=when"),
+    ("how many people did the storm kill", "kill agent=the storm, patient=how many people"),
+    ("what has the town been deprived of", "deprive patient=the town, topic=what"),
+    ("who is the mayor of Lisbon", "be agent=who, attribute=the mayor of Lisbon, possessor=Lisbon"),
+    ("by whom was the bridge built", "build agent=whom, patient=the bridge"),
+    ("which company did she work for", "work agent=she, purpose=which company"),
+  ]
+
+  @Test("A question is a fact whose wh-phrase fills a role", arguments: questions)
+  func asks(_ question: (question: String, line: String)) throws {
+    let lines = try FactReading(question: question.question).lines
+    #expect(lines.contains(question.line), "\(lines)")
+  }
+}

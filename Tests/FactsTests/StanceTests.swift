@@ -1,0 +1,60 @@
+import Facts
+import Testing
+
+/// Polarity, modality and attribution, by table.
+@Suite("Stance")
+struct StanceTests {
+  static let negations = [
+    ("The mayor did not close the bridge.", "close"), ("The mayor never closed the bridge.", "close"),
+    ("The mayor refused to close the bridge.", "close"), ("The mayor failed to close the bridge.", "close"),
+    ("Nobody closed the bridge.", "close"), ("The guards prevented the crowd from entering the hall.", "enter"),
+  ]
+
+  @Test("Negation reaches the predicate it denies", arguments: negations)
+  func negates(_ statement: (String, String)) throws {
+    #expect(try FactReading(statement.0).fact(statement.1)?.polarity == .negative)
+  }
+
+  @Test("Not only leaves the clause affirmative")
+  func notOnly() throws {
+    #expect(
+      try FactReading("The mayor not only closed the bridge but sold it.").fact("close")?.polarity == .affirmative)
+  }
+
+  static let modalities: [(String, String, Fact.Modality)] = [
+    ("The mayor closed the bridge.", "close", .asserted), ("The mayor may close the bridge.", "close", .possible),
+    ("The mayor will close the bridge.", "close", .planned),
+    ("The mayor plans to close the bridge.", "close", .planned),
+    ("The mayor agreed to close the bridge.", "close", .planned),
+    ("Residents asked the mayor to close the bridge.", "close", .requested),
+    ("Residents demanded that the mayor close the bridge.", "close", .requested),
+    ("The mayor denied that the bridge had collapsed.", "collapse", .denied),
+    ("If the bridge collapses, people will drown.", "collapse", .conditional),
+    ("The mayor must close the bridge.", "close", .obligatory),
+    ("The mayor decided to close the bridge.", "close", .planned),
+    ("The mayor managed to close the bridge.", "close", .asserted),
+  ]
+
+  @Test("Modals and governing verbs give the modality", arguments: modalities)
+  func modality(_ statement: (String, String, Fact.Modality)) throws {
+    #expect(try FactReading(statement.0).fact(statement.1)?.modality == statement.2)
+  }
+
+  static let attributions = [
+    ("Police said the driver escaped.", "escape", "Police say"),
+    ("The driver escaped, police said.", "escape", "police say"),
+    ("According to witnesses, the driver escaped.", "escape", "witnesses according"),
+    ("The driver escaped, according to witnesses.", "escape", "witnesses according"),
+    ("Police claimed that the driver escaped.", "escape", "Police claim doubted"),
+    ("The driver allegedly escaped.", "escape", "- allegedly doubted"),
+    ("Police accused the driver of stealing a car.", "steal", "Police accuse doubted"),
+  ]
+
+  @Test("What is said carries who says it", arguments: attributions)
+  func attribution(_ statement: (String, String, String)) throws {
+    #expect(try FactReading(statement.0).attribution(of: statement.1) == statement.2)
+  }
+
+  @Test("The writer's own clause has no attribution")
+  func unattributed() throws { #expect(try FactReading("The driver escaped.").attribution(of: "escape") == nil) }
+}
