@@ -10,7 +10,7 @@ struct EntityTable {
   init() {}
 
   /// Gathers the names and the mentions linked to them; O(names + links), interns the keys.
-  init(_ analysis: inout Analysis, nameOfToken: [Int32]) {
+  init(_ analysis: inout Analysis, nameOfToken: [Int32], keys: EntityKey) {
     entityOfToken = [Int32](repeating: 0, count: analysis.tokens.count)
     var parents = (0..<Int32(analysis.names.count)).map { $0 }
     func root(_ name: Int32) -> Int32 {
@@ -32,7 +32,7 @@ struct EntityTable {
     for index in analysis.names.indices {
       let name = analysis.names[index]
       let top = Int(root(Int32(index)))
-      let key = EntityTable.key(of: name, in: &analysis)
+      let key = analysis.symbols.intern(keys.key(of: name, in: analysis))
       var entity = entityOfRoot[top]
       if entity < 0, let known = entityOfKey[key] { entity = known }
       if entity < 0 {
@@ -61,15 +61,5 @@ struct EntityTable {
   func entity(of token: TokenIndex) -> Int32? {
     guard Int(token) < entityOfToken.count, entityOfToken[Int(token)] > 0 else { return nil }
     return entityOfToken[Int(token)] - 1
-  }
-
-  /// The words of a name in lower case, joined by spaces.
-  private static func key(of name: Name, in analysis: inout Analysis) -> Symbol {
-    var bytes: [UInt8] = []
-    for token in name.tokens {
-      if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
-      bytes.append(contentsOf: analysis.symbols.bytes(of: analysis.tokens[Int(token)].lower))
-    }
-    return analysis.symbols.intern(bytes)
   }
 }

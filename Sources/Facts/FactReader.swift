@@ -33,7 +33,7 @@ struct FactReader {
     var have: Symbol
   }
 
-  init(analysis: Analysis, grammar: Grammar, words: inout WordTable) {
+  init(analysis: Analysis, grammar: Grammar, keys: EntityKey, words: inout WordTable) {
     self.analysis = analysis
     self.grammar = grammar
     lemmas = Lemmas(be: self.analysis.symbols.intern("be"), have: self.analysis.symbols.intern("have"))
@@ -43,7 +43,7 @@ struct FactReader {
     timeOfToken = FactReader.positions(self.analysis.times.lazy.map(\.tokens), count: count)
     quantityOfToken = FactReader.positions(self.analysis.quantities.lazy.map(\.tokens), count: count)
     linkOfToken = FactReader.positions(self.analysis.links.lazy.map { $0.token..<$0.token + 1 }, count: count)
-    entities = EntityTable(&self.analysis, nameOfToken: nameOfToken)
+    entities = EntityTable(&self.analysis, nameOfToken: nameOfToken, keys: keys)
   }
 
   private mutating func look(up words: inout WordTable) {

@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Text
 
 @Suite("Command table")
 struct CommandTableTests {
