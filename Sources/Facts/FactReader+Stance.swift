@@ -166,8 +166,21 @@ extension FactReader {
     return child(of: index, .ccomp) == nil && child(of: index, .obj) == nil
   }
 
-  /// What the governors of a clause or noun make of it; walks up to the root.
-  private func context(of index: TokenIndex) -> Stance {
+  /// Fills `contexts` from the roots down: a token's own stands on its ancestors', which are read once each.
+  mutating func readContexts() {
+    contexts.removeAll(keepingCapacity: true)
+    contexts.append(contentsOf: repeatElement(Stance(), count: tree.tokens.count))
+    var pending = tree.tokens.filter { tree.head(of: $0) < 0 }
+    while let index = pending.popLast() {
+      contexts[Int(index - tree.tokens.lowerBound)] = readContext(of: index)
+      pending.append(contentsOf: tree.children(of: index))
+    }
+  }
+
+  private func context(of index: TokenIndex) -> Stance { contexts[Int(index - tree.tokens.lowerBound)] }
+
+  /// What the governors of a clause or noun make of it.
+  private func readContext(of index: TokenIndex) -> Stance {
     let head = tree.head(of: index)
     guard head >= 0 else { return Stance() }
     switch relation(index) {

@@ -23,6 +23,8 @@ struct FactReader {
   private(set) var linkOfToken: [Int32] = []
   private(set) var entities = EntityTable()
   var facts: [Fact] = []
+  /// What the governors of each token make of it; by position in the sentence.
+  var contexts: [Stance] = []
   /// The first fact read from each token of the sentence, -1 for none; by position in the sentence.
   var factOfToken: [Int32] = []
   var lemmas: Lemmas
@@ -69,11 +71,17 @@ struct FactReader {
     return result
   }
 
+  /// No facts are read from longer sentences: such are lists and tables run together, and the grammar walks from each
+  /// word to the root.
+  private static let longestSentence = 256
+
   /// Reads the sentence of that number.
   mutating func read(sentence number: Int) {
+    guard analysis.sentences[number].tokens.count <= FactReader.longestSentence else { return }
     sentence = Int32(number)
     tree.rebuild(analysis, sentence: analysis.sentences[number])
     repair()
+    readContexts()
     reporter = findReporter()
     factOfToken.removeAll(keepingCapacity: true)
     factOfToken.append(contentsOf: repeatElement(-1, count: tree.tokens.count))
