@@ -12,6 +12,9 @@ enum JSONLines {
     guard let text = object["text"]?.bytes ?? object["contents"]?.bytes else {
       throw Diagnostic(.warning, "the object has no text or contents; it is left out", path: path, line: number)
     }
+    guard text.count <= FileBytes.largest else {
+      throw Diagnostic(.warning, "the text is larger than 2 GiB; it is left out", path: path, line: number)
+    }
     var document = Document(id: object["id"]?.text ?? String(number), path: path, text: text, blocks: [])
     document.title = object["title"]?.text ?? ""
     document.source = object["source"]?.text ?? ""

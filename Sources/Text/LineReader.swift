@@ -17,13 +17,14 @@ package struct LineReader {
 
   package init(descriptor: Int32) { self.descriptor = descriptor }
 
-  /// The next line without its line feed, or nil at the end.
+  /// The next line without its line feed, or nil at the end. A line larger than 2 GiB comes in pieces.
   package mutating func nextLine() -> ArraySlice<UInt8>? {
     var searched = start
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) { return take(to: end, skipping: 1) }
       if isAtEnd { return start < buffer.count ? take(to: buffer.count, skipping: 0) : nil }
       let pending = buffer.count - start
+      if pending >= FileBytes.largest { return take(to: start + FileBytes.largest, skipping: 0) }
       fill(atLeast: 1)
       searched = start + pending
     }

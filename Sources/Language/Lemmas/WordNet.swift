@@ -3,7 +3,7 @@ import Text
 /// What WordNet 3.0 says of words, as far as it is sound for single words: near-synonyms, derivations, kinds of things.
 ///
 /// Only senses that make up a fair share of a word's uses are kept (counts of WordNet's tagged texts), so that "film" has
-/// "movie" and not "picture" for company. Read in place; O(length of what it finds). Docs/Model.md has the licence.
+/// "movie" and not "picture" for company. Read in place; O(length of what it finds). Docs/Lexicon.md has the licence.
 package struct WordNet: Sendable {
   package enum Part: UInt8, Sendable {
     case noun = 0x6E

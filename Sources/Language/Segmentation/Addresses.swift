@@ -20,8 +20,8 @@ extension Chunk {
   }
 
   /// The end of an address that begins at `offset`, without the marks that close the sentence after it; nil where none
-  /// begins there.
-  func addressEnd(from offset: Int) -> Int? {
+  /// begins there. `endings` are the last parts of names of sites and files: "org", "pdf".
+  func addressEnd(from offset: Int, endings: FlatMap) -> Int? {
     guard isWordPart(offset), offset == start || !isWordPart(offset - 1) else { return nil }
     var stop = offset
     while stop < end, !isAddressEnd(text[stop]), !(text[stop] >= 0x80 && TextClass.isMark(text.scalar(at: stop).value))
@@ -31,7 +31,7 @@ extension Chunk {
     while stop > offset, isTrailing(text[stop - 1], from: offset, to: stop) { stop -= 1 }
     let run = slice(offset, stop)
     guard run.count >= 4 else { return nil }
-    if isLink(run) || isMail(run) || isDomain(run) { return stop }
+    if isLink(run) || isMail(run) || isDomain(run, endings) { return stop }
     return nil
   }
 
@@ -72,18 +72,13 @@ extension Chunk {
   }
 
   /// "example.com", "example.org/page", "report.doc": two or more dotted names, the last a well-known ending.
-  private func isDomain(_ run: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isDomain(_ run: UnsafeBufferPointer<UInt8>, _ endings: FlatMap) -> Bool {
     let slash = run.firstIndex(of: UInt8(ascii: "/")) ?? run.endIndex
     let host = run[..<slash]
     guard let dot = host.lastIndex(of: UInt8(ascii: ".")), dot > 0,
       host.allSatisfy({ ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 || $0 == 45 || $0 == 46 || $0 == 95 || $0 == 38 })
     else { return false }
     let ending = host[(dot + 1)...].map { $0 | 0x20 }
-    return Chunk.endings.contains { ending.elementsEqual($0.utf8) }
+    return ending.withUnsafeBufferPointer { endings.contains($0) }
   }
-
-  private static let endings = [
-    "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "co", "uk", "de", "fr", "us", "ca", "au", "eu",
-    "nz", "jp", "io", "tv", "doc", "docx", "pdf", "xls", "txt", "htm", "html", "php", "jpg", "zip", "exe", "csv",
-  ]
 }

@@ -9,7 +9,8 @@ struct Tokenizer {
   private let prefixes: FlatMap
   private let contractions: FlatMap
   private let suffixes: FlatMap
-  let abbreviations: FlatMap
+  private let abbreviations: FlatMap
+  private let addressEndings: FlatMap
   private var lowered: [UInt8] = []
 
   init(_ lexicon: Lexicon) {
@@ -17,6 +18,7 @@ struct Tokenizer {
     contractions = lexicon.map("contractions")
     suffixes = lexicon.map("number-suffixes")
     abbreviations = lexicon.map("abbreviations")
+    addressEndings = lexicon.map("address-endings")
   }
 
   /// Appends the tokens of `range` to `tokens`, with their ranges and `spaceAfter`.
@@ -40,7 +42,7 @@ struct Tokenizer {
     let hasAddress = chunk.mayHoldAddress
     var offset = chunk.start
     while offset < chunk.end {
-      if hasAddress, let end = chunk.addressEnd(from: offset) {
+      if hasAddress, let end = chunk.addressEnd(from: offset, endings: addressEndings) {
         append(offset, end, &tokens)
         offset = end
       } else if chunk.isDigit(offset) {
