@@ -58,6 +58,8 @@ struct AskCommand {
     while let line = reader.nextLine() {
       number += 1
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
+      // In a file of questions comments and what is expected of the answers are no questions.
+      if format != "jsonl", let first = line.first, first <= 0x20 || first == UInt8(ascii: "#") { continue }
       guard format == "jsonl" else {
         _ = answer(String(decoding: line, as: UTF8.self), id: nil, in: defaultDocument, after: nil)
         continue

@@ -47,12 +47,13 @@ package enum AttestCommand {
 
   private static func run(_ invocation: Invocation) -> Int32 {
     switch invocation.command.name {
-    case "": PromptSession.run(invocation)
     case "ask": ask(invocation)
     case "parse": ParseCommand.run(invocation)
     case "facts": FactsCommand.run(invocation)
     case "rules": RulesCommand.run(invocation)
-    default: notHere(invocation)
+    case "run": RunCommand.run(invocation)
+    // The only one without a name.
+    default: PromptSession.run(invocation)
     }
   }
 
@@ -61,16 +62,7 @@ package enum AttestCommand {
       complain("attest ask needs a QUESTION, or --questions FILE; ‘attest ask --help’ explains them")
       return 2
     }
-    let paths = invocation.values("corpus")
-    let engine = Engine()
-    engine.load([paths.isEmpty ? .bundled : .paths(paths)])
-    engine.waitUntilLoaded()
-    var isComplete = true
-    for diagnostic in engine.takeOutcomes().flatMap(\.diagnostics) {
-      complain(diagnostic.description)
-      if diagnostic.severity == .error { isComplete = false }
-    }
-    guard isComplete else { return 2 }
+    guard let engine = Engine.loaded(invocation.values("corpus")) else { return 2 }
     do {
       var command = try AskCommand(invocation, index: engine.index)
       return command.run(invocation)
@@ -78,11 +70,6 @@ package enum AttestCommand {
       complain("the English model cannot be opened: \(error)")
       return 2
     }
-  }
-
-  private static func notHere(_ invocation: Invocation) -> Int32 {
-    complain("‘attest \(invocation.command.name)’ is not part of this build")
-    return 2
   }
 
   /// The user's locale for the widths of characters, and UTF-8 where that locale has another encoding.

@@ -20,7 +20,7 @@ package enum CommandTable {
       come with attest are read.
       """)
 
-  package static let commands: [CommandDefinition] = [prompt, ask, parse, facts, rules]
+  package static let commands: [CommandDefinition] = [prompt, ask, run, parse, facts, rules]
 
   package static let prompt = CommandDefinition(
     "", operands: "[PATH…]", summary: "Ask questions at a prompt",
@@ -33,6 +33,9 @@ package enum CommandTable {
       OptionDefinition(
         "no-history", summary: "Neither read nor keep a history of questions",
         details: "Otherwise it is kept in $XDG_STATE_HOME/attest/history, by default below ~/.local/state."),
+      OptionDefinition(
+        "no-config", summary: "Begin with the settings built in",
+        details: "Otherwise with those of $XDG_CONFIG_HOME/attest/config, by default below ~/.config."),
       OptionDefinition(
         "generate", argument: "WHAT", choices: ["man", "bash", "zsh", "fish", "reference"],
         summary: "Print the man page, a shell's completions, or the reference of commands"),
@@ -66,6 +69,29 @@ package enum CommandTable {
     examples: [
       CommandDefinition.Example("attest ask 'who mediated the ceasefire'", "one question"),
       CommandDefinition.Example("attest ask -c news/ -q questions.txt", "a file of questions over a folder"),
+    ])
+
+  package static let run = CommandDefinition(
+    "run", operands: "FILE…", minimumOperands: 1, summary: "Ask the questions of files and check the answers",
+    details: """
+      Each FILE is a file of questions, or a folder of them whose names end in .questions. Below a question, indented \
+      lines say what is expected: = an answer, with alternatives after |, or = unknown; @ the document; ~ words of \
+      the cited sentence. The documents are those in the same folders. The status is 0 where all is as expected, 1 \
+      where something is not, 2 where a file is not sound. Docs/QuestionFiles.md describes the files.
+      """,
+    options: [
+      OptionDefinition(
+        "corpus", letter: "c", argument: "PATH", repeats: true,
+        summary: "Read this file or folder instead; may be given again"),
+      OptionDefinition(
+        "format", letter: "f", argument: "FORMAT", choices: ["text", "tap", "junit", "json"],
+        summary: "Print text, tap, junit or json"),
+      OptionDefinition(
+        "update", summary: "Write the answers that come into the files, in place of those expected"),
+    ],
+    examples: [
+      CommandDefinition.Example("attest run Corpus", "every file of questions in a folder, over its documents"),
+      CommandDefinition.Example("attest run --format junit homework.questions", "a report for a build server"),
     ])
 
   package static let parse = CommandDefinition(

@@ -3,6 +3,21 @@ import Documents
 import Text
 
 extension Engine {
+  /// An engine that has read those files and folders, or the articles in the binary where there are none.
+  ///
+  /// What cannot be read is said on standard error; nil where that was something named.
+  static func loaded(_ paths: [String]) -> Engine? {
+    let engine = Engine()
+    engine.load([paths.isEmpty ? .bundled : .paths(paths)])
+    engine.waitUntilLoaded()
+    var isComplete = true
+    for diagnostic in engine.takeOutcomes().flatMap(\.diagnostics) {
+      complain(diagnostic.description)
+      if diagnostic.severity == .error { isComplete = false }
+    }
+    return isComplete ? engine : nil
+  }
+
   /// The documents of a source, and what could not be read of it.
   static func read(_ source: Source) -> (documents: [Document], diagnostics: [Diagnostic]) {
     var documents: [Document] = []

@@ -30,6 +30,7 @@ package enum ManPage {
     page += ".SH ENVIRONMENT\n"
     for (name, meaning) in variables { page += ".TP\n.B \(name)\n\(escaped(meaning))\n" }
     page += ".SH FILES\n.TP\n.I ~/.local/state/attest/history\nThe lines typed at the prompt.\n"
+    page += ".TP\n.I ~/.config/attest/config\nSettings, a name and a value on each line, as :set takes them.\n"
     page += ".TP\n.I ~/.editrc\nKeys of the line editor; see\n.BR editrc (5).\n"
     return page
   }
@@ -42,6 +43,7 @@ package enum ManPage {
 
   package static let variables = [
     ("NO_COLOR", "Where it is set, nothing is coloured unless --color always asks for it."),
+    ("XDG_CONFIG_HOME", "Where the configuration is read from, by default ~/.config."),
     ("XDG_STATE_HOME", "Where the history is kept, by default ~/.local/state."),
     ("PAGER", "What shows output that is longer than the screen, by default less -FRX."),
     ("VISUAL, EDITOR", "What :edit opens a document with, by default vi."),

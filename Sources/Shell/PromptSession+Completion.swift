@@ -1,5 +1,3 @@
-import Glibc
-
 /// What Tab offers at the prompt.
 extension PromptSession {
   /// Question openings offered on an empty line.
@@ -64,19 +62,10 @@ extension PromptSession {
     let slash = typed.lastIndex(of: "/")
     let folder = slash.map { String(typed[...$0]) } ?? ""
     let prefix = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
-    guard let stream = opendir(folder.isEmpty ? "." : expanded(folder)) else { return Self.nothing }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name.hasPrefix(prefix), prefix.hasPrefix(".") || !name.hasPrefix(".") else { continue }
-      var status = stat()
-      let isFolder = stat(expanded(folder) + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      names.append(isFolder ? name + "/" : name)
-    }
+    guard let inside = Folder.names(in: folder.isEmpty ? "." : expanded(folder)) else { return Self.nothing }
+    let names = inside.filter { $0.hasPrefix(prefix) && (prefix.hasPrefix(".") || !$0.hasPrefix(".")) }
+      .map { Folder.isFolder(expanded(folder) + $0) ? $0 + "/" : $0 }
     let isFolder = names.count == 1 && names[0].hasSuffix("/")
-    return Completions(replaced: prefix.utf8.count, candidates: names.sorted(), suffix: isFolder ? "" : " ")
+    return Completions(replaced: prefix.utf8.count, candidates: names, suffix: isFolder ? "" : " ")
   }
 }

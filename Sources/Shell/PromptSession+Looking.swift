@@ -136,11 +136,7 @@ extension PromptSession {
         if let bytes = try? FileBytes.read(stem + ".questions") { files.append(bytes) }
       }
     }
-    return files.map { bytes in
-      bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }.filter {
-        !$0.hasPrefix("#") && !$0.hasPrefix(":") && !$0.hasPrefix(" ") && !$0.hasPrefix("\t")
-      }
-    }
+    return files.map { QuestionScript.questions(in: $0) }
   }
 
   func listFacts(_ argument: String) {

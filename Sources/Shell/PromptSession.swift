@@ -62,6 +62,11 @@ package final class PromptSession {
     editor = signals.flatMap { LineEditor(signals: $0, historyLines: history?.lines() ?? [], historyLimit: 2000) }
     self.signals = signals
     historyFile = history
+    if !invocation.has("no-config"), let path = Configuration.path(environment: environmentVariable),
+      let bytes = try? FileBytes.read(path)
+    {
+      for diagnostic in Configuration.apply(bytes, path: path, to: &settings) { complain(diagnostic.description) }
+    }
   }
 
   private func run() -> Int32 {

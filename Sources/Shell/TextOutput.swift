@@ -36,8 +36,10 @@ package final class TextOutput {
 }
 
 /// One line on standard error, as every command reports what is wrong: `attest: unknown option …`.
-package func complain(_ message: String) {
+///
+/// A diagnostic may show the line that it is about and a caret below; then the lines are kept.
+package func complain(_ message: String, keepingLines: Bool = false) {
   let output = TextOutput(descriptor: STDERR_FILENO)
-  output.writeLine("attest: " + VisibleText.replacingControls(in: message))
+  output.writeLine("attest: " + VisibleText.replacingControls(in: message, keepingLines: keepingLines))
   output.flush()
 }

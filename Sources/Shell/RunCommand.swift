@@ -1,0 +1,118 @@
+import Answers
+import Glibc
+import Text
+
+/// `attest run`: asks the questions of scripts and compares the answers with what the scripts expect.
+enum RunCommand {
+  /// 0 where every expectation is met, 1 where one is not, 2 where a script or a document cannot be read.
+  static func run(_ invocation: Invocation) -> Int32 {
+    let start = Clock.seconds
+    let paths = scripts(below: invocation.operands)
+    var scripts: [QuestionScript] = []
+    var isSound = true
+    for path in paths {
+      do throws(Diagnostic) {
+        let script = QuestionScript(path: path, bytes: try FileBytes.read(path))
+        for diagnostic in script.diagnostics { complain(diagnostic.description, keepingLines: true) }
+        if !script.diagnostics.isEmpty { isSound = false }
+        scripts.append(script)
+      } catch {
+        complain(error.description)
+        isSound = false
+      }
+    }
+    if paths.isEmpty {
+      complain("\(invocation.operands.joined(separator: " ")): no .questions file there")
+      isSound = false
+    }
+    guard isSound, let engine = Engine.loaded(corpus(for: invocation)) else { return 2 }
+    guard var answerer = try? Answerer() else {
+      complain("the English model cannot be opened")
+      return 2
+    }
+    var files: [RunReport.File] = []
+    for script in scripts {
+      files.append(RunReport.File(path: script.path, verdicts: verdicts(of: script, engine, &answerer)))
+    }
+    if invocation.has("update") { return update(&scripts, files) }
+    let output = TextOutput(descriptor: STDOUT_FILENO)
+    let style = Style(
+      when: invocation.value("color"), isTerminal: output.isTerminal, environment: environmentVariable)
+    let report = RunReport(style: style, files: files, seconds: Clock.seconds - start)
+    output.write(report.render(format: invocation.value("format") ?? "text"))
+    output.flush()
+    return report.missedCount == 0 ? 0 : 1
+  }
+
+  private static func verdicts(
+    of script: QuestionScript, _ engine: Engine, _ answerer: inout Answerer
+  ) -> [ScriptVerdict] {
+    let index = engine.index
+    let ids = engine.documents.map(\.id)
+    var conversation: Conversation?
+    return script.entries.map { entry in
+      let scope = entry.scope.map { typed in
+        ids.first { $0 == typed } ?? ids.first { $0.hasSuffix("/" + typed) } ?? typed
+      }
+      let (reply, next) = answerer.reply(
+        to: entry.question, in: scope, after: entry.isFollowUp ? conversation : nil, index: index)
+      conversation = next
+      return ScriptVerdict(entry: entry, reply: reply)
+    }
+  }
+
+  /// Writes the answers that came into the scripts, in place of those expected.
+  private static func update(_ scripts: inout [QuestionScript], _ files: [RunReport.File]) -> Int32 {
+    let output = TextOutput(descriptor: STDOUT_FILENO)
+    for (number, file) in files.enumerated() {
+      let changed = file.verdicts.enumerated().filter { _, verdict in
+        verdict.outcome != .met
+      }.map { ($0.offset, $0.element.reply.answers.prefix(1).map { ReplyRenderer.flattened($0.text) }) }
+      guard !changed.isEmpty else { continue }
+      scripts[number].replaceExpectations(of: changed.map { (entry: $0.0, answers: Array($0.1)) })
+      guard write(scripts[number].text, to: file.path) else {
+        complain("\(file.path): " + String(cString: strerror(errno)))
+        return 2
+      }
+      output.writeLine("\(VisibleText.replacingControls(in: file.path)): \(changed.count) rewritten")
+    }
+    output.flush()
+    return 0
+  }
+
+  /// Beside the file and then in its place, so that it is whole at every moment.
+  private static func write(_ text: String, to path: String) -> Bool {
+    let temporary = path + ".\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return false }
+    let output = TextOutput(descriptor: descriptor)
+    output.write(text)
+    output.flush()
+    close(descriptor)
+    if output.failure == 0, rename(temporary, path) == 0 { return true }
+    unlink(temporary)
+    return false
+  }
+
+  /// The scripts named, and those below the folders named, in the order of their names.
+  private static func scripts(below paths: [String]) -> [String] {
+    paths.flatMap { path -> [String] in
+      guard Folder.isFolder(path) else { return [path] }
+      let inside = (Folder.names(in: path) ?? []).filter { !$0.hasPrefix(".") }
+        .map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+      return inside.flatMap { Folder.isFolder($0) ? scripts(below: [$0]) : $0.hasSuffix(".questions") ? [$0] : [] }
+    }
+  }
+
+  /// What `--corpus` says; else the folders named, and the folders in which the scripts named stand.
+  private static func corpus(for invocation: Invocation) -> [String] {
+    let given = invocation.values("corpus")
+    if !given.isEmpty { return given }
+    var folders: [String] = []
+    for path in invocation.operands {
+      let folder = Folder.isFolder(path) ? path : path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+      if !folders.contains(folder) { folders.append(folder.isEmpty ? "/" : folder) }
+    }
+    return folders
+  }
+}

@@ -1,0 +1,58 @@
+import Answers
+
+/// How a reply stands to what a script expects of it.
+package struct ScriptVerdict: Sendable {
+  package enum Outcome: Sendable { case met, missed, unchecked }
+
+  package var entry: QuestionScript.Entry
+  package var reply: Reply
+  /// What was expected and did not come, a line each; empty where all is well.
+  package var missing: [String] = []
+
+  package var outcome: Outcome { !entry.isChecked ? .unchecked : missing.isEmpty ? .met : .missed }
+
+  package init(entry: QuestionScript.Entry, reply: Reply) {
+    self.entry = entry
+    self.reply = reply
+    if entry.isUnknown, !reply.answers.isEmpty { missing.append("unknown") }
+    let given = reply.answers.map { Self.normal($0.text) }
+    for (index, alternatives) in entry.answers.enumerated() {
+      // One expected answer is the best; of several, each must be among those given.
+      let looked = entry.answers.count == 1 ? given.prefix(1) : given[...]
+      if !alternatives.contains(where: { looked.contains(Self.normal($0)) }) {
+        missing.append(entry.answers[index].joined(separator: " | "))
+      }
+    }
+    let citations = reply.answers.flatMap(\.citations)
+    if let document = entry.document,
+      !citations.contains(where: { $0.document == document || $0.document.hasSuffix("/" + document) })
+    {
+      missing.append("@ " + document)
+    }
+    for words in entry.words {
+      let wanted = ReplyRenderer.flattened(words).lowercased()
+      if !citations.contains(where: { ReplyRenderer.flattened($0.text).lowercased().contains(wanted) }) {
+        missing.append("~ " + words)
+      }
+    }
+  }
+
+  /// What came, in a line.
+  package var given: String {
+    guard let answer = reply.answers.first else { return "unknown" }
+    let all = reply.answers.prefix(max(1, entry.answers.count)).map { ReplyRenderer.flattened($0.text) }
+    guard let citation = answer.citations.first else { return all.joined(separator: ", ") }
+    let document = VisibleText.replacingControls(in: citation.document)
+    return all.joined(separator: ", ") + "  [\(document), sentence \(citation.sentence)]"
+  }
+
+  /// An answer without what makes no difference: case, articles, blanks, and marks at its ends.
+  static func normal(_ answer: String) -> String {
+    var words = ReplyRenderer.flattened(answer).lowercased().split(separator: " ")
+    if words.count > 1, let first = words.first, ["a", "an", "the"].contains(first) { words.removeFirst() }
+    var text = words.joined(separator: " ")[...]
+    while let last = text.last, ".,;:!?\"”’".contains(last) { text.removeLast() }
+    while let first = text.first, "\"“‘".contains(first) { text.removeFirst() }
+    return String(text.map { $0 == "’" ? "'" : $0 })
+  }
+}
