@@ -36,6 +36,8 @@ package final class LineEditor {
   private let streams: [UnsafeMutablePointer<FILE>]
   private let signals: TerminalSignals
   private var pending: [UInt8] = []
+  /// The terminal's modes as the session found them.
+  private var terminal = termios()
   private var promptText: UnsafeMutablePointer<CChar>?
   private var wasInterrupted = false
 
@@ -50,11 +52,16 @@ package final class LineEditor {
 
   /// nil where the terminal cannot be opened or is too dumb to edit on.
   package init?(signals: TerminalSignals, historyLines: [String], historyLimit: Int) {
+    tcgetattr(STDIN_FILENO, &terminal)
+    LineEditor.setQuiet(terminal)
     guard
       let input = fdopen(dup(STDIN_FILENO), "r"), let output = fdopen(dup(STDOUT_FILENO), "w"),
       let errors = fdopen(dup(STDERR_FILENO), "w"), let editor = el_init("attest", input, output, errors),
       let history = history_init()
-    else { return nil }
+    else {
+      tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal)
+      return nil
+    }
     self.editor = editor
     self.history = history
     self.signals = signals
@@ -79,6 +86,28 @@ package final class LineEditor {
     history_end(history)
     for stream in streams { fclose(stream) }
     free(promptText)
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal)
+  }
+
+  /// Takes the terminal out of line mode and echo, between the lines that are read too.
+  ///
+  /// What is typed or pasted while an answer is printed then waits unchanged: in line mode the terminal would echo it
+  /// there, and swallow a Ctrl-D.
+  private static func setQuiet(_ terminal: termios) {
+    var quiet = terminal
+    quiet.c_lflag &= ~UInt32(ICANON | ECHO)
+    withUnsafeMutableBytes(of: &quiet.c_cc) { characters in
+      characters[Int(VMIN)] = 1
+      characters[Int(VTIME)] = 0
+    }
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &quiet)
+  }
+
+  /// Gives the terminal back as it was for as long as `body` runs: another program, or a stop.
+  package func withTerminalReleased<R>(_ body: () -> R) -> R {
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal)
+    defer { LineEditor.setQuiet(terminal) }
+    return body()
   }
 
   /// Stands around the parts of a prompt that take no columns, like colours.
@@ -216,7 +245,7 @@ package final class LineEditor {
     _ = cedit_prepare_terminal(editor, 0)
     fputs("\n", streams[1])
     fflush(streams[1])
-    signals.stop()
+    withTerminalReleased { signals.stop() }
     _ = cedit_prepare_terminal(editor, 1)
     el_resize(editor)
     _ = cedit_refresh(editor)

@@ -67,7 +67,14 @@ extension PromptSession {
       return
     }
     terminal.flush()
-    if ChildCommand.run(environmentVariable("PAGER") ?? "less -FRX", input: text) == nil { terminal.write(text) }
+    let pager = environmentVariable("PAGER") ?? "less -FRX"
+    if runChild(pager, input: text) == nil { terminal.write(text) }
+  }
+
+  /// Runs a command line in the foreground with the terminal as other programs want it.
+  func runChild(_ line: String, input: String? = nil) -> Int32? {
+    editor.map { editor in editor.withTerminalReleased { ChildCommand.run(line, input: input) } }
+      ?? ChildCommand.run(line, input: input)
   }
 
   private func help(_ argument: String) {

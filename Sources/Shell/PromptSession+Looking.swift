@@ -55,9 +55,9 @@ extension PromptSession {
     func decoded(_ range: Range<Int>) -> String {
       ReplyRenderer.flattened(String(decoding: text[range], as: UTF8.self))
     }
-    let before = decoded(from..<start)
+    let before = Self.trimmed(decoded(from..<start)[...])
     let sentence = decoded(start..<end)
-    let after = decoded(end..<to)
+    let after = Self.trimmed(decoded(end..<to)[...])
     let whole = [before, sentence, after].filter { !$0.isEmpty }.joined(separator: " ")
     let marked =
       whole.index(
@@ -87,7 +87,7 @@ extension PromptSession {
     let line = row.text.prefix(max(0, Int(citation.range.start))).count { $0 == 10 } + 1
     let program = environmentVariable("VISUAL") ?? environmentVariable("EDITOR") ?? "vi"
     terminal.flush()
-    if ChildCommand.run("\(program) +\(line) \(ChildCommand.quoted(row.path))") != 0 { fail("\(program) failed") }
+    if runChild("\(program) +\(line) \(ChildCommand.quoted(row.path))") != 0 { fail("\(program) failed") }
   }
 
   /// The last one of that id, as the index has it where an id was used twice.
