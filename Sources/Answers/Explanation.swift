@@ -19,8 +19,11 @@ struct Explanation {
     lines.append("question: \(question.text)")
     lines.append("  kind \(question.kind.name), asks for \(question.type.name), as \(question.hole.role.name)")
     for (number, term) in question.terms.enumerated() {
-      let mark = number == question.hole.governor ? " (the answer belongs to it)" : number == question.typeTerm ? " (its sort)" : ""
-      lines.append("  term \(term.text), weight \(Self.rounded(term.weight)), \(term.expansions.count) other words\(mark)")
+      let mark =
+        number == question.hole.governor
+        ? " (the answer belongs to it)" : number == question.typeTerm ? " (its sort)" : ""
+      lines.append(
+        "  term \(term.text), weight \(Self.rounded(term.weight)), \(term.expansions.count) other words\(mark)")
     }
     for correction in question.corrections { lines.append("  \(correction.typed) read as \(correction.read)") }
     if let pattern = search.pattern {
@@ -56,18 +59,24 @@ struct Explanation {
       let runnerUp = ranked.count > 1 ? ranked[1 - place].score : answer.score - 3
       let confidence = Confidence.probability(search.signals(of: answer, runnerUp: runnerUp, index), weights.confidence)
       lines.append(
-        (place == 0 ? "best: " : "runner-up: ") + "“\(answer.text)”, score \(Self.rounded(Double(answer.score))), confidence"
-          + " \(Self.rounded(confidence)), bytes \(answer.range.start)–\(answer.range.end), cut \(answer.candidate.cut.name)")
+        (place == 0 ? "best: " : "runner-up: ")
+          + "“\(answer.text)”, score \(Self.rounded(Double(answer.score))), confidence"
+          + " \(Self.rounded(confidence)), bytes \(answer.range.start)–\(answer.range.end), cut \(answer.candidate.cut.name)"
+      )
       let scorer = CandidateScorer(
         question: search.question, match: considered.match, index: index,
-        rank: considered.retrievalScore / max(search.ranking.considered[0].retrievalScore, 0.001), facts: considered.fits)
+        rank: considered.retrievalScore / max(search.ranking.considered[0].retrievalScore, 0.001),
+        facts: considered.fits)
       let sum = weights.features.withUnsafeBufferPointer { scorer.score(answer.candidate, $0, keeps: true) }
-      let strongest = sum.entries.map { ($0.feature, weights.features[Int($0.feature)] * $0.value) }.sorted { abs($0.1) > abs($1.1) }
+      let strongest = sum.entries.map { ($0.feature, weights.features[Int($0.feature)] * $0.value) }.sorted {
+        abs($0.1) > abs($1.1)
+      }
       for (feature, value) in strongest.prefix(6) where value != 0 {
         let name = FeatureSpace.name(of: Int(feature)).split(separator: "\t").joined(separator: " ")
         lines.append("  \(name): \(Self.rounded(Double(value)))")
       }
-      for fit in considered.fits.fits where fit.filler == answer.candidate.head {
+      for fit in considered.fits.fits
+      where fit.filler == answer.candidate.head && index.facts.indices.contains(Int(fit.fact)) {
         let fact = index.facts[Int(fit.fact)]
         lines.append(
           "  fact: \(fact.construction) \(index.symbols.string(fact.predicate)), \(fit.matched) arguments agree, \(fit.missing) lack,"

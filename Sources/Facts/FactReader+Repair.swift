@@ -15,6 +15,7 @@ extension FactReader {
       case .obj:
         changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
       case .conj: changed = repairConjunct(index) || changed
+      case .csubj: changed = repairClauseSubject(index) || changed
       case .appos: changed = repairApposition(index) || changed
       case .advcl: changed = repairSayingParticiple(index) || changed
       case .nmod: changed = repairPrepositionalObject(index) || changed
@@ -40,6 +41,22 @@ extension FactReader {
       guard relation(child) == .nsubj || relation(child) == .nsubjPass, upos(child) == .propn,
         tree.left(of: child) == tree.right(of: index) + 1
       else { continue }
+      attach(index, to: child, as: .nmodDesc)
+      return true
+    }
+    return false
+  }
+
+  /// An object and a name right behind it, hung on the same verb: "defeated debutants | Panama". The noun is a title.
+  private mutating func repairTwinObject(_ index: TokenIndex) -> Bool {
+    guard upos(index) == .noun, child(of: index, .det) == nil else { return false }
+    let verb = tree.head(of: index)
+    guard verb >= 0 else { return false }
+    for child in tree.children(of: verb) where child > index {
+      guard relation(child) == .oblUnmarked || relation(child) == .dep, upos(child) == .propn, time(at: child) == nil,
+        tree.left(of: child) == tree.right(of: index) + 1
+      else { continue }
+      attach(child, to: verb, as: .obj)
       attach(index, to: child, as: .nmodDesc)
       return true
     }
@@ -92,6 +109,23 @@ extension FactReader {
       return true
     }
     return false
+  }
+
+  /// "a poll found | a quarter of citizens | favoured changing it": a finite clause with a subject of its own and no
+  /// conjunction is no subject; it is the saying, and its object the subject of what was said.
+  private mutating func repairClauseSubject(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb > index, upos(verb) == .verb, classes(index).contains(.say), hasFiniteForm(index),
+      ownSubject(of: index) != nil, child(of: index, .mark) == nil, let object = child(of: index, .obj), object > index
+    else { return false }
+    let sentenceStart = tree.tokens.lowerBound
+    analysis.tokens[Int(index)].head = tree.head(of: verb) < 0 ? -1 : tree.head(of: verb) - sentenceStart
+    analysis.tokens[Int(index)].relation = relation(verb)
+    analysis.tokens[Int(verb)].head = index - sentenceStart
+    analysis.tokens[Int(verb)].relation = .ccomp
+    analysis.tokens[Int(object)].head = verb - sentenceStart
+    analysis.tokens[Int(object)].relation = .nsubj
+    return true
   }
 
   /// "said that fighting had decreased", "concerns that a war could resume": "that" before a subject, and a verb which

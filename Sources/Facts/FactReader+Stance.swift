@@ -37,7 +37,10 @@ extension FactReader {
           stance.modality = modality(ofAuxiliary: child)
         }
         if endsInNot(child) { stance.isNegative = true }
-        if relation(child) == .cop, upos(index) == .verb, isInfinitive(index) { stance.modality = .planned }
+        // "is to travel", "is to be held".
+        if upos(index) == .verb, isInfinitive(index), lemma(child) == lemmas.be, hasFinite(child) {
+          stance.modality = .planned
+        }
       case .advmod, .cc, .det:
         if known.contains(.not), !isFocused(child) { stance.isNegative = true }
         if known.contains(.perhaps), child < index { stance.modality = .possible }
@@ -103,6 +106,10 @@ extension FactReader {
   private func isFocused(_ index: TokenIndex) -> Bool {
     let next = index + 1
     return tree.tokens.contains(next) && classes(next).contains(.only) && isWord(index, "not")
+  }
+
+  private func hasFinite(_ auxiliary: TokenIndex) -> Bool {
+    [.past, .present, .presentThirdPerson].contains(token(auxiliary).inflection)
   }
 
   private func endsInNot(_ index: TokenIndex) -> Bool {
@@ -250,7 +257,7 @@ extension FactReader {
       result.isNegative = !outer.isNegative
       return result
     }
-    if known.contains(.deny), !known.contains(.refuse) || isClause {
+    if known.contains(.deny), !known.contains(.refuse) || isClause, !isInfinitive(index) {
       attribute(doubted: false)
       result.modality = .denied
       return result
@@ -353,7 +360,6 @@ extension FactReader {
     if relation(index) == .obj || (relation(index) == .nsubjPass) {
       if known.contains(.deny) {
         result.modality = .denied
-        result.attribution = Attribution(source: subject(of: governor), verb: lemma(governor), isDoubted: false)
       } else if known.contains(.request) {
         result.modality = .requested
       } else if known.contains(.plannedObject) {

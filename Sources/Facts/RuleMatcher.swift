@@ -54,6 +54,8 @@ struct RuleMatcher {
         guard let slot = part.slot else { break }
         var moved = argument
         moved.role = slot
+        // The preposition belonged to the words the rule replaces.
+        if [.agent, .patient, .recipient].contains(slot) { moved.preposition = .none }
         result.append(moved)
         // Coordinated phrases fill one slot together.
       }
@@ -61,6 +63,9 @@ struct RuleMatcher {
     }
     for (position, argument) in fact.arguments.enumerated() where !used.contains(position) {
       switch argument.role {
+      case .patient, .recipient, .attribute, .content:
+        // "lost to Brazil" is not "lost a wallet to thieves"; the score in "lost 1–2 to Brazil" changes nothing.
+        if facts.analysis.tokens[Int(argument.head)].upos != .num { return nil }
       case .time, .place, .duration, .cause, .manner, .circumstance: result.append(argument)
       default: continue
       }

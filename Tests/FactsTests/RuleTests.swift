@@ -89,7 +89,7 @@ struct RuleTests {
       let start = next(shipped.count - 300)
       var bytes = Array(shipped[start..<start + 300])
       for _ in 0..<next(12) { bytes[next(bytes.count)] = UInt8(next(256)) }
-      for _ in 0..<next(4) { bytes.removeSubrange(next(150)..<150 + next(100)) }
+      for _ in 0..<next(4) where bytes.count > 100 { bytes.removeSubrange(next(50)..<50 + next(50)) }
       _ = reader.read(bytes)
     }
   }
