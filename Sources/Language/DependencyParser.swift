@@ -112,7 +112,7 @@ package struct DependencyParser {
   /// Puts the embeddings of a sentence's words behind those of the batch so far.
   private func addSentence(_ analysis: borrowing Analysis, _ tokens: Range<Int>) {
     guard !tokens.isEmpty else { return }
-    let width = network.shape.width
+    let width = network.shape.embedding
     let words = network.shape.words
     for index in tokens {
       let token = analysis.tokens[index]
@@ -140,11 +140,12 @@ package struct DependencyParser {
     var from = scratch.vectors
     var to = scratch.otherVectors
     for (number, layer) in network.layers.enumerated() {
-      gather(from, dilation: network.shape.dilations[number])
+      let inputs = network.shape.inputs(number)
+      gather(from, width: inputs, dilation: network.shape.dilations[number])
       withUnsafePointer(to: layer) { layer in
         // The embedding has another scale than later layers: no residual around the first.
         kernels_apply(
-          variant, layer, scratch.windows, 3 * width, count, number == 0 ? nil : UnsafePointer(from), width, to, width)
+          variant, layer, scratch.windows, 3 * inputs, count, number == 0 ? nil : UnsafePointer(from), width, to, width)
       }
       swap(&from, &to)
     }
@@ -165,8 +166,7 @@ package struct DependencyParser {
   }
 
   /// Lays each word's vector between those `dilation` to its left and right in its sentence, zeros outside of it.
-  private func gather(_ vectors: UnsafeMutablePointer<Int16>, dilation: Int) {
-    let width = network.shape.width
+  private func gather(_ vectors: UnsafeMutablePointer<Int16>, width: Int, dilation: Int) {
     var start = 0
     for sentence in 0..<scratch.sentenceCount {
       let end = Int(scratch.ends[sentence])
@@ -293,16 +293,16 @@ private final class ParserScratch {
     func take<T>(_ count: Int, _ type: T.Type) -> UnsafeMutablePointer<T> {
       let bytes = count * MemoryLayout<T>.stride
       let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-      memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
       taken.append(memory)
       return memory.bindMemory(to: type, capacity: count)
     }
     let rowCount = 1 + StateFeatures.positions + StateFeatures.smalls
     // A batch holds at most one sentence a word: empty ones are passed over.
+    let widest = max(shape.embedding, shape.width)
     ends = take(capacity, Int32.self)
-    vectors = take(capacity * shape.width, Int16.self)
-    otherVectors = take(capacity * shape.width, Int16.self)
-    windows = take(capacity * shape.width * 3, Int16.self)
+    vectors = take(capacity * widest, Int16.self)
+    otherVectors = take(capacity * widest, Int16.self)
+    windows = take(capacity * widest * 3, Int16.self)
     rows = take(capacity * StateFeatures.positions * shape.hidden, Int16.self)
     tagScores = take(capacity * NetworkShape.tags, Int16.self)
     inflectionScores = take(capacity * NetworkShape.inflections, Int16.self)

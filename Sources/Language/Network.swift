@@ -14,7 +14,9 @@ package enum NetworkError: Error, Equatable {
 
 /// The sizes of a network: what its header holds.
 package struct NetworkShape: Hashable, Sendable {
-  /// Units of a word's embedding and of its vector in the sentence; a multiple of 32.
+  /// Units of a word's embedding; a multiple of 32.
+  package var embedding = 128
+  /// Units of a word's vector in its sentence; a multiple of 32.
   package var width = 128
   /// Units of the parser's hidden layer; a multiple of 32.
   package var hidden = 256
@@ -29,6 +31,8 @@ package struct NetworkShape: Hashable, Sendable {
 
   /// All rows of the embedding: words, then affixes and shapes.
   package var embeddingRows: Int { words + WordFeatures.hashedRows }
+  /// Units of what goes into a convolution.
+  package func inputs(_ layer: Int) -> Int { layer == 0 ? embedding : width }
   package static let tags = 32
   package static let inflections = 16
 }
@@ -38,10 +42,10 @@ package struct NetworkShape: Hashable, Sendable {
 /// The writer in `attest-train` and the reader below share this, so that the format is said once.
 package struct NetworkLayout: Sendable {
   package static let magic: [UInt8] = Array("attestNN".utf8)
-  package static let version: Int32 = 2
+  package static let version: Int32 = 3
   package static let maximumLayers = 8
-  /// Magic, then Int32s: version, width, hidden, words, slots, layers, dilations (8), shifts of the layers (8), shifts of
-  /// rows, transitions, tags and inflections, length of the file.
+  /// Magic, then Int32s: version, embedding, width, hidden, words, slots, layers, dilations (8), shifts of the layers
+  /// (8), shifts of rows, transitions, tags and inflections, length of the file.
   package static let headerBytes = 192
 
   /// Pairs of UInt32: fingerprint (0: free), row.
@@ -72,8 +76,8 @@ package struct NetworkLayout: Sendable {
     }
     let rows = StateFeatures.positions * shape.hidden
     slots = part(shape.slots * 8)
-    embedding = part(shape.embeddingRows * shape.width)
-    layerWeights = shape.dilations.map { _ in part(shape.width * 3 * shape.width * 2) }
+    embedding = part(shape.embeddingRows * shape.embedding)
+    layerWeights = shape.dilations.indices.map { part(shape.inputs($0) * 3 * shape.width * 2) }
     layerBiases = shape.dilations.map { _ in part(shape.width * 4) }
     rowWeights = part(shape.width * rows * 2)
     rowBiases = part(rows * 4)
@@ -121,6 +125,7 @@ struct Network: @unchecked Sendable {
       throw .version(found: Int32(truncatingIfNeeded: version), expected: NetworkLayout.version)
     }
     var shape = NetworkShape()
+    shape.embedding = number()
     shape.width = number()
     shape.hidden = number()
     shape.words = number()
@@ -129,7 +134,8 @@ struct Network: @unchecked Sendable {
     let dilations = (0..<NetworkLayout.maximumLayers).map { _ in number() }
     let shifts = (0..<NetworkLayout.maximumLayers + 4).map { _ in number() }
     let count = number()
-    guard (32...512).contains(shape.width), shape.width % 32 == 0, (32...1024).contains(shape.hidden),
+    guard (32...512).contains(shape.embedding), shape.embedding % 32 == 0, (32...512).contains(shape.width),
+      shape.width % 32 == 0, (32...1024).contains(shape.hidden),
       shape.hidden % 32 == 0, (1...1 << 20).contains(shape.words), (1...1 << 22).contains(shape.slots),
       shape.slots & (shape.slots - 1) == 0, (1...NetworkLayout.maximumLayers).contains(layerCount),
       dilations.prefix(layerCount).allSatisfy((1...64).contains), shifts.allSatisfy((0...30).contains)
@@ -150,8 +156,8 @@ struct Network: @unchecked Sendable {
     let most = Quantization.activationLimit
     layers = (0..<layerCount).map { i in
       layer(
-        layout.layerWeights[i], layout.layerBiases[i], depth: 3 * shape.width, columns: shape.width, shift: shifts[i],
-        low: 0, high: most)
+        layout.layerWeights[i], layout.layerBiases[i], depth: 3 * shape.inputs(i), columns: shape.width,
+        shift: shifts[i], low: 0, high: most)
     }
     let last = shifts.suffix(4)
     rows = layer(

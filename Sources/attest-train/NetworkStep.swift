@@ -8,9 +8,9 @@ struct NetworkStep {
   init(_ arguments: Arguments) { self.arguments = arguments }
 
   func run() throws {
-    let network = try NetworkTrainer(settings: arguments.settings).train(arguments.treebank)
-    defer { network.deallocate() }
-    try FileBytes.write(Array(network), to: arguments.output + "/network.bin")
-    print("network.bin: \(network.count) bytes")
+    // Written after every epoch, so that a run that is stopped leaves a network too.
+    try NetworkTrainer(settings: arguments.settings).train(arguments.treebank) { network in
+      try FileBytes.write(Array(network), to: arguments.output + "/network.bin")
+    }
   }
 }

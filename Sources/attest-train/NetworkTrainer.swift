@@ -9,14 +9,13 @@ func logarithm(_ x: Float) -> Float { logf(x) }
 struct NetworkTrainer {
   let settings: TrainingSettings
 
-  /// Reads gold and silver trees below `folder` and gives the bytes of a network.
-  func train(_ folder: String) throws -> UnsafeMutableRawBufferPointer {
+  /// Reads gold and silver trees below `folder` and hands on the bytes of the network after each epoch.
+  func train(_ folder: String, epochDone: (UnsafeRawBufferPointer) throws -> Void) throws {
     var gold: [TrainingSentence] = []
-    var goldFamilies: [TrainingSentence] = []
     for name in ["en_ewt-train", "en_gum-train"] {
-      goldFamilies += try Treebank.read("\(folder)/\(name).conllu", gold: true)
+      gold += try Treebank.read("\(folder)/\(name).conllu", gold: true)
     }
-    gold = thinned(goldFamilies, settings.goldEvery)
+    gold = thinned(gold, settings.goldEvery)
     var silver: [TrainingSentence] = []
     if settings.silverEvery > 0 {
       for name in ["wikipedia", "union", "masc", "qamr", "questions"] {
@@ -24,8 +23,9 @@ struct NetworkTrainer {
       }
       silver = thinned(silver, settings.silverEvery)
     }
-    let vocabulary = Vocabulary(gold + silver, minimum: 3, writtenMinimum: 8)
+    let vocabulary = Vocabulary(gold + silver, minimum: settings.known, writtenMinimum: settings.knownSpelling)
     var shape = NetworkShape()
+    shape.embedding = settings.embedding
     shape.width = settings.width
     shape.hidden = settings.hidden
     shape.dilations = settings.dilations
@@ -71,8 +71,8 @@ struct NetworkTrainer {
       defer { file.deallocate() }
       say("epoch \(epoch + 1): \(words) words, loss \(loss / Double(max(1, words))), \(Int(now() - began)) s")
       try report(UnsafeRawBufferPointer(file), dev)
+      try epochDone(UnsafeRawBufferPointer(file))
     }
-    return NetworkWriter(parameters: parameters, vocabulary: vocabulary).write()
   }
 
   /// Scores of a network on the development trees, as written and as typed at a prompt.

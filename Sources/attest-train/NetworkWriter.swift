@@ -22,7 +22,7 @@ struct NetworkWriter {
       let first = layer == 0
       shifts[layer] = matrix(
         file, layout.layerWeights[layer], layout.layerBiases[layer], weights: dense + from.layerWeights[layer],
-        biases: dense + from.layerBiases[layer], depth: 3 * shape.width, columns: shape.width,
+        biases: dense + from.layerBiases[layer], depth: 3 * shape.inputs(layer), columns: shape.width,
         inScale: first ? Quantization.embeddingScale : act, outScale: act,
         most: first ? Float(127 * WordFeatures.count) : Float(Quantization.activationLimit))
     }
@@ -48,7 +48,7 @@ struct NetworkWriter {
     small(file, layout.absentRows, dense + from.absentRows, 2 * rows)
     small(file, layout.smallRows, dense + from.smallRows, StateFeatures.smallRows * shape.hidden)
     small(file, layout.hiddenBias, dense + from.hiddenBias, shape.hidden)
-    for index in 0..<shape.embeddingRows * shape.width {
+    for index in 0..<shape.embeddingRows * shape.embedding {
       let value = (parameters.embedding[index] * Quantization.embeddingScale).rounded(.toNearestOrEven)
       file.storeBytes(of: Int8(max(-127, min(127, value))), toByteOffset: layout.embedding + index, as: Int8.self)
     }
@@ -64,7 +64,10 @@ struct NetworkWriter {
     var dilations = shape.dilations
     while dilations.count < NetworkLayout.maximumLayers { dilations.append(0) }
     let numbers =
-      [Int(NetworkLayout.version), shape.width, shape.hidden, shape.words, shape.slots, shape.dilations.count]
+      [
+        Int(NetworkLayout.version), shape.embedding, shape.width, shape.hidden, shape.words, shape.slots,
+        shape.dilations.count,
+      ]
       + dilations + shifts + [count]
     for (index, number) in numbers.enumerated() {
       file.storeBytes(

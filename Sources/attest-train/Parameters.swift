@@ -26,7 +26,7 @@ struct ParameterLayout {
       return next
     }
     let rows = StateFeatures.positions * shape.hidden
-    layerWeights = shape.dilations.map { _ in part(3 * shape.width * shape.width) }
+    layerWeights = shape.dilations.indices.map { part(3 * shape.inputs($0) * shape.width) }
     layerBiases = shape.dilations.map { _ in part(shape.width) }
     rowWeights = part(shape.width * rows)
     absentRows = part(2 * rows)
@@ -62,7 +62,7 @@ final class Parameters: @unchecked Sendable {
 
   init(_ shape: NetworkShape, seed: UInt64, residual: Float) {
     layout = ParameterLayout(shape)
-    let embeddingCount = shape.embeddingRows * shape.width
+    let embeddingCount = shape.embeddingRows * shape.embedding
     dense = floats(layout.count)
     denseFirst = floats(layout.count)
     denseSecond = floats(layout.count)
@@ -76,7 +76,8 @@ final class Parameters: @unchecked Sendable {
     let width = shape.width
     for (number, start) in layout.layerWeights.enumerated() {
       let scale: Float = number == 0 ? 1.4 : residual
-      fill(start, 3 * width * width, scale * (6 / Float(3 * width)).squareRoot())
+      let inputs = shape.inputs(number)
+      fill(start, 3 * inputs * width, scale * (6 / Float(3 * inputs)).squareRoot())
     }
     let rows = StateFeatures.positions * shape.hidden
     fill(layout.rowWeights, width * rows, (1.5 / Float(width * 6)).squareRoot())
@@ -85,7 +86,7 @@ final class Parameters: @unchecked Sendable {
     fill(layout.tagWeights, width * NetworkShape.tags, (3 / Float(width)).squareRoot() * 0.5)
     fill(layout.inflectionWeights, width * NetworkShape.inflections, (3 / Float(width)).squareRoot() * 0.5)
     for index in 0..<embeddingCount { embedding[index] = (random.unit() * 2 - 1) * 0.15 }
-    embedding.update(repeating: 0, count: width)
+    embedding.update(repeating: 0, count: shape.embedding)
   }
 
   /// One step of Adam (Kingma & Ba 2015) on the gradients of both workers; embeddings move only where touched.
@@ -100,7 +101,7 @@ final class Parameters: @unchecked Sendable {
     step.correction1 = 1 / (1 - power(step.beta1, steps))
     step.correction2 = 1 / (1 - power(step.beta2, steps))
     let touched = a.touchedRows(and: b)
-    let width = layout.shape.width
+    let width = layout.shape.embedding
     let half = layout.count / 32 * 16
     let settings = step
     inParallel { worker in
@@ -135,7 +136,7 @@ final class Gradient: @unchecked Sendable {
 
   init(_ layout: ParameterLayout) {
     dense = floats(layout.count)
-    embedding = floats(layout.shape.embeddingRows * layout.shape.width)
+    embedding = floats(layout.shape.embeddingRows * layout.shape.embedding)
     isTouched = [Bool](repeating: false, count: layout.shape.embeddingRows)
   }
 

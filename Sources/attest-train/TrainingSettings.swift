@@ -1,11 +1,11 @@
 /// What may be chosen about a training run; the defaults are those of the model in the repository.
 struct TrainingSettings: Sendable {
-  var epochs = 8
+  var epochs = 4
   var seed = 1
   /// How often an epoch goes over the gold trees for each time it goes over the silver ones.
   var goldRepeats = 2
   /// The last epochs, which go over the gold trees twice as often.
-  var goldEpochs = 2
+  var goldEpochs = 1
   /// One silver sentence in this many; 0 for none.
   var silverEvery = 1
   /// One gold sentence in this many, for learning curves.
@@ -19,7 +19,12 @@ struct TrainingSettings: Sendable {
   /// How large the weights of layers behind the first begin.
   var residual: Float = 0.7
   var batchWords = 320
+  var embedding = 128
   var width = 128
+  /// A word is known by name if training saw it this often.
+  var known = 3
+  /// A spelling with capitals is known by name if training saw it this often.
+  var knownSpelling = 8
   var hidden = 256
   var dilations = [1, 1, 2, 4]
 
@@ -27,7 +32,8 @@ struct TrainingSettings: Sendable {
     [
       "--epochs": \.epochs, "--seed": \.seed, "--gold-repeats": \.goldRepeats, "--gold-epochs": \.goldEpochs,
       "--silver-every": \.silverEvery, "--gold-every": \.goldEvery, "--batch-words": \.batchWords,
-      "--width": \.width, "--hidden": \.hidden,
+      "--width": \.width, "--embedding": \.embedding, "--known": \.known,
+      "--known-spelling": \.knownSpelling, "--hidden": \.hidden,
     ]
   }
   private static var reals: [String: WritableKeyPath<TrainingSettings, Float>] {

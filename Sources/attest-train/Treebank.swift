@@ -101,18 +101,11 @@ enum Treebank {
     return sentence
   }
 
-  /// As the analyser lowers: ASCII and the letters of Latin-1 and Latin Extended-A.
+  /// As the analyser lowers.
   static func lowercased(_ form: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in form.unicodeScalars {
-      let lower = scalar.properties.lowercaseMapping.unicodeScalars
-      if scalar.value < 0x180, lower.count == 1, let first = lower.first {
-        result.append(first)
-      } else {
-        result.append(scalar)
-      }
-    }
-    return String(result)
+    var lowered: [UInt8] = []
+    Array(form.utf8).withUnsafeBufferPointer { LetterCase.lower($0, into: &lowered) }
+    return String(decoding: lowered, as: UTF8.self)
   }
 
   private static let tags = Dictionary(uniqueKeysWithValues: UPOS.allCases.map { ($0.name, $0) })

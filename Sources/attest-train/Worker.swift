@@ -61,14 +61,15 @@ final class Worker: @unchecked Sendable {
     let most = Worker.mostWords
     let all = StateFeatures.positions * hiddenWidth
     rows = .allocate(capacity: most * WordFeatures.count)
-    vectors = (0...shape.dilations.count).map { _ in floats(most * width) }
-    windows = shape.dilations.map { _ in floats(most * 3 * width) }
+    vectors = (0...shape.dilations.count).map { [shape] in floats(most * ($0 == 0 ? shape.embedding : width)) }
+    windows = shape.dilations.indices.map { [shape] in floats(most * 3 * shape.inputs($0)) }
     encoded = floats(most * width)
-    embeddingMask = floats(most * width)
+    embeddingMask = floats(most * shape.embedding)
     encodedMask = floats(most * width)
-    vectorGradient = floats(most * width)
-    otherGradient = floats(most * width)
-    windowGradient = floats(most * 3 * width)
+    let widest = max(width, shape.embedding)
+    vectorGradient = floats(most * widest)
+    otherGradient = floats(most * widest)
+    windowGradient = floats(most * 3 * widest)
     wordRows = floats(most * all)
     wordRowGradient = floats(most * all)
     tagScores = floats(most * NetworkShape.tags)
@@ -133,28 +134,31 @@ final class Worker: @unchecked Sendable {
     }
   }
 
-  private func mask(_ mask: UnsafeMutablePointer<Float>, _ rate: Float, _ random: inout SplitMix) {
+  private func fill(_ mask: UnsafeMutablePointer<Float>, _ width: Int, _ rate: Float, _ random: inout SplitMix) {
     let keep = 1 / (1 - rate)
-    for index in 0..<words * shape.width { mask[index] = random.unit() < rate ? 0 : keep }
+    for index in 0..<words * width { mask[index] = random.unit() < rate ? 0 : keep }
   }
 
   private func encode(_ random: inout SplitMix) {
     let width = shape.width
-    mask(embeddingMask, settings.dropout, &random)
-    mask(encodedMask, settings.dropout, &random)
+    let embedding = shape.embedding
+    fill(embeddingMask, embedding, settings.dropout, &random)
+    fill(encodedMask, width, settings.dropout, &random)
     for word in 0..<words {
       for feature in 0..<WordFeatures.count {
-        pointers[feature] = UnsafePointer(parameters.embedding + Int(rows[word * WordFeatures.count + feature]) * width)
+        pointers[feature] = UnsafePointer(
+          parameters.embedding + Int(rows[word * WordFeatures.count + feature]) * embedding)
       }
-      kernels_sum_floats(variant, pointers, WordFeatures.count, width, vectors[0] + word * width)
+      kernels_sum_floats(variant, pointers, WordFeatures.count, embedding, vectors[0] + word * embedding)
     }
-    for index in 0..<words * width { vectors[0][index] *= embeddingMask[index] }
+    for index in 0..<words * embedding { vectors[0][index] *= embeddingMask[index] }
     for layer in shape.dilations.indices {
       gather(layer)
+      let inputs = 3 * shape.inputs(layer)
       let y = vectors[layer + 1]
       multiply(
-        words, width, 3 * width, windows[layer], 3 * width, 1, parameters.dense + layout.layerWeights[layer], width, 1,
-        y, width)
+        words, width, inputs, windows[layer], inputs, 1, parameters.dense + layout.layerWeights[layer], width, 1, y,
+        width)
       addBias(y, width, layout.layerBiases[layer])
       if layer > 0 {
         let x = vectors[layer]
@@ -177,7 +181,7 @@ final class Worker: @unchecked Sendable {
   }
 
   private func gather(_ layer: Int) {
-    let width = shape.width
+    let width = shape.inputs(layer)
     let from = vectors[layer]
     var start = 0
     for end in ends {
@@ -237,7 +241,6 @@ final class Worker: @unchecked Sendable {
 
   private func parse(_ example: Example, start: Int, explore: Float, _ random: inout SplitMix) {
     let hiddenWidth = shape.hidden
-    let stride = StateFeatures.positions * hiddenWidth
     state.begin(count: example.count)
     example.heads.withUnsafeBufferPointer { heads in
       example.relations.withUnsafeBufferPointer { relations in
@@ -269,7 +272,6 @@ final class Worker: @unchecked Sendable {
         }
       }
     }
-    _ = stride
   }
 
   /// The rows that add up to a state's hidden layer, in the order the parser adds them.
@@ -390,30 +392,31 @@ final class Worker: @unchecked Sendable {
     var below = otherGradient
     for layer in shape.dilations.indices.reversed() {
       let y = vectors[layer + 1]
+      let inputs = 3 * shape.inputs(layer)
       for index in 0..<words * width where y[index] <= 0 { current[index] = 0 }
       multiply(
-        3 * width, width, words, windows[layer], 1, 3 * width, current, width, 1,
+        inputs, width, words, windows[layer], 1, inputs, current, width, 1,
         gradient.dense + layout.layerWeights[layer], width, adding: true)
       addRows(current, width, layout.layerBiases[layer])
       multiply(
-        words, 3 * width, width, current, width, 1, dense + layout.layerWeights[layer], 1, width, windowGradient,
-        3 * width)
+        words, inputs, width, current, width, 1, dense + layout.layerWeights[layer], 1, width, windowGradient, inputs)
       if layer > 0 {
         below.update(from: current, count: words * width)
       } else {
-        below.update(repeating: 0, count: words * width)
+        below.update(repeating: 0, count: words * shape.embedding)
       }
       spread(layer, into: below)
       swap(&current, &below)
     }
-    for index in 0..<words * width { current[index] *= embeddingMask[index] }
+    let embedding = shape.embedding
+    for index in 0..<words * embedding { current[index] *= embeddingMask[index] }
     for word in 0..<words {
       for feature in 0..<WordFeatures.count {
         let row = rows[word * WordFeatures.count + feature]
         gradient.touch(row)
-        targets[feature] = gradient.embedding + Int(row) * width
+        targets[feature] = gradient.embedding + Int(row) * embedding
       }
-      kernels_scatter_floats(variant, targets, WordFeatures.count, width, current + word * width)
+      kernels_scatter_floats(variant, targets, WordFeatures.count, embedding, current + word * embedding)
     }
   }
 
@@ -427,7 +430,7 @@ final class Worker: @unchecked Sendable {
 
   /// The reverse of `gather`.
   private func spread(_ layer: Int, into target: UnsafeMutablePointer<Float>) {
-    let width = shape.width
+    let width = shape.inputs(layer)
     var start = 0
     for end in ends {
       for word in start..<end {
