@@ -65,7 +65,7 @@ extension FactReader {
     for child in tree.children(of: index) where child > index {
       let isFlatName = relation(child) == .flat && upos(index) == .noun && upos(child) == .propn
       guard relation(child) == .appos || isFlatName, isNominal(child), upos(child) != .num, time(at: child) == nil,
-        time(at: index) == nil
+        time(at: index) == nil, entity(of: index) == nil || entity(of: index) != entity(of: child)
       else { continue }
       if let region = name(at: child), region.kind == .place, isName(index), name(at: index)?.kind != .person {
         addRegion(index, child)

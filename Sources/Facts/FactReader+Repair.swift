@@ -116,7 +116,9 @@ extension FactReader {
   private mutating func repairClauseSubject(_ index: TokenIndex) -> Bool {
     let verb = tree.head(of: index)
     guard verb > index, upos(verb) == .verb, classes(index).contains(.say), hasFiniteForm(index),
-      ownSubject(of: index) != nil, child(of: index, .mark) == nil, let object = child(of: index, .obj), object > index
+      ownSubject(of: index) != nil,
+      child(of: index, .mark).map({ isWord($0, "that") || isWord($0, "whether") || isWord($0, "if") }) != true,
+      let object = child(of: index, .obj), object > index
     else { return false }
     let sentenceStart = tree.tokens.lowerBound
     analysis.tokens[Int(index)].head = tree.head(of: verb) < 0 ? -1 : tree.head(of: verb) - sentenceStart
@@ -146,6 +148,7 @@ extension FactReader {
   /// above, "said it was high and was falling" with what was said.
   private mutating func repairConjunct(_ index: TokenIndex) -> Bool {
     let head = tree.head(of: index)
+    if repairAppositionConjunct(index) { return true }
     guard head >= 0, upos(index) == .verb, ownSubject(of: index) == nil else { return false }
     if repairLostSubject(index) { return true }
     guard upos(head) == .verb else { return false }
@@ -181,6 +184,16 @@ extension FactReader {
       return true
     }
     return false
+  }
+
+  /// "Maria Silva, a painter and former dancer, said": without a comma before the conjunction both nouns are apposed.
+  private mutating func repairAppositionConjunct(_ index: TokenIndex) -> Bool {
+    let name = tree.head(of: index)
+    guard name >= 0, upos(name) == .propn, upos(index) == .noun, let link = child(of: index, .cc),
+      link > tree.tokens.lowerBound, upos(link - 1) != .punct, let apposed = child(of: name, .appos), apposed < link
+    else { return false }
+    attach(index, to: apposed, as: .conj)
+    return true
   }
 
   /// "led to offers from Google and Mohamed was invited": a noun right before the auxiliary of a clause without a subject,
