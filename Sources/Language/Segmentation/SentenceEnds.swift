@@ -76,6 +76,7 @@ struct SentenceEnds {
     let kind = lowered.withUnsafeBufferPointer { abbreviations[$0]?.first }
     switch kind {
     case UInt8(ascii: "t"), UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "m"): return false
+    case UInt8(ascii: "s"): return true
     default: return next.count > 1 && SentenceEnds.starters.contains { next.elementsEqual($0.utf8) }
     }
   }

@@ -162,8 +162,11 @@ struct Tokenizer {
     // "U.S.", "a.m.", "J."
     let afterStop = offset >= start + 2 && chunk[offset - 2] == UInt8(ascii: ".")
     if afterStop, chunk.isLetter(offset - 1) { return 1 }
-    if offset - start == 1, chunk.isUpper(start), chunk[start] != UInt8(ascii: "I") {
-      return isInitial(chunk, offset) ? 1 : nil
+    if offset - start == 1, chunk[start] != UInt8(ascii: "I") {
+      let next = chunk.nextWord(after: offset + 1)
+      // "J. Smith" but "vitamin C." at the end; "Y. p. orientalis" but "plan b. Then".
+      if chunk.isUpper(start), next != .end { return 1 }
+      if chunk.isLowerLetter(start), next == .small { return 1 }
     }
     LetterCase.lower(chunk.slice(start, offset), into: &lowered)
     guard let kind = lowered.withUnsafeBufferPointer({ abbreviations[$0]?.first }) else { return nil }
@@ -175,9 +178,6 @@ struct Tokenizer {
     default: return 1
     }
   }
-
-  /// A single capital with a stop is an initial unless the text ends there ("vitamin C.").
-  private func isInitial(_ chunk: Chunk, _ offset: Int) -> Bool { chunk.nextWord(after: offset + 1) != .end }
 
   /// True where a hyphen stays inside its word: after a bound prefix, and where speech breaks off ("th- ").
   private mutating func keepsHyphen(_ chunk: Chunk, _ start: Int, _ offset: Int) -> Bool {
