@@ -90,7 +90,6 @@ package struct FactIndex: Sendable {
   private mutating func insertTokens(of extracted: DocumentFacts, map: SymbolMap, firstEntity: Int32) {
     let analysis = extracted.analysis
     let first = tokens.count
-    tokens.reserveCapacity(first + analysis.tokens.count)
     for token in analysis.tokens {
       tokens.append(TokenRow(token, lower: map.folded(token.lower), lemma: map.folded(token.lemma == .none ? token.lower : token.lemma)))
     }
