@@ -151,7 +151,8 @@ package final class PromptSession {
     last = Asked(
       question: question, document: scope, before: before, reply: reply, citations: renderer.citations(of: reply))
     let output = file?.output ?? terminal
-    if settings.mode == .text, replyCount > 0 { output.writeLine() }
+    // At a prompt the question stands between; elsewhere a blank line does.
+    if settings.mode == .text, replyCount > 0, editor == nil || file != nil { output.writeLine() }
     if settings.mode == .tsv, replyCount == 0 { output.write(ReplyFormat.tsvHeader) }
     replyCount += 1
     switch settings.mode {
