@@ -5,7 +5,7 @@ import Text
 extension Engine {
   /// An engine that has read those files and folders, or the articles in the binary where there are none.
   ///
-  /// What cannot be read is said on standard error; nil where that was something named.
+  /// What cannot be read is said on standard error; nil where that was something named, or all there was.
   static func loaded(_ paths: [String]) -> Engine? {
     let engine = Engine()
     engine.load([paths.isEmpty ? .bundled : .paths(paths)])
@@ -15,7 +15,7 @@ extension Engine {
       complain(diagnostic.description)
       if diagnostic.severity == .error { isComplete = false }
     }
-    return isComplete ? engine : nil
+    return isComplete && !engine.documents.isEmpty ? engine : nil
   }
 
   /// The documents of a source, and what could not be read of it.

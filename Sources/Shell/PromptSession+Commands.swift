@@ -59,12 +59,9 @@ extension PromptSession {
 
   /// Prints text, through `$PAGER` where it is longer than the screen.
   func page(_ text: String) {
-    let output = file?.output ?? terminal
     let rows = TerminalSize.current.rows
     guard editor != nil, file == nil, settings.pager, text.utf8.count(where: { $0 == 10 }) >= rows else {
-      output.write(text)
-      checkFile()
-      return
+      return write(text)
     }
     terminal.flush()
     let pager = environmentVariable("PAGER") ?? "less -FRX"

@@ -73,7 +73,10 @@ package final class PromptSession {
     engine.load([paths.isEmpty ? .bundled : .paths(paths)])
     if let editor { runPrompt(editor) } else { runLines() }
     // A load that nobody waits for any more is no reason to stay, but a file that was named and cannot be read is.
-    if editor == nil, !paths.isEmpty { waitUntilLoaded() }
+    if editor == nil, !paths.isEmpty {
+      waitUntilLoaded()
+      if engine.documents.isEmpty { hasFailed = true }
+    }
     terminal.flush()
     if editor != nil { return 0 }
     return hasFailed ? 2 : hasUnanswered ? 1 : 0
@@ -150,19 +153,31 @@ package final class PromptSession {
       style: file == nil ? style : .plain, width: wrapWidth, citationLimit: settings.citations)
     last = Asked(
       question: question, document: scope, before: before, reply: reply, citations: renderer.citations(of: reply))
-    let output = file?.output ?? terminal
-    // At a prompt the question stands between; elsewhere a blank line does.
-    if settings.mode == .text, replyCount > 0, editor == nil || file != nil { output.writeLine() }
-    if settings.mode == .tsv, replyCount == 0 { output.write(ReplyFormat.tsvHeader) }
+    write(text(of: reply, seconds: seconds, renderer))
     replyCount += 1
+  }
+
+  private func text(of reply: Reply, seconds: Double, _ renderer: ReplyRenderer) -> String {
+    var text = ""
     switch settings.mode {
-    case .text: output.write(renderer.render(reply))
-    case .jsonl: output.write(ReplyFormat.jsonLine(reply))
-    case .tsv: output.write(ReplyFormat.tsv(reply))
-    case .markdown: output.write(ReplyFormat.markdown(reply, citationLimit: settings.citations))
+    case .text:
+      // At a prompt the question stands between; elsewhere a blank line does.
+      if replyCount > 0, editor == nil || file != nil { text += "\n" }
+      text += renderer.render(reply)
+    case .jsonl: text += ReplyFormat.jsonLine(reply)
+    case .tsv: text += (replyCount == 0 ? ReplyFormat.tsvHeader : "") + ReplyFormat.tsv(reply)
+    case .markdown: text += ReplyFormat.markdown(reply, citationLimit: settings.citations)
     }
-    if settings.timing { output.writeLine(style.aside("Took \(Duration.text(seconds)).")) }
+    if settings.timing { text += style.aside("Took \(Duration.text(seconds)).") + "\n" }
+    return text
+  }
+
+  /// Writes to the file of `:output`, or to the terminal; what a full disk refuses is not lost, but shown.
+  func write(_ text: String) {
+    guard let file else { return terminal.write(text) }
+    file.output.write(text)
     checkFile()
+    if self.file == nil { terminal.write(text) }
   }
 
   /// The reply to the last question again, with the lines that explain it.

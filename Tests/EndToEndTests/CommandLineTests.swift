@@ -102,12 +102,20 @@ struct CommandLineTests {
     #expect(run.status == 0)
   }
 
-  @Test("An empty folder is warned about")
+  @Test("A full disk is told, and the answer is shown instead of lost")
+  func fullDisk() throws {
+    let run = try Program.run([], input: ":output /dev/full\nwho mediated the ceasefire\n")
+    #expect(run.output.hasPrefix("Russia  [1]"))
+    #expect(run.errors.hasPrefix("attest: /dev/full: No space left on device"))
+    #expect(run.status == 2)
+  }
+
+  @Test("An empty folder is told by name, with status 2")
   func emptyFolder() throws {
     let scratch = try Scratch()
     let run = try Program.run([scratch.folder.path], input: "who\n")
     #expect(run.errors.contains(scratch.folder.path))
-    #expect(run.status == 1)
+    #expect(run.status == 2)
   }
 
   @Test("Escape characters of a document never reach the output")
