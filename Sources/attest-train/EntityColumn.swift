@@ -74,9 +74,9 @@ struct EntityColumn {
   }
 }
 
-/// The entity of each token of each document that heads a mention, by GUM's numbers; tokens numbered within the document.
+/// The entities of each token of each document that heads mentions, by GUM's numbers; tokens numbered within the document.
 struct EntityHeads {
-  private(set) var documents: [[Int: Int]] = []
+  private(set) var documents: [[Int: Set<Int>]] = []
 
   init(_ path: String) throws(Diagnostic) {
     var count = 0
@@ -98,8 +98,8 @@ struct EntityHeads {
           guard parts.count > 5, let entity = Int(String(decoding: parts[0], as: UTF8.self)) else { continue }
           let digits = parts[5].prefix { $0 &- 48 < 10 }
           let head = count + (Int(String(decoding: digits, as: UTF8.self)) ?? 1) - 1
-          // The widest mention of a head opens first.
-          if documents[documents.count - 1][head] == nil { documents[documents.count - 1][head] = entity }
+          // A head can have several: "Anna" and "Anna and Ben".
+          documents[documents.count - 1][head, default: []].insert(entity)
         }
       }
       count += 1

@@ -8,9 +8,9 @@ import Text
 /// A mention ranker: the log-likelihood of all right choices together (Durrett & Klein 2013) over the candidates of each
 /// pronoun and "none", on attest's own trees and names. Seeded; the same bytes every time.
 struct LinksStep {
-  private static let epochs = 8
-  private static let rate = 0.1
-  private static let decay = 0.02
+  private static let epochs = 6
+  private static let rate = 0.05
+  private static let decay = 0.1
   private static let leastDocuments = 2
 
   private struct Choice {
@@ -46,10 +46,9 @@ struct LinksStep {
       analyzer.annotate(&given.analysis, of: given.document)
       let entities = heads[document]
       for example in finder.examples(in: given.analysis, document: given.document) {
-        let entity = entities[Int(example.token)]
+        let own = entities[Int(example.token)] ?? []
         var right = example.candidates.indices.filter { position in
-          guard let entity else { return false }
-          return entities[Int(example.candidates[position])] == entity
+          !own.isDisjoint(with: entities[Int(example.candidates[position])] ?? [])
         }
         if right.isEmpty { right = [example.candidates.count] }
         choices.append(Choice(features: example.features, right: right, document: document))

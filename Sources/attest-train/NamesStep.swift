@@ -8,9 +8,9 @@ import Text
 /// Logistic regression over the features of each name, on trees as attest itself parses them. Seeded; the same bytes
 /// every time.
 struct NamesStep {
-  private static let epochs = 10
+  private static let epochs = 4
   private static let rate = 0.1
-  private static let decay = 0.05
+  private static let decay = 0.02
   /// A feature seen in fewer articles says more about one article than about names.
   private static let leastDocuments = 2
 

@@ -58,7 +58,11 @@ package struct TokenNotes {
 
   package init(_ analysis: Analysis) {
     self.analysis = analysis
-    for name in analysis.names { span("NER", "\(name.kind)", name.tokens) }
+    for name in analysis.names {
+      // A people ("Armenians") is persons to whoever reads entity types; the adjective stays a nationality.
+      let isPeople = name.kind == .nationality && analysis.tokens[Int(name.head)].inflection == .plural
+      span("NER", isPeople ? "person" : "\(name.kind)", name.tokens)
+    }
     for time in analysis.times {
       span("Time", "\(time.kind)".uppercased(), time.tokens)
       add("TimeValue=" + time.value, time.tokens.lowerBound)

@@ -4,12 +4,19 @@ import Text
 /// The entities that a document has named so far, and the rules that join names and nouns to them.
 struct EntityTable {
   private struct Entity {
-    /// Head of the first name, or of the first mention where it has no name.
+    /// Head of the first name, or of the last noun where it has no name.
     var first: TokenIndex
     var isNamed: Bool
     var kind: Name.Kind?
     var gender: NameWord.Gender
     var sentence: Int32
+  }
+
+  /// The entity of a mention; where the mention stands for one that was known, why, and what it stands for.
+  struct Found {
+    var entity: Int32
+    var reason: Link.Reason?
+    var antecedent: TokenIndex?
   }
 
   private let analysis: Analysis
@@ -67,8 +74,8 @@ struct EntityTable {
   // Names
 
   /// The entity of a name, new where none of the document's has a name like it, and why it is a known one.
-  mutating func name(_ mention: Mention) -> (entity: Int32, reason: Link.Reason?) {
-    guard let number = mention.name else { return (add(mention, nil), nil) }
+  mutating func name(_ mention: Mention) -> Found {
+    guard let number = mention.name else { return Found(entity: add(mention, nil)) }
     let name = analysis.names[Int(number)]
     let words = coreWords(name)
     let key = self.key(name, words)
@@ -81,8 +88,10 @@ struct EntityTable {
       found = (entity, .acronym)
     }
     let entity: Int32
+    var antecedent: TokenIndex?
     if let (known, _) = found {
       entity = known
+      antecedent = entities[Int(known)].first
       counts[Int(known)] += 1
       entities[Int(known)].sentence = mention.sentence
       if !entities[Int(known)].isNamed {
@@ -93,7 +102,7 @@ struct EntityTable {
       entity = add(mention, name.kind)
     }
     remember(name, words, key, entity)
-    return (entity, found?.1)
+    return Found(entity: entity, reason: found?.1, antecedent: antecedent)
   }
 
   /// The name's words without its titles, unless nothing else is left.
@@ -174,7 +183,7 @@ struct EntityTable {
   // Nouns
 
   /// The entity of a noun: a role that the text has given someone, or the thing that was introduced with the same noun.
-  mutating func noun(_ mention: Mention) -> (entity: Int32, reason: Link.Reason?) {
+  mutating func noun(_ mention: Mention) -> Found {
     let lower = self.lower(mention.head)
     let sentence = analysis.sentences[Int(mention.sentence)]
     let token = analysis.tokens[Int(mention.head)]
@@ -183,28 +192,32 @@ struct EntityTable {
       let known = entities.lastIndex(where: { $0.first == head })
     {
       byRole[lower] = Int32(known)
-      return (Int32(known), nil)
+      return Found(entity: Int32(known))
     }
-    if let determiner = determiner(mention, sentence), isBare(mention, sentence) {
-      if let known = byRole[lower] {
-        let entity = entities[Int(known)]
-        if mention.sentence - entity.sentence <= 12, !mention.isPlural {
-          counts[Int(known)] += 1
-          entities[Int(known)].sentence = mention.sentence
-          return (known, determiner == this ? .demonstrative : entity.isNamed ? .role : .definiteNoun)
-        }
+    if let determiner = determiner(mention, sentence), let known = byRole[lower], !mention.isPlural {
+      let entity = entities[Int(known)]
+      let isBare = determiner != .none && isBare(mention, sentence)
+      if mention.sentence - entity.sentence <= (isBare ? 12 : 6), isBare || !entity.isNamed {
+        counts[Int(known)] += 1
+        entities[Int(known)].sentence = mention.sentence
+        if !entity.isNamed { entities[Int(known)].first = mention.head }
+        // "the oil company" may well be the company above, which helps a pronoun, but it is not sure enough to say.
+        guard isBare else { return Found(entity: known) }
+        let reason: Link.Reason = determiner == this ? .demonstrative : entity.isNamed ? .role : .definiteNoun
+        return Found(entity: known, reason: reason, antecedent: entity.first)
       }
     }
     let entity = add(mention, nil)
     byRole[lower] = entity
-    return (entity, nil)
+    return Found(entity: entity)
   }
 
-  /// "the" or "this", where the noun has one.
+  /// "the" or "this", where the noun has one; `.none` for a possessive.
   private func determiner(_ mention: Mention, _ sentence: Sentence) -> Symbol? {
     for index in mention.tokens where analysis.head(of: index, in: sentence) == mention.head {
       let lower = self.lower(index)
       if lower == the || lower == this { return lower }
+      if analysis.tokens[Int(index)].relation == .nmodPoss { return Symbol.none }
     }
     return nil
   }

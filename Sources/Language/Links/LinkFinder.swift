@@ -9,7 +9,7 @@ import Text
 /// it is not sure. O(tokens + pronouns × mentions of the sentences before).
 package struct LinkFinder: Sendable {
   /// How likely an entity must be before a pronoun is given to it.
-  private static let threshold: Float = 0.5
+  private static let threshold: Float = 0.3
   /// How many sentences a pronoun reaches back.
   private static let reach: Int32 = 4
 
@@ -32,6 +32,7 @@ package struct LinkFinder: Sendable {
     var mentions = reader.mentions()
     var entities = EntityTable(analysis: analysis, lexicon: lexicon, document: document)
     var features = PronounFeatures(analysis: analysis)
+    var beliefs: [[Belief]] = []
     var links: [Link] = []
     for index in mentions.indices {
       let mention = mentions[index]
@@ -40,13 +41,16 @@ package struct LinkFinder: Sendable {
         let found = mention.kind == .name ? entities.name(mention) : entities.noun(mention)
         mentions[index].entity = found.entity
         entities.agree(&mentions[index])
-        if let reason = found.reason, let first = entities.first(found.entity), first != mention.head {
+        if let reason = found.reason, let first = found.antecedent, first != mention.head {
           links.append(Link(token: mention.head, antecedent: first, reason: reason))
         }
       case .pronoun:
         features.counts = entities.counts
-        guard let entity = entity(of: mention, at: index, mentions, &features, entities),
-          let first = entities.first(entity)
+        let shares = self.beliefs(about: mention, at: index, mentions, &features, beliefs)
+        mentions[index].belief = Int32(beliefs.count)
+        beliefs.append(shares)
+        guard let (entity, share) = shares.max(by: { $0.share < $1.share }).map({ ($0.entity, $0.share) }),
+          share >= LinkFinder.threshold, let first = entities.first(entity)
         else { continue }
         mentions[index].entity = entity
         entities.count(entity)
@@ -61,35 +65,48 @@ package struct LinkFinder: Sendable {
     analysis.links = links
   }
 
-  /// The likeliest entity of a pronoun, where it is likely enough.
-  private func entity(
-    of pronoun: Mention, at index: Int, _ mentions: [Mention], _ features: inout PronounFeatures,
-    _ entities: EntityTable
-  ) -> Int32? {
-    var logits: [(entity: Int32, logit: Float)] = []
-    for (step, candidate) in LinkFinder.candidates(of: pronoun, at: index, mentions).enumerated() {
+  /// How likely it is that a pronoun stands for an entity.
+  private struct Belief {
+    var entity: Int32
+    var share: Float
+  }
+
+  /// How likely each entity is for a pronoun; what is missing to 1 is for none. A candidate that is a pronoun itself
+  /// passes its share on as it believes, so that a chain of pronouns is worth what its first link is worth.
+  private func beliefs(
+    about pronoun: Mention, at index: Int, _ mentions: [Mention], _ features: inout PronounFeatures,
+    _ known: [[Belief]]
+  ) -> [Belief] {
+    let candidates = LinkFinder.candidates(of: pronoun, at: index, mentions)
+    var logits: [Float] = []
+    for (step, candidate) in candidates.enumerated() {
       features.read(pronoun, mentions[candidate], step)
-      logits.append((mentions[candidate].entity, score(features.hashes)))
+      logits.append(score(features.hashes))
     }
     features.readNothing(pronoun, candidates: logits.count)
     let nothing = score(features.hashes)
-    let highest = max(nothing, logits.map(\.logit).max() ?? nothing)
+    let highest = max(nothing, logits.max() ?? nothing)
     var total = LinkFinder.exponential(nothing - highest)
-    var shares: [(entity: Int32, share: Float)] = []
-    for (entity, logit) in logits {
-      let share = LinkFinder.exponential(logit - highest)
-      total += share
-      guard entity >= 0 else { continue }
-      if let known = shares.firstIndex(where: { $0.entity == entity }) {
-        shares[known].share += share
+    for logit in logits { total += LinkFinder.exponential(logit - highest) }
+    var shares: [Belief] = []
+    func add(_ entity: Int32, _ share: Float) {
+      if let position = shares.firstIndex(where: { $0.entity == entity }) {
+        shares[position].share += share
       } else {
-        shares.append((entity, share))
+        shares.append(Belief(entity: entity, share: share))
       }
     }
-    guard let best = shares.max(by: { $0.share < $1.share }), best.share / total >= LinkFinder.threshold else {
-      return nil
+    for (candidate, logit) in zip(candidates, logits) {
+      let share = LinkFinder.exponential(logit - highest) / total
+      guard share > 0.005 else { continue }
+      let mention = mentions[candidate]
+      if mention.kind != .pronoun {
+        add(mention.entity, share)
+      } else if known.indices.contains(Int(mention.belief)) {
+        for belief in known[Int(mention.belief)] { add(belief.entity, share * belief.share) }
+      }
     }
-    return best.entity
+    return shares
   }
 
   private func score(_ features: [UInt32]) -> Float {

@@ -19,8 +19,12 @@ struct Mention {
   var pronounCase = Case.nominative
   var gender = NameWord.Gender.none
   var isPlural = false
+  /// "Anna and Ben": its head has conjuncts.
+  var isCoordinated = false
   /// The kind of thing: a letter of WordNet's classes (`NounTables`), `p` for persons' names and so on; 0 unknown.
   var thing: UInt8 = 0
+  /// For pronouns, where what is believed of them stands; -1 where nothing is.
+  var belief: Int32 = -1
   /// Number of the entity; mentions of one entity have one number.
   var entity: Int32 = -1
 }
@@ -34,6 +38,7 @@ struct MentionReader {
   /// The name that a token belongs to; -1 where it belongs to none.
   private let nameOfToken: [Int32]
   private let isTime: [Bool]
+  private let isCoordinated: [Bool]
 
   init(analysis: Analysis, lexicon: NameLexicon, genders: FlatMap, pronouns: FlatMap) {
     self.analysis = analysis
@@ -52,6 +57,13 @@ struct MentionReader {
       for index in time.tokens where isTime.indices.contains(Int(index)) { isTime[Int(index)] = true }
     }
     self.isTime = isTime
+    var isCoordinated = [Bool](repeating: false, count: analysis.tokens.count)
+    for sentence in analysis.sentences {
+      for index in sentence.tokens where analysis.tokens[Int(index)].relation == .conj {
+        if let head = analysis.head(of: index, in: sentence) { isCoordinated[Int(head)] = true }
+      }
+    }
+    self.isCoordinated = isCoordinated
   }
 
   /// All mentions, O(tokens × depth).
@@ -59,7 +71,9 @@ struct MentionReader {
     var mentions: [Mention] = []
     for (number, sentence) in analysis.sentences.enumerated() {
       for index in sentence.tokens {
-        if let mention = mention(at: index, Int32(number), sentence) { mentions.append(mention) }
+        guard var mention = mention(at: index, Int32(number), sentence) else { continue }
+        mention.isCoordinated = isCoordinated[Int(index)]
+        mentions.append(mention)
       }
     }
     return mentions

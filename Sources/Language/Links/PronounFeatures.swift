@@ -11,7 +11,18 @@ struct PronounFeatures {
   /// How many mentions of each entity came before, by number of the entity.
   var counts: [Int32] = []
 
-  init(analysis: Analysis) { self.analysis = analysis }
+  /// How often each word stands in the document as a noun: what the text is about.
+  private let frequencies: [Int32]
+
+  init(analysis: Analysis) {
+    self.analysis = analysis
+    var frequencies = [Int32](repeating: 0, count: analysis.symbols.count)
+    for token in analysis.tokens where token.upos == .noun || token.upos == .propn {
+      let index = Int(token.lower.rawValue)
+      if frequencies.indices.contains(index) { frequencies[index] += 1 }
+    }
+    self.frequencies = frequencies
+  }
 
   private mutating func add(_ template: UInt32, _ value: UInt32) { hashes.append(featureHash(template, value)) }
 
@@ -34,7 +45,7 @@ struct PronounFeatures {
     let kind = UInt32(candidate.kind.rawValue)
     let role = UInt32(role(other.relation))
     let ownRole = UInt32(self.role(token.relation))
-    let plural: UInt32 = candidate.isPlural ? 1 : 0
+    let plural: UInt32 = candidate.isPlural ? 1 : candidate.isCoordinated ? 2 : 0
     let thing = UInt32(candidate.thing)
     let gender = UInt32(candidate.gender.rawValue)
 
@@ -42,8 +53,9 @@ struct PronounFeatures {
     add(2, UInt32(min(steps, 12)) << 4 | kind)
     add(3, UInt32(min(steps, 12)) << 8 | form)
     add(4, thing << 8 | form << 2 | plural)
+    add(19, plural << 8 | form)
     add(5, gender << 8 | group << 2 | kind)
-    add(6, thing << 16 | gender << 8 | group << 3 | plural << 2 | kind)
+    add(6, thing << 16 | gender << 12 | group << 8 | plural << 4 | kind)
     add(7, role << 16 | ownRole << 8 | distance << 4 | group)
     add(8, role << 8 | distance << 4 | kind)
     add(9, role << 12 | min(distance, 2) << 8 | form << 2 | kind)
@@ -59,6 +71,14 @@ struct PronounFeatures {
     let count = counts.indices.contains(Int(candidate.entity)) ? counts[Int(candidate.entity)] : 0
     add(16, UInt32(min(count, 6)) << 4 | group)
     add(17, UInt32(min(count, 6)) << 8 | min(distance, 3) << 4 | kind)
+    let frequency = frequencies[Int(other.lower.rawValue)]
+    add(41, UInt32(frequency < 4 ? frequency : frequency < 8 ? 4 : 5) << 8 | group << 4 | kind)
+    if let own = analysis.head(of: pronoun.head, in: sentence),
+      let above = analysis.head(of: candidate.head, in: analysis.sentences[Int(candidate.sentence)]), own != above,
+      lemma(own) == lemma(above)
+    {
+      add(42, role << 8 | ownRole << 4 | group)
+    }
     if candidate.sentence == pronoun.sentence {
       structure(pronoun, candidate, sentence, form)
     } else {

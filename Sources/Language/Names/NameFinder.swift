@@ -24,7 +24,7 @@ package struct NameFinder: Sendable {
     let reader = NameSpanReader(lexicon: lexicon, analysis: analysis, isQuestion: isQuestion)
     var features = NameFeatures()
     var found: [Mention] = []
-    var ensembles: [UInt64: LinearScores] = [:]
+    var ensembles: [UInt64: Ensemble] = [:]
     for sentence in analysis.sentences {
       for span in reader.spans(in: sentence) {
         var mention = Mention(span: span, key: NameFinder.key(span, analysis))
@@ -33,10 +33,13 @@ package struct NameFinder: Sendable {
         } else {
           features.read(span, reader, sentence)
           for (feature, reason) in zip(features.hashes, features.reasons) {
-            model.add(feature, to: &mention.scores)
-            if reason != .context { model.add(feature, to: &mention.ownScores) }
+            if reason == .context || reason == .role {
+              model.add(feature, to: &mention.contextScores)
+            } else {
+              model.add(feature, to: &mention.ownScores)
+            }
           }
-          ensembles[mention.key, default: LinearScores()] += mention.scores
+          ensembles[mention.key, default: Ensemble(own: mention.ownScores)].add(mention.contextScores)
         }
         found.append(mention)
       }
@@ -46,7 +49,7 @@ package struct NameFinder: Sendable {
       var kind = Name.Kind.nationality
       var reason = Name.Reason.gazetteer
       if !mention.isNationality {
-        let decision = (ensembles[mention.key] ?? mention.scores).best(of: NameFinder.kinds.count)
+        let decision = (ensembles[mention.key] ?? Ensemble(own: mention.ownScores)).best
         kind = NameFinder.kinds[decision]
         reason = self.reason(mention, decision, reader)
         let single = analysis.tokens[Int(mention.span.head)].lower
@@ -59,13 +62,35 @@ package struct NameFinder: Sendable {
     }
   }
 
+  /// The evidence of all mentions that are written alike: their words once, their contexts together.
+  private struct Ensemble {
+    var own: LinearScores
+    var context = LinearScores()
+    var count: Int32 = 0
+
+    init(own: LinearScores) { self.own = own }
+
+    mutating func add(_ scores: LinearScores) {
+      context += scores
+      count += 1
+    }
+
+    /// Contexts of one article are much alike: all of them weigh as one.
+    var best: Int {
+      var total = own
+      for kind in NameFinder.kinds.indices { total[kind] += context[kind] / max(1, count) }
+      return total.best(of: NameFinder.kinds.count)
+    }
+  }
+
   private struct Mention {
     var span: NameSpan
     /// Equal for mentions written alike.
     var key: UInt64
-    var scores = LinearScores()
-    /// The scores without those of the context.
+    /// What the words and the lists say.
     var ownScores = LinearScores()
+    /// What stands around says.
+    var contextScores = LinearScores()
     var isNationality = false
   }
 
@@ -79,11 +104,10 @@ package struct NameFinder: Sendable {
   }
 
   /// The last words of the longer names of persons.
-  private func personWords(_ found: [Mention], _ ensembles: [UInt64: LinearScores], _ analysis: Analysis) -> Set<Symbol>
-  {
+  private func personWords(_ found: [Mention], _ ensembles: [UInt64: Ensemble], _ analysis: Analysis) -> Set<Symbol> {
     var words: Set<Symbol> = []
     for mention in found where mention.span.tokens.count > 1 && !mention.isNationality {
-      let decision = (ensembles[mention.key] ?? mention.scores).best(of: NameFinder.kinds.count)
+      let decision = (ensembles[mention.key] ?? Ensemble(own: mention.ownScores)).best
       guard NameFinder.kinds[decision] == .person else { continue }
       words.insert(analysis.tokens[Int(mention.span.tokens.upperBound) - 1].lower)
     }

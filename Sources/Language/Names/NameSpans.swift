@@ -128,7 +128,7 @@ struct NameSpanReader {
     let token = analysis.tokens[Int(index)]
     guard !isTime[Int(index)] else { return false }
     let word = word(index)
-    if token.upos == .propn { return true }
+    if token.upos == .propn { return token.range.count < 40 && !isAddress(token) }
     let isCapitalised = token.form != token.lower
     if word.isNationality, isCapitalised || isQuestion, token.upos == .adj || token.upos == .noun { return true }
     guard isQuestion, token.upos == .noun || token.upos == .x || token.upos == .adj || token.upos == .intj else {
@@ -136,6 +136,14 @@ struct NameSpanReader {
     }
     if word.noun != 0 { return false }
     return word.place != .none || word.givenName != .none && !word.isCommonWord || word.name != .none
+  }
+
+  /// A mail or web address is no part of a name.
+  private func isAddress(_ token: Token) -> Bool {
+    token.range.count > 5
+      && analysis.symbols.withBytes(of: token.form) { bytes in
+        bytes.contains(UInt8(ascii: "@")) || bytes.contains(UInt8(ascii: "/"))
+      }
   }
 
   /// The position of the name-like token that a joint leads to: "of", "of the", "-", "&", "de", a number.

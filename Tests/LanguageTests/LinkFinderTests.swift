@@ -1,0 +1,29 @@
+import Language
+import Testing
+
+@Suite("Links")
+struct LinkFinderTests {
+  @Test(
+    "A mention is linked to what it stands for",
+    arguments: [
+      ("Maria Gomez arrived in Oslo. She gave a speech.", "She>Gomez"),
+      ("Peter Olsen sold his boat.", "his>Olsen"),
+      ("Maria Gomez spoke first. Gomez praised the plan.", "Gomez>Gomez"),
+      ("Peter Olsen, the mayor, resigned. The mayor gave no reason.", "mayor>Olsen"),
+      ("The woman who wrote the letter left.", "who>woman"),
+    ])
+  func links(text: String, expected: String) throws {
+    #expect(try AnalyzedText(text).links.contains(expected))
+  }
+
+  @Test("A pronoun does not stand for someone of the other gender")
+  func gender() throws {
+    let links = try AnalyzedText("Maria Gomez met Peter Olsen. He was late.").links
+    #expect(!links.contains("He>Gomez"))
+  }
+
+  @Test("Weather is nobody")
+  func expletive() throws {
+    #expect(try AnalyzedText("It rained in Bergen.").links == [])
+  }
+}
