@@ -6,10 +6,10 @@ struct LinkFinderTests {
   @Test(
     "A mention is linked to what it stands for",
     arguments: [
-      ("Maria Gomez arrived in Oslo. She gave a speech.", "She>Gomez"),
-      ("Peter Olsen sold his boat.", "his>Olsen"),
-      ("Maria Gomez spoke first. Gomez praised the plan.", "Gomez>Gomez"),
-      ("Peter Olsen, the mayor, resigned. The mayor gave no reason.", "mayor>Olsen"),
+      ("Maria Gomez arrived in Oslo. She gave a speech.", "She>Maria"),
+      ("Peter Olsen sold his boat.", "his>Peter"),
+      ("Maria Gomez spoke first. Gomez praised the plan.", "Gomez>Maria"),
+      ("Peter Olsen, the mayor, resigned. The mayor gave no reason.", "mayor>Peter"),
       ("The woman who wrote the letter left.", "who>woman"),
     ])
   func links(text: String, expected: String) throws {
@@ -19,7 +19,7 @@ struct LinkFinderTests {
   @Test("A pronoun does not stand for someone of the other gender")
   func gender() throws {
     let links = try AnalyzedText("Maria Gomez met Peter Olsen. He was late.").links
-    #expect(!links.contains("He>Gomez"))
+    #expect(!links.contains("He>Maria"))
   }
 
   @Test("Weather is nobody")

@@ -19,7 +19,7 @@ struct QuantityFinderTests {
     arguments: [
       Case(
         text: "The storm killed more than 6,700 people.", kind: .count, value: 6700, comparator: .moreThan,
-        unit: "person"),
+        unit: "people"),
       Case(text: "At least two hundred houses burned.", kind: .count, value: 200, comparator: .atLeast, unit: "house"),
       Case(text: "She bought twenty-five apples.", kind: .count, value: 25, unit: "apple"),
       Case(text: "The bridge cost $26 million.", kind: .money, value: 26_000_000, unit: "$"),

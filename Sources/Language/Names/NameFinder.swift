@@ -49,11 +49,12 @@ package struct NameFinder: Sendable {
       var kind = Name.Kind.nationality
       var reason = Name.Reason.gazetteer
       if !mention.isNationality {
-        let decision = (ensembles[mention.key] ?? Ensemble(own: mention.ownScores)).best
+        let listed = listedKind(mention.span, reader).flatMap { NameFinder.kinds.firstIndex(of: $0) }
+        let decision = listed ?? (ensembles[mention.key] ?? Ensemble(own: mention.ownScores)).best
         kind = NameFinder.kinds[decision]
         reason = self.reason(mention, decision, reader)
         let single = analysis.tokens[Int(mention.span.head)].lower
-        if mention.span.tokens.count == 1, kind != .person, persons.contains(single), mention.span.place != .country {
+        if mention.span.tokens.count == 1, kind != .person, persons.contains(single), listed == nil {
           kind = .person
           reason = .earlierMention
         }
@@ -112,6 +113,22 @@ package struct NameFinder: Sendable {
       words.insert(analysis.tokens[Int(mention.span.tokens.upperBound) - 1].lower)
     }
     return words
+  }
+
+  /// The kind of a name that stands as a whole in a list and is nothing else: "United Nations", "Kenya", "NATO".
+  private func listedKind(_ span: NameSpan, _ reader: NameSpanReader) -> Name.Kind? {
+    if span.tokens.count == 1 {
+      let word = reader.word(span.head)
+      guard word.givenName == .none, !word.isSurname, span.place == .country || word.name != .none else { return nil }
+    }
+    switch span.listed {
+    case .place: return span.tokens.count > 1 || span.place == .country ? .place : nil
+    case .organization: return .organization
+    case .event: return .event
+    case .product: return .product
+    case .person: return .person
+    case .none, .nationality, .other: return nil
+    }
   }
 
   /// What speaks for the kind most.

@@ -181,7 +181,9 @@ struct NameSpanReader {
         || token.relation == .compound || token.relation == .nmodUnmarked || token.relation == .dep,
       let head = analysis.head(of: index, in: sentence)
     else { return false }
+    // "Sweden 1" is a score.
     return head >= start && head < index && analysis.tokens[Int(head)].upos == .propn
+      && word(index - 1).place == .none
   }
 
   /// The head that a nominal modifier hangs from, through the words of its own name.

@@ -11,10 +11,9 @@ struct QuantityReader {
   /// Symbols of the words that comparators, ranges and ages are made of.
   private struct CommonWords {
     let about, around, some, nearly, almost, approximately, roughly, circa, least, most, more, less, fewer, than, over,
-      above, under, below, up, to, at, hyphen, dash, and, between, from, aged, age, old, year, years, months, month,
-      square, cubic, per, point, points, cent, hour, second, no, number, comma, of, older, younger, ages, exactly,
-      minus, just, estimated, or, upwards, exceeding, maximum, minimum, a, well, celsius, fahrenheit, c, f,
-      percentage, every, opening, closing, many, much, `as`, only, us: Symbol
+      above, under, below, up, to, at, hyphen, dash, and, between, from, aged, age, old, square, cubic, per, point,
+      points, cent, hour, second, no, comma, of, older, younger, ages, estimated, or, upwards, exceeding, a, celsius,
+      fahrenheit, c, f, percentage, opening, closing, many, much, `as`, us: Symbol
 
     init(_ table: SymbolTable) {
       func word(_ text: String) -> Symbol { table.find(text) ?? Symbol(rawValue: .max) }
@@ -47,10 +46,6 @@ struct QuantityReader {
       aged = word("aged")
       age = word("age")
       old = word("old")
-      year = word("year")
-      years = word("years")
-      months = word("months")
-      month = word("month")
       square = word("square")
       cubic = word("cubic")
       per = word("per")
@@ -60,35 +55,26 @@ struct QuantityReader {
       hour = word("hour")
       second = word("second")
       no = word("no.")
-      number = word("number")
       comma = word(",")
       of = word("of")
       older = word("older")
       younger = word("younger")
       ages = word("ages")
-      exactly = word("exactly")
-      minus = word("minus")
-      just = word("just")
       estimated = word("estimated")
       or = word("or")
       upwards = word("upwards")
       exceeding = word("exceeding")
-      maximum = word("maximum")
-      minimum = word("minimum")
       a = word("a")
-      well = word("well")
       celsius = word("celsius")
       fahrenheit = word("fahrenheit")
       c = word("c")
       f = word("f")
       percentage = word("percentage")
-      every = word("every")
       opening = word("[")
       closing = word("]")
       many = word("many")
       much = word("much")
       `as` = word("as")
-      only = word("only")
       us = word("us")
     }
   }
@@ -249,8 +235,6 @@ struct QuantityReader {
         spells(unit.name, "mile")
           ? "mile per hour" : spells(unit.name, "metre") ? "metre per second" : "kilometre per hour")
       found.end += 2
-    } else if unit.kind == .money, unit.name.count > 0, reads(found.end, symbols.per) {
-      return
     }
   }
 

@@ -322,7 +322,7 @@ extension TimeReader {
     else { return nil }
     let before = preposition(before: here)
     if word(here).kind == .units {
-      guard before == symbols.in || before == symbols.for_ || before == symbols.over || before == symbols.during,
+      guard before == symbols.in || before == symbols.for || before == symbols.over || before == symbols.during,
         !hasArticle || before != symbols.in, !reads(here + 1, symbols.of)
       else { return nil }
       return found(index..<here + 1, .duration(nil, unit))
@@ -331,7 +331,7 @@ extension TimeReader {
       return found(index..<here + 1, containing(unit, anchor), "against \(CivilDate(dayNumber: anchor))")
     }
     guard hasArticle, unit == .day || unit == .week || unit == .month || unit == .year,
-      before == symbols.for_ || before == symbols.in || before == symbols.during || before == symbols.of,
+      before == symbols.for || before == symbols.in || before == symbols.during || before == symbols.of,
       !reads(here + 1, symbols.of), relation(here) != .compound, let anchor = clockDay
     else { return nil }
     if before == symbols.of, word(index - 2).kind != .boundary { return nil }

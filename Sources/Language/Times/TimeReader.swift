@@ -17,7 +17,7 @@ struct TimeReader {
 
   /// The closed-class words that patterns ask for, as symbols of the analysis; `.none` where it has no such word.
   struct CommonWords {
-    let the, a, an, of, comma, hyphen, dash, and, `in`, half, since, by, slash, for_, over, during, once, twice, times,
+    let the, a, an, of, comma, hyphen, dash, and, `in`, half, since, by, slash, `for`, over, during, once, twice, times,
       time, until, on, at, being, moment, future: Symbol
 
     init(_ table: SymbolTable) {
@@ -40,7 +40,7 @@ struct TimeReader {
       since = word("since")
       by = word("by")
       slash = word("/")
-      for_ = word("for")
+      `for` = word("for")
       over = word("over")
       during = word("during")
       once = word("once")
