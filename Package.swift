@@ -47,6 +47,8 @@ let package = Package(
     // Drive the built program: they need it built, and nothing of its modules.
     .target(name: "PseudoTerminalSupport", path: "Tests/PseudoTerminalSupport"),
     .testTarget(name: "EndToEndTests", dependencies: ["attest", "PseudoTerminalSupport"]),
+    .testTarget(name: "IndexTests", dependencies: ["Index", "Text", "Documents", "Language", "Facts"]),
+    .testTarget(name: "AnswersTests", dependencies: ["Answers", "Index", "Text", "Documents", "Language", "Facts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,7 +15,7 @@ package struct Answerer {
   private var retrieval = Retrieval()
   private var nouns: NounSorts
   private let types: AnswerTypes
-  private let wordNet: WordRelations
+  private let relations: WordRelations
   package var weights: AnswerWeights
 
   /// How many sentences are looked at closely.
@@ -25,8 +25,8 @@ package struct Answerer {
     analyzer = try Analyzer()
     extractor = FactExtractor()
     types = AnswerTypes()
-    wordNet = WordRelations(lexicon: .bundled)
-    nouns = NounSorts(wordNet: wordNet, types: types)
+    relations = WordRelations(lexicon: .bundled)
+    nouns = NounSorts(relations: relations, types: types)
     weights = AnswerWeights(tsv: EnglishModel.bytes(of: "answer-weights.tsv"))
   }
 
@@ -56,41 +56,51 @@ package struct Answerer {
   package mutating func search(
     _ text: String, in document: String?, after conversation: Conversation?, index: FactIndex
   ) -> Search {
-    nouns.update(from: index)
-    let analyzed = analyzer.analyze(question: text)
-    let facts = extractor.facts(in: analyzed.analysis, document: analyzed.document)
-    let reader = QuestionReader(index: index, types: types, wordNet: wordNet)
-    var question = reader.question(text, analysis: analyzed.analysis, document: analyzed.document)
-    var pattern = FactPattern(
-      question: question, facts: facts, first: 0,
-      symbol: { symbol in
-        analyzed.analysis.symbols.withBytes(of: symbol) { index.term($0) } ?? .none
-      })
+    var (question, pattern) = read(text, index: index)
     var scope = document.flatMap { index.document(named: $0) }
     let isUnknownDocument = document != nil && scope == nil
     if let conversation, conversation.completes(&question, &pattern), scope == nil { scope = conversation.document }
     let hits =
       isUnknownDocument
       ? [] : retrieval.best(for: question, in: index, document: scope, limit: Self.sentenceLimit)
+    let kinds = Kinds(question, relations, index)
     let ranking = Ranking(
-      question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: nouns)
-    return Search(question: question, pattern: pattern, ranking: ranking, isScoped: document != nil, scope: scope)
+      question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: &nouns, kinds: kinds)
+    return Search(
+      question: question, pattern: pattern, ranking: ranking, kinds: kinds, isScoped: document != nil, scope: scope)
+  }
+
+  /// The question and its fact with a hole.
+  mutating func read(_ text: String, index: FactIndex) -> (question: Question, pattern: FactPattern?) {
+    let analyzed = analyzer.analyze(question: text)
+    let facts = extractor.facts(in: analyzed.analysis, document: analyzed.document)
+    let reader = QuestionReader(index: index, types: types, relations: relations)
+    let question = reader.question(text, analysis: analyzed.analysis, document: analyzed.document)
+    let pattern = FactPattern(
+      question: question, facts: facts, first: 0,
+      symbol: { symbol in
+        analyzed.analysis.symbols.withBytes(of: symbol) { index.term($0) } ?? .none
+      })
+    return (question, pattern)
   }
 
   private func fill(_ reply: inout Reply, _ search: Search, _ index: FactIndex) {
     let ranked = search.ranking.answers(limit: 8, question: search.question, index: index)
     guard let best = ranked.first else { return }
     let signals = search.signals(of: best, runnerUp: ranked.count > 1 ? ranked[1].score : best.score - 3, index)
-    let confidence = Confidence.probability(signals, weights.confidence)
+    let confidence = weights.confidence(signals, isScoped: search.isScoped)
     let threshold = search.isScoped ? weights.scopedThreshold : weights.threshold
-    guard confidence >= threshold else { return }
+    guard confidence >= threshold, search.isScoped || search.isGrounded(best) else { return }
     reply.answers = [Self.answer(best, confidence, search, index)]
-    let members = search.question.asksForList ? ListMembers.members(of: best, search, index) : []
-    for member in members { reply.answers.append(member) }
-    guard members.isEmpty else { return }
+    let members = search.question.asksForList ? ListMembers.members(of: best, confidence, search, index) : []
+    guard members.isEmpty else {
+      // Asked of one document, a list is wanted as its sentence has it; else member by member.
+      reply.answers = search.isScoped ? reply.answers + members : members
+      return
+    }
     for other in ranked.dropFirst().prefix(3) where other.probability > best.probability * 0.5 {
       let signals = search.signals(of: other, runnerUp: best.score, index)
-      let second = Confidence.probability(signals, weights.confidence)
+      let second = weights.confidence(signals, isScoped: search.isScoped)
       if second >= threshold { reply.answers.append(Self.answer(other, min(second, confidence), search, index)) }
     }
   }
@@ -124,7 +134,9 @@ package struct Answerer {
       return "no document has " + unknown.map { "“\($0.text)”" }.joined(separator: " or ")
     }
     guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
-    let absent = search.question.terms.indices.filter { nearest.match.tokenOfTerm[$0] < 0 && !nearest.match.titleTerms[$0] }
+    let absent = search.question.terms.indices.filter {
+      nearest.match.tokenOfTerm[$0] < 0 && !nearest.match.titleTerms[$0]
+    }
     if absent.isEmpty { return "no sentence says it of what is asked" }
     return "no sentence has " + absent.map { "“\(search.question.terms[$0].text)”" }.joined(separator: ", ")
       + " together with the rest"
@@ -136,9 +148,25 @@ package struct Search {
   var question: Question
   var pattern: FactPattern?
   var ranking: Ranking
+  var kinds: Kinds
   var isScoped: Bool
   /// The document that the search was limited to.
   var scope: Int32?
+
+  /// Whether the answer's sentence has what it may not lack where all documents are asked: the question's numbers, and
+  /// its names at least somewhere in the document; and no fact in it says the contrary.
+  func isGrounded(_ answer: RankedAnswer) -> Bool {
+    let considered = ranking.considered[answer.hit]
+    let match = considered.match
+    for (number, term) in question.terms.enumerated() where match.tokenOfTerm[number] < 0 {
+      switch term.part {
+      case .number: if !match.titleTerms[number] && !match.meetsDay { return false }
+      case .name: if match.isAbsent(number) { return false }
+      default: break
+      }
+    }
+    return !considered.fits.isContradicted(answer.candidate.head)
+  }
 
   func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {
     let considered = ranking.considered[answer.hit]

@@ -13,7 +13,8 @@ struct Candidate: Hashable {
 
   /// What sort of thing it is.
   enum Sort: UInt8, CaseIterable {
-    case person, place, organization, nationality, otherName, personNoun, placeNoun, groupNoun, noun, number, money, percent,
+    case person, place, organization, nationality, otherName, personNoun, placeNoun, groupNoun, noun, number, money,
+      percent,
       measure, age, duration, time, ordinal, adjective, adverb, verb, clause, pronoun
 
     var name: String { String(describing: self) }
@@ -33,14 +34,14 @@ struct CandidateCutter {
   private var seen: Set<Range<Int>> = []
 
   /// All candidates of a sentence, each span once; those found by the surer cut first.
-  static func candidates(in tree: Tree, row: SentenceRow, index: FactIndex, nouns: NounSorts) -> [Candidate] {
+  static func candidates(in tree: Tree, row: SentenceRow, index: FactIndex, nouns: inout NounSorts) -> [Candidate] {
     var cutter = CandidateCutter(tree: tree)
     cutter.addTimes(row, index)
     cutter.addQuantities(row, index)
     cutter.addNames()
     for token in 0..<tree.count {
       switch tree.rows[token].upos {
-      case .noun, .propn, .num, .sym, .x: cutter.addPhrase(token, nouns)
+      case .noun, .propn, .num, .sym, .x: cutter.addPhrase(token, &nouns, index)
       case .pron: cutter.addPronoun(token)
       case .adj, .adv: cutter.addModifier(token)
       case .verb: cutter.addClause(token)
@@ -122,10 +123,12 @@ struct CandidateCutter {
     }
   }
 
-  private mutating func addPhrase(_ token: Int, _ nouns: NounSorts) {
+  private mutating func addPhrase(_ token: Int, _ nouns: inout NounSorts, _ index: FactIndex) {
     let row = tree.rows[token]
     let sort: Candidate.Sort =
-      if let kind = row.mention.kind { Self.sort(of: kind) } else if row.upos == .num { .number } else { nouns.sort(of: row.lemma) }
+      if let kind = row.mention.kind { Self.sort(of: kind) } else if row.upos == .num { .number } else {
+        nouns.sort(of: row.lemma, in: index)
+      }
     let start = phraseStart(token)
     var trimmed = tree.right[token]
     var coordinated = trimmed
@@ -138,7 +141,8 @@ struct CandidateCutter {
         trimmed = min(trimmed, tree.left[child])
         if tree.rows[child].relation == .conj {
           // The last conjunct without its own clauses ends the coordination.
-          coordinated = min(tree.right[token], max(child + 1, coordinated == tree.right[token] ? child + 1 : coordinated))
+          coordinated = min(
+            tree.right[token], max(child + 1, coordinated == tree.right[token] ? child + 1 : coordinated))
         }
       case .aclRelcl, .acl, .advcl, .advclRelcl, .appos, .parataxis, .dep, .ccomp:
         trimmed = min(trimmed, tree.left[child])
@@ -170,7 +174,9 @@ struct CandidateCutter {
       case .caseMarker, .mark, .cc, .cop, .nsubj, .nsubjPass, .aux, .expl, .advcl, .parataxis, .discourse, .nsubjOuter:
         start = max(start, tree.right[child])
       case .advmod:
-        if tree.rows[child].upos == .adv, tree.left[token] == tree.left[child], tree.rows[token].upos != .num { start = max(start, tree.right[child]) }
+        if tree.rows[child].upos == .adv, tree.left[token] == tree.left[child], tree.rows[token].upos != .num {
+          start = max(start, tree.right[child])
+        }
       case .punct: if start == child { start = child + 1 }
       default: break
       }
@@ -187,7 +193,9 @@ struct CandidateCutter {
     let sort: Candidate.Sort =
       tree.rows[token].mention.kind.map(Self.sort(of:)) ?? (tree.rows[token].upos == .adj ? .adjective : .adverb)
     var start = token
-    while start > tree.left[token], tree.parents[start - 1] == token, tree.rows[start - 1].relation == .advmod { start -= 1 }
+    while start > tree.left[token], tree.parents[start - 1] == token, tree.rows[start - 1].relation == .advmod {
+      start -= 1
+    }
     add(start..<token + 1, head: token, .word, sort)
     if tree.right[token] > token + 1 { add(start..<tree.right[token], head: token, .full, sort) }
   }
@@ -200,16 +208,21 @@ struct CandidateCutter {
     }
     var start = tree.left[token]
     for child in tree.left[token]..<token
-    where tree.parents[child] == token && tree.rows[child].relation == .mark && tree.rows[child].lower.knownWord != .to {
+    where tree.parents[child] == token && tree.rows[child].relation == .mark && tree.rows[child].lower.knownWord != .to
+    {
       start = max(start, tree.right[child])
     }
     if relation != .root { add(start..<tree.right[token], head: token, .clause, .clause) }
     // The predicate without its subject: "what did he do".
     var verbStart = token
-    if token > 0, tree.rows[token - 1].lower.knownWord == .to, tree.parents[token - 1] == token { verbStart = token - 1 }
+    if token > 0, tree.rows[token - 1].lower.knownWord == .to, tree.parents[token - 1] == token {
+      verbStart = token - 1
+    }
     var end = tree.right[token]
     for child in tree.children(of: token) where child > token {
-      if [.conj, .cc, .parataxis, .punct, .advcl].contains(tree.rows[child].relation.universal) { end = min(end, max(tree.left[child], token + 1)) }
+      if [.conj, .cc, .parataxis, .punct, .advcl].contains(tree.rows[child].relation.universal) {
+        end = min(end, max(tree.left[child], token + 1))
+      }
     }
     add(verbStart..<end, head: token, .verbPhrase, .verb)
     add(token..<token + 1, head: token, .word, .verb)
@@ -226,33 +239,29 @@ struct CandidateCutter {
   }
 }
 
-/// Which common nouns name persons, places and groups, by symbol of the index.
+/// Which common nouns name persons, places and groups; remembers what it looked up.
 struct NounSorts {
   private var sorts: [Symbol: Candidate.Sort] = [:]
-  private var read: Int = 1
-  private let wordNet: WordRelations
+  private let relations: WordRelations
   private let types: AnswerTypes
 
-  init(wordNet: WordRelations, types: AnswerTypes) {
-    self.wordNet = wordNet
+  init(relations: WordRelations, types: AnswerTypes) {
+    self.relations = relations
     self.types = types
   }
 
-  /// Looks up the words that the index has gained; O(new words).
-  mutating func update(from index: FactIndex) {
-    while read < index.symbols.count {
-      let symbol = Symbol(rawValue: UInt32(read))
-      read += 1
-      guard index.postings.count(symbol) > 0 else { continue }
-      let word = index.symbols.string(symbol)
-      switch types[word] ?? wordNet.type(ofNoun: word) {
-      case .person: sorts[symbol] = .personNoun
-      case .place: sorts[symbol] = .placeNoun
-      case .organization: sorts[symbol] = .groupNoun
-      default: break
+  /// The sort of phrase that a common noun of the index heads.
+  mutating func sort(of lemma: Symbol, in index: FactIndex) -> Candidate.Sort {
+    if let known = sorts[lemma] { return known }
+    let word = index.symbols.string(lemma)
+    let sort: Candidate.Sort =
+      switch types[word] ?? relations.type(ofNoun: word) {
+      case .person: .personNoun
+      case .place: .placeNoun
+      case .organization: .groupNoun
+      default: .noun
       }
-    }
+    sorts[lemma] = sort
+    return sort
   }
-
-  func sort(of lemma: Symbol) -> Candidate.Sort { sorts[lemma] ?? .noun }
 }

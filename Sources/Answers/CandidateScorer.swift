@@ -11,12 +11,14 @@ struct CandidateScorer {
   /// The retrieval score as a share of the best sentence's.
   let rank: Float
   let facts: FactFits
+  let kinds: Kinds
   /// Real features that all candidates of the sentence share.
   private let shared: [(FeatureSpace.Real, Float)]
   private let governor: Int
   private let typeToken: Int
 
-  init(question: Question, match: SentenceMatch, index: FactIndex, rank: Float, facts: FactFits) {
+  init(question: Question, match: SentenceMatch, index: FactIndex, rank: Float, facts: FactFits, kinds: Kinds) {
+    self.kinds = kinds
     self.question = question
     self.match = match
     self.index = index
@@ -38,9 +40,10 @@ struct CandidateScorer {
       total += Float(term.weight)
       guard match.tokenOfTerm[number] < 0, number != question.typeTerm else { continue }
       switch term.part {
-      case .name: missingNames += match.titleTerms[number] ? 0.5 : 1
+      case .name: missingNames += match.titleTerms[number] ? 0.3 : match.nearTerms[number] ? 0.5 : 1
       case .number: missingNumbers += 1
-      case .noun, .adjective: missingNouns += match.titleTerms[number] ? 0 : Float(term.weight)
+      case .noun, .adjective:
+        missingNouns += match.titleTerms[number] || match.nearTerms[number] ? 0 : Float(term.weight)
       default: break
       }
     }
@@ -48,6 +51,7 @@ struct CandidateScorer {
     let document = index.documents[Int(row.document)]
     var features: [(FeatureSpace.Real, Float)] = [
       (.coverage, Float(match.coverage)), (.titleCoverage, Float(match.titleCoverage)),
+      (.nearCoverage, Float(match.nearCoverage)), (.documentCoverage, Float(match.documentCoverage)),
       (.edgeCoverage, Float(match.edgeCoverage)), (.rank, rank), (.missingNames, min(missingNames, 3)),
       (.missingNouns, missingNouns / total), (.missingNumbers, min(missingNumbers, 2)),
       (.sentenceLength, Float(min(match.tree.count, 80)) / 40),
@@ -58,10 +62,7 @@ struct CandidateScorer {
     if match.sentence == document.sentences.lowerBound { features.append((.opening, 1)) }
     if governor >= 0, match.tree.isNegated(governor) != question.isNegated { features.append((.negation, 1)) }
     if !question.days.isEmpty {
-      let meets = index.times(in: row.tokens).contains { time in
-        time.firstDay <= time.lastDay && question.days.contains { $0.overlaps(time.firstDay...time.lastDay) }
-      }
-      features.append((.dayMatch, meets ? 1 : 0))
+      features.append((.dayMatch, match.meetsDay ? 1 : 0))
     }
     return features
   }
@@ -86,8 +87,11 @@ struct CandidateScorer {
     if governor >= 0 {
       let role = tree.attachment(of: candidate.head, to: governor)
       indicate(.role, wanted * (attachments + 1) + Int(role.rawValue))
-      let group = question.hole.role == .attribute ? 1 : [.oblique, .adverb, .none].contains(question.hole.role) ? 2 : 0
-      indicate(.path, group * FeatureSpace.pathBuckets + min(tree.distance(candidate.head, governor), FeatureSpace.pathBuckets - 1))
+      let group =
+        question.hole.role == .attribute ? 1 : [.oblique, .adverb, .none].contains(question.hole.role) ? 2 : 0
+      indicate(
+        .path,
+        group * FeatureSpace.pathBuckets + min(tree.distance(candidate.head, governor), FeatureSpace.pathBuckets - 1))
       indicate(.order, wanted * 3 + (candidate.head < governor ? 0 : 1))
     } else {
       indicate(.role, wanted * (attachments + 1) + attachments)
@@ -96,7 +100,8 @@ struct CandidateScorer {
     let nounGroup = question.kind == .what || question.kind == .which ? 0 : question.kind == .howMany ? 1 : 2
     indicate(.noun, nounGroup * FeatureSpace.nounRelations.count + nounRelation(candidate))
     addMarkers(candidate, kind, indicate)
-    indicate(.relation, kind * Relation.allCases.count + Int(tree.rows[tree.firstConjunct(candidate.head)].relation.rawValue))
+    indicate(
+      .relation, kind * Relation.allCases.count + Int(tree.rows[tree.firstConjunct(candidate.head)].relation.rawValue))
     indicate(.length, kind * FeatureSpace.lengthBuckets + Self.lengthBucket(candidate.tokens.count))
 
     var tokens = 0
@@ -122,9 +127,19 @@ struct CandidateScorer {
     }
     if tree.rows[candidate.head].upos == .propn { add(.capital, 1) }
     if candidate.tokens.contains(where: { tree.rows[$0].upos == .num }) { add(.digits, 1) }
+    switch TypeFit.fit(of: candidate.sort, to: question.type) {
+    case .hits: add(.typeHit, 1)
+    case .misses: add(.typeMiss, 1)
+    case .allows: break
+    }
     add(.factFit, Float(facts.bestFit))
+    if facts.isContradicted(candidate.head) { add(.factConflict, 1) }
     let fit = facts.fit(of: candidate.head)
     add(.factAnswer, Float(fit))
+    add(.factComplete, Float(facts.completeFit(of: candidate.head)))
+    if question.typeTerm >= 0, candidate.head != typeToken, kinds.isKind(tree.rows[candidate.head].lemma) {
+      add(.kindOf, 1)
+    }
     return sum
   }
 
@@ -174,7 +189,9 @@ struct CandidateScorer {
       guard token >= 0, !candidate.tokens.contains(token) else { continue }
       let quality = term.weight * match.relaxations[number].quality
       near += quality / Double(1 + match.tree.distance(candidate.head, token))
-      let gap = token < candidate.tokens.lowerBound ? candidate.tokens.lowerBound - token : token - candidate.tokens.upperBound + 1
+      let gap =
+        token < candidate.tokens.lowerBound
+        ? candidate.tokens.lowerBound - token : token - candidate.tokens.upperBound + 1
       close += quality / (1 + Double(gap) / 3)
     }
     return (Float(near / total), Float(close / total))

@@ -8,9 +8,12 @@ import Text
 /// half have no answer.
 package enum Confidence {
   package enum Signal: Int, CaseIterable, Sendable {
-    case bias, probability, margin, score, coverage, edgeCoverage, missingNames, missingNouns, missingGovernor, missingNumbers,
-      missingOthers, typeMiss, typeHit, factFit, factAnswer, titleCoverage, negation, swapped, scoped, relaxed, nounAbsent, caption,
-      proximity, corpusSize, thing, attributeMiss, roleAgrees
+    case bias, probability, margin, score, coverage, edgeCoverage, missingNames, missingNouns, missingGovernor,
+      missingNumbers,
+      missingOthers, typeMiss, typeHit, factFit, factAnswer, titleCoverage, negation, swapped, scoped, relaxed,
+      nounAbsent, caption,
+      proximity, corpusSize, thing, attributeMiss, roleAgrees,
+      conflict, nearCoverage, documentCoverage, nameClass, factComplete
 
     package var name: String { String(describing: self) }
   }
@@ -35,6 +38,10 @@ package enum Confidence {
     set(.coverage, match.coverage)
     set(.edgeCoverage, match.edgeCoverage)
     set(.titleCoverage, match.titleCoverage)
+    set(.nearCoverage, match.nearCoverage)
+    set(.documentCoverage, match.documentCoverage)
+    if fits.isContradicted(best.candidate.head) { set(.conflict, 1) }
+    if question.terms.allSatisfy({ $0.part != .name }) { set(.nameClass, 1) }
     var missing = (names: 0.0, nouns: 0.0, numbers: 0.0, others: 0.0)
     var relaxed = 0.0
     var total = 0.001
@@ -46,8 +53,8 @@ package enum Confidence {
       }
       if number == question.typeTerm { continue }
       switch term.part {
-      case .name: missing.names += match.titleTerms[number] ? 0.3 : 1
-      case .noun: missing.nouns += match.titleTerms[number] ? 0.3 : 1
+      case .name: missing.names += match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
+      case .noun: missing.nouns += match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
       case .number: missing.numbers += 1
       default: missing.others += 1
       }
@@ -64,6 +71,7 @@ package enum Confidence {
     if fit == .hits { set(.typeHit, 1) }
     set(.factFit, fits.bestFit)
     set(.factAnswer, fits.fit(of: best.candidate.head))
+    set(.factComplete, fits.completeFit(of: best.candidate.head))
     if fits.isSwapped { set(.swapped, 1) }
     if governor >= 0, case let token = match.tokenOfTerm[governor], token >= 0 {
       if match.tree.isNegated(token) != question.isNegated { set(.negation, 1) }

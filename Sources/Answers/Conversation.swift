@@ -8,7 +8,7 @@ package struct Conversation: Sendable {
   private let question: Question
   private let predicate: Symbol
   private let predicateTerm: Int
-  private let arguments: [(role: Argument.Role, term: Int)]
+  private let arguments: [(role: Argument.Role, terms: [Int])]
   private let hasPattern: Bool
   /// The row of the document that gave the answer; nil where there was none.
   let document: Int32?
@@ -17,7 +17,7 @@ package struct Conversation: Sendable {
     question = search.question
     predicate = search.pattern?.predicate ?? .none
     predicateTerm = search.pattern?.predicateTerm ?? -1
-    arguments = search.pattern?.arguments.map { ($0.role, $0.term) } ?? []
+    arguments = search.pattern?.arguments.map { ($0.role, $0.terms) } ?? []
     hasPattern = search.pattern != nil
     document = reply.answers.first?.citations.first.flatMap { index.document(named: $0.document) }
   }
@@ -37,7 +37,7 @@ package struct Conversation: Sendable {
       if hasPattern, let role = Self.argumentRole(of: new) {
         pattern = FactPattern(
           predicate: predicate, predicateTerm: predicateTerm, holeRole: role, typeTerm: -1,
-          arguments: arguments.map { .init(role: $0.role, term: $0.term) })
+          arguments: arguments.map { .init(role: $0.role, terms: $0.terms) })
       }
       return true
     }

@@ -57,7 +57,8 @@ struct Explanation {
     for (place, answer) in ranked.enumerated() {
       let considered = search.ranking.considered[answer.hit]
       let runnerUp = ranked.count > 1 ? ranked[1 - place].score : answer.score - 3
-      let confidence = Confidence.probability(search.signals(of: answer, runnerUp: runnerUp, index), weights.confidence)
+      let confidence = weights.confidence(
+        search.signals(of: answer, runnerUp: runnerUp, index), isScoped: search.isScoped)
       lines.append(
         (place == 0 ? "best: " : "runner-up: ")
           + "“\(answer.text)”, score \(Self.rounded(Double(answer.score))), confidence"
@@ -66,7 +67,7 @@ struct Explanation {
       let scorer = CandidateScorer(
         question: search.question, match: considered.match, index: index,
         rank: considered.retrievalScore / max(search.ranking.considered[0].retrievalScore, 0.001),
-        facts: considered.fits)
+        facts: considered.fits, kinds: search.kinds)
       let sum = weights.features.withUnsafeBufferPointer { scorer.score(answer.candidate, $0, keeps: true) }
       let strongest = sum.entries.map { ($0.feature, weights.features[Int($0.feature)] * $0.value) }.sorted {
         abs($0.1) > abs($1.1)
@@ -75,8 +76,7 @@ struct Explanation {
         let name = FeatureSpace.name(of: Int(feature)).split(separator: "\t").joined(separator: " ")
         lines.append("  \(name): \(Self.rounded(Double(value)))")
       }
-      for fit in considered.fits.fits
-      where fit.filler == answer.candidate.head && index.facts.indices.contains(Int(fit.fact)) {
+      for fit in considered.fits.fits where considered.fits.fills(fit, answer.candidate.head) {
         let fact = index.facts[Int(fit.fact)]
         lines.append(
           "  fact: \(fact.construction) \(index.symbols.string(fact.predicate)), \(fit.matched) arguments agree, \(fit.missing) lack,"

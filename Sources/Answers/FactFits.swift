@@ -17,16 +17,18 @@ struct FactFits {
     var matched: Int
     /// Those that it lacks.
     var missing: Int
+    /// It has another participant where the question names one.
+    var conflicts: Bool
   }
 
   private(set) var fits: [Fit] = []
+  private let tree: Tree
   private(set) var bestFit = 0.0
   /// A fact has the question's arguments in each other's places.
   private(set) var isSwapped = false
 
-  init() {}
-
   init(question: Question, pattern: FactPattern?, match: SentenceMatch, index: FactIndex) {
+    tree = match.tree
     guard let pattern else { return }
     let row = index.sentences[Int(match.sentence)]
     for number in row.facts {
@@ -37,8 +39,29 @@ struct FactFits {
     bestFit = fits.reduce(0) { max($0, $1.quality) }
   }
 
+  /// The best quality of a fit in which the head fills the hole and every argument of the question agrees, one at least.
+  func completeFit(of head: Int) -> Double {
+    fits.reduce(0) { fills($1, head) && $1.matched > 0 && $1.missing == 0 ? max($0, $1.quality) : $0 }
+  }
+
+  /// Whether a phrase with that head fills the hole of a fit: the filler itself, or its number, name or apposition.
+  func fills(_ fit: Fit, _ head: Int) -> Bool {
+    if fit.filler == head { return true }
+    guard tree.parents[head] == fit.filler else { return false }
+    switch tree.rows[head].relation {
+    case .nummod, .flat, .appos, .nmodDesc: return true
+    default: return false
+    }
+  }
+
+  /// Whether the head fills the hole only in facts that have another participant where the question names one.
+  func isContradicted(_ head: Int) -> Bool {
+    let filled = fits.filter { fills($0, head) }
+    return !filled.isEmpty && filled.allSatisfy(\.conflicts)
+  }
+
   func fit(of head: Int) -> Double {
-    fits.reduce(0) { $1.filler == head ? max($0, $1.quality) : $0 }
+    fits.reduce(0) { fills($1, head) ? max($0, $1.quality) : $0 }
   }
 
   private func predicateQuality(
@@ -55,29 +78,44 @@ struct FactFits {
   }
 
   private mutating func unify(
-    _ number: Int32, _ fact: FactRow, _ predicate: Double, _ pattern: FactPattern, _ match: SentenceMatch, _ index: FactIndex
+    _ row: Int32, _ fact: FactRow, _ predicate: Double, _ pattern: FactPattern, _ match: SentenceMatch,
+    _ index: FactIndex
   ) {
     var matched = 0
     var missing = 0
     var swapped = false
+    var conflicts = false
     for wanted in pattern.arguments {
       var found = false
+      var isTaken = false
       for number in fact.arguments {
         let argument = index.arguments[Int(number)]
-        guard holds(argument, wanted.term, match) else { continue }
+        guard wanted.terms.contains(where: { holds(argument, $0, match) }) else {
+          if argument.role == wanted.role, wanted.role.isParticipant, argument.entity >= 0, pattern.predicateTerm >= 0 {
+            isTaken = true
+          }
+          continue
+        }
         if argument.role == wanted.role || wanted.role.isCircumstance && argument.role.isCircumstance {
           found = true
         } else if wanted.role.isParticipant, argument.role.isParticipant {
           swapped = true
         }
       }
-      if found { matched += 1 } else { missing += 1 }
+      if found {
+        matched += 1
+      } else {
+        missing += 1
+        if isTaken { conflicts = true }
+      }
     }
     if swapped, missing > 0 {
       isSwapped = true
       return
     }
-    let share = pattern.arguments.isEmpty ? 1 : (0.3 + 0.7 * Double(matched) / Double(pattern.arguments.count))
+    let share =
+      (conflicts ? 0.4 : 1)
+      * (pattern.arguments.isEmpty ? 1 : 0.3 + 0.7 * Double(matched) / Double(pattern.arguments.count))
     for number in fact.arguments {
       let argument = index.arguments[Int(number)]
       let head = Int(argument.head - match.tree.firstToken)
@@ -85,14 +123,25 @@ struct FactFits {
       let role = pattern.holeRole.accepts(argument.role)
       guard role > 0, match.termOfToken[head] < 0 || match.termOfToken[head] == pattern.typeTerm else { continue }
       fits.append(
-        Fit(fact: number, filler: head, quality: predicate * share * role, matched: matched, missing: missing))
+        Fit(
+          fact: row, filler: head, quality: predicate * share * role, matched: matched, missing: missing,
+          conflicts: conflicts))
     }
   }
 
+  /// Whether the argument's phrase, or what hangs on its head by two edges at most, meets the term.
   private func holds(_ argument: ArgumentRow, _ term: Int, _ match: SentenceMatch) -> Bool {
     let first = Int(argument.tokens.lowerBound - match.tree.firstToken)
     let last = Int(argument.tokens.upperBound - match.tree.firstToken)
     for token in max(0, first)..<max(0, min(last, match.termOfToken.count)) where match.termOfToken[token] == term {
+      return true
+    }
+    let head = Int(argument.head - match.tree.firstToken)
+    guard match.tree.rows.indices.contains(head) else { return false }
+    for token in match.tree.left[head]..<match.tree.right[head]
+    where match.termOfToken[token] == term && match.tree.dominates(head, token)
+      && match.tree.depth[token] <= match.tree.depth[head] + 2
+    {
       return true
     }
     return false
@@ -103,7 +152,8 @@ struct FactFits {
 struct FactPattern {
   struct Wanted {
     var role: Argument.Role
-    var term: Int
+    /// The terms of its phrase's head and of the names in it; one of them must agree.
+    var terms: [Int]
   }
 
   var predicate: Symbol
@@ -123,13 +173,15 @@ extension FactPattern {
       return tokens.contains(question.wh)
     }
     let holding = facts.facts.filter { $0.arguments.contains(where: isHole) }
-    guard question.wh >= 0, let fact = holding.min(by: { a, b in
-      let depth = { (fact: Fact) -> Int in
-        let token = Int(fact.predicateToken - first)
-        return tree.depth.indices.contains(token) ? tree.depth[token] : .max
-      }
-      return depth(a) < depth(b)
-    }), let hole = fact.arguments.first(where: isHole) else { return nil }
+    guard question.wh >= 0,
+      let fact = holding.min(by: { a, b in
+        let depth = { (fact: Fact) -> Int in
+          let token = Int(fact.predicateToken - first)
+          return tree.depth.indices.contains(token) ? tree.depth[token] : .max
+        }
+        return depth(a) < depth(b)
+      }), let hole = fact.arguments.first(where: isHole)
+    else { return nil }
     predicate = symbol(fact.predicate)
     let token = Int(fact.predicateToken - first)
     predicateTerm = question.terms.firstIndex { $0.token == token } ?? -1
@@ -138,9 +190,12 @@ extension FactPattern {
     arguments = []
     for argument in fact.arguments where !isHole(argument) {
       let head = Int(argument.head - first)
-      if let term = question.terms.firstIndex(where: { $0.token == head }) {
-        arguments.append(Wanted(role: argument.role, term: term))
+      let tokens = Int(argument.tokens.lowerBound - first)..<Int(argument.tokens.upperBound - first)
+      let terms = question.terms.indices.filter { number in
+        let term = question.terms[number]
+        return term.token == head || term.part == .name && tokens.contains(term.token)
       }
+      if !terms.isEmpty { arguments.append(Wanted(role: argument.role, terms: terms)) }
     }
   }
 }
@@ -163,7 +218,8 @@ extension Argument.Role {
     case (.place, .goal), (.place, .origin), (.goal, .place), (.origin, .place): return 0.8
     case (.time, .duration), (.duration, .time): return 0.6
     case (.cause, .purpose), (.purpose, .cause): return 0.8
-    case (.patient, .content), (.content, .patient), (.topic, .content), (.patient, .attribute), (.attribute, .patient): return 0.8
+    case (.patient, .content), (.content, .patient), (.topic, .content), (.patient, .attribute), (.attribute, .patient):
+      return 0.8
     case (.manner, .instrument), (.instrument, .manner), (.companion, .instrument): return 0.7
     case (.quantity, .patient), (.patient, .quantity): return 0.5
     default: return 0

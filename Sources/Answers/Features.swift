@@ -14,8 +14,10 @@ package struct FeatureSpace: Sendable {
 
   /// Real values, mostly shares in 0...1.
   package enum Real: Int, CaseIterable, Sendable {
-    case coverage, titleCoverage, edgeCoverage, rank, missingNames, missingNouns, missingGovernor, missingNumbers, negation,
-      sentenceLength, caption, heading, opening, treeProximity, wordProximity, contained, containedHead, pronoun, definite,
+    case coverage, titleCoverage, edgeCoverage, rank, missingNames, missingNouns, missingGovernor, missingNumbers,
+      negation,
+      sentenceLength, caption, heading, opening, treeProximity, wordProximity, nearCoverage, documentCoverage,
+      factConflict, factComplete, typeHit, typeMiss, kindOf, contained, containedHead, pronoun, definite,
       indefinite, factFit, factMisfit, dayMatch, capital, digits, quoted, factAnswer
 
     var name: String { String(describing: self) }
@@ -25,7 +27,10 @@ package struct FeatureSpace: Sendable {
   static let lengthBuckets = 8
   static let nounRelations = ["unasked", "head", "attribute", "modifier", "inside", "sentence", "absent"]
   static let markerRelations = ["neither", "same", "different", "only the answer", "only the question"]
-  static let markers: [KnownWord?] = [nil, .in, .on, .at, .by, .of, .to, .from, .for, .with, .as, .because, .due, .about, .into, .since, .until, .during, .through, .after, .before, .between, .than]
+  static let markers: [KnownWord?] = [
+    nil, .in, .on, .at, .by, .of, .to, .from, .for, .with, .as, .because, .due, .about, .into, .since, .until, .during,
+    .through, .after, .before, .between, .than,
+  ]
   static let overlaps = ["none", "part", "all"]
 
   /// The first feature of each group.
@@ -96,15 +101,21 @@ package struct FeatureSpace: Sendable {
 /// One weight a feature, and the coefficients of the confidence; read from `answer-weights.tsv`.
 package struct AnswerWeights: Sendable {
   package var features: [Float]
+  /// For questions asked of all documents.
   package var confidence: [Double]
+  /// For questions that name their document.
+  package var scopedConfidence: [Double]
   /// Answers below are withheld.
   package var threshold: Double
   /// The same for questions that name their document: whoever names it holds that it answers.
   package var scopedThreshold: Double
 
-  package init(features: [Float], confidence: [Double], threshold: Double, scopedThreshold: Double) {
+  package init(
+    features: [Float], confidence: [Double], scopedConfidence: [Double], threshold: Double, scopedThreshold: Double
+  ) {
     self.features = features
     self.confidence = confidence
+    self.scopedConfidence = scopedConfidence
     self.threshold = threshold
     self.scopedThreshold = scopedThreshold
   }
@@ -117,8 +128,14 @@ package struct AnswerWeights: Sendable {
     }
     features = (0..<FeatureSpace.count).map { Float(named[FeatureSpace.name(of: $0)] ?? 0) }
     confidence = Confidence.Signal.allCases.map { named["confidence\t" + $0.name] ?? 0 }
+    scopedConfidence = Confidence.Signal.allCases.map { named["confidence in one document\t" + $0.name] ?? 0 }
     threshold = named["threshold\tall"] ?? 0.5
     scopedThreshold = named["threshold\tone document"] ?? threshold
+  }
+
+  /// The probability that an answer with these signals is right.
+  package func confidence(_ signals: [Double], isScoped: Bool) -> Double {
+    Confidence.probability(signals, isScoped ? scopedConfidence : confidence)
   }
 
   /// The lines that `init(tsv:)` reads.
@@ -131,6 +148,9 @@ package struct AnswerWeights: Sendable {
     line("threshold\tall", threshold)
     line("threshold\tone document", scopedThreshold)
     for (signal, value) in zip(Confidence.Signal.allCases, confidence) { line("confidence\t" + signal.name, value) }
+    for (signal, value) in zip(Confidence.Signal.allCases, scopedConfidence) {
+      line("confidence in one document\t" + signal.name, value)
+    }
     for (feature, value) in features.enumerated() { line(FeatureSpace.name(of: feature), Double(value)) }
     return text
   }

@@ -4,23 +4,24 @@ import Text
 
 /// The members of a coordination, for questions that ask for several.
 enum ListMembers {
-  /// The further members beside the answer's head, each cited from the same sentence; empty where there is no list.
-  static func members(of best: RankedAnswer, _ search: Search, _ index: FactIndex) -> [Answer] {
+  /// The members of the coordination that the answer's head is in, each cited from the same sentence; empty where there is no list.
+  static func members(of best: RankedAnswer, _ confidence: Double, _ search: Search, _ index: FactIndex) -> [Answer] {
     let considered = search.ranking.considered[best.hit]
     let tree = considered.match.tree
     let first = tree.firstConjunct(best.candidate.head)
-    let heads = [first] + (0..<tree.count).filter { $0 != first && tree.rows[$0].relation == .conj && tree.firstConjunct($0) == first }
+    let heads =
+      [first]
+      + (0..<tree.count).filter { $0 != first && tree.rows[$0].relation == .conj && tree.firstConjunct($0) == first }
     guard heads.count > 1 else { return [] }
     return heads.compactMap { head in
       guard
         let candidate = considered.candidates.first(where: { $0.head == head && $0.cut == .name })
-          ?? considered.candidates.first(where: { $0.head == head && $0.cut != .full })
+          ?? considered.candidates.first(where: { $0.head == head && $0.cut != .full && $0.cut != .coordinated })
       else { return nil }
       let place = AnswerText.place(of: candidate, in: tree, sentence: considered.sentence, index: index)
       let text = AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text)
-      guard text != best.text else { return nil }
       return Answer(
-        text: text, confidence: best.probability,
+        text: text, confidence: confidence,
         citations: [Answerer.citation(of: considered.sentence, answer: place.range, index)])
     }
   }

@@ -184,7 +184,9 @@ struct QuestionForm {
     }
     guard var found = owner, preposition == nil else { return }
     // "the name of the plane": the plane is what has the name.
-    if [.name, .title, .term].contains(tree.rows[found].lemma.knownWord), let named = tree.child(of: found, .nmod) ?? tree.child(of: found, .nmodPoss) {
+    if [.name, .title, .term].contains(tree.rows[found].lemma.knownWord),
+      let named = tree.child(of: found, .nmod) ?? tree.child(of: found, .nmodPoss)
+    {
       light.insert(found)
       found = named
     }
@@ -204,7 +206,8 @@ struct QuestionForm {
   private mutating func markLight(_ tree: Tree) {
     for token in 0..<tree.count {
       switch tree.rows[token].lemma.knownWord {
-      case .call, .know, .refer, .stand, .mean, .find, .take, .happen, .occur, .term, .name, .include: light.insert(token)
+      case .call, .know, .refer, .stand, .mean, .find, .take, .happen, .occur, .term, .name, .include:
+        light.insert(token)
       default: break
       }
     }

@@ -7,7 +7,7 @@ import Text
 struct QuestionReader {
   let index: FactIndex
   let types: AnswerTypes
-  let wordNet: WordRelations
+  let relations: WordRelations
 
   /// The question of an analysis whose first sentence (or longest, where there are several) asks it.
   func question(_ text: String, analysis: Analysis, document: Document) -> Question {
@@ -26,7 +26,10 @@ struct QuestionReader {
     question.hole = hole(of: question, form: form)
     question.type = type(of: question, form: form, analysis: analysis)
     if question.type == .definition { question.kind = .definition }
-    if form.isSaying { question.kind = .says; question.type = .content }
+    if form.isSaying {
+      question.kind = .says
+      question.type = .content
+    }
     if question.hole.governor >= 0 {
       question.isNegated = tree.isNegated(question.terms[question.hole.governor].token)
     } else if tree.count > 0 {
@@ -52,7 +55,8 @@ struct QuestionReader {
     var rows: [TokenRow] = []
     for token in range {
       let token = analysis.tokens[Int(token)]
-      rows.append(TokenRow(token, lower: symbol(token.lower), lemma: symbol(token.lemma == .none ? token.lower : token.lemma)))
+      rows.append(
+        TokenRow(token, lower: symbol(token.lower), lemma: symbol(token.lemma == .none ? token.lower : token.lemma)))
     }
     for name in analysis.names {
       for token in name.tokens where range.contains(token) {
@@ -82,8 +86,10 @@ struct QuestionReader {
       if index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
         correct(&term, in: &question)
       }
-      wordNet.relate(lemma, part: part) { word, relaxation in
-        guard let symbol = index.term(word), symbol != row.lemma, symbol != row.lower else { return }
+      relations.relate(lemma, part: part) { word, relaxation in
+        guard let symbol = index.term(word), symbol != row.lemma, symbol != row.lower,
+          !term.expansions.contains(where: { $0.symbol == symbol })
+        else { return }
         if index.postings.count(symbol) > 0 { term.expansions.append(.init(symbol: symbol, relaxation: relaxation)) }
       }
       let count = max(index.postings.count(term.lemma), index.postings.count(term.lower))
@@ -113,7 +119,7 @@ struct QuestionReader {
     case .adj: return row.mention == .none ? .adjective : .name
     case .num: return .number
     case .adv, .x, .sym, .intj: return row.lower.knownWord == nil ? .other : nil
-    default: return row.mention == .none ? nil : .name
+    default: return nil
     }
   }
 
@@ -166,12 +172,14 @@ struct QuestionReader {
   private func type(of question: Question, form: QuestionForm, analysis: Analysis) -> AnswerType {
     if let noun = form.typeNoun, [.what, .which, .who].contains(form.kind) {
       let lemma = index.symbols.string(question.tree.rows[noun].lemma)
-      if let type = types[lemma] ?? wordNet.type(ofNoun: lemma) { return type }
+      if let type = types[lemma] ?? relations.type(ofNoun: lemma) { return type }
       return .thing
     }
     switch form.kind {
     case .who, .whom:
-      return form.attributeOwner.map { question.tree.rows[$0].mention.kind == .person || question.tree.rows[$0].upos == .propn } == true
+      return form.attributeOwner.map {
+        question.tree.rows[$0].mention.kind == .person || question.tree.rows[$0].upos == .propn
+      } == true
         && !form.ownerHasDeterminer(question.tree) ? .definition : .agent
     case .whose: return .agent
     case .when: return .time
@@ -197,6 +205,9 @@ struct QuestionReader {
 extension Array {
   /// The elements at those positions that there are.
   subscript(clamped range: Range<Int>) -> ArraySlice<Element> {
-    self[Swift.max(0, Swift.min(range.lowerBound, count))..<Swift.max(0, Swift.min(Swift.max(range.lowerBound, range.upperBound), count))]
+    self[
+      Swift.max(
+        0, Swift.min(range.lowerBound, count))..<Swift.max(
+          0, Swift.min(Swift.max(range.lowerBound, range.upperBound), count))]
   }
 }

@@ -41,9 +41,12 @@ struct Ranking {
   private(set) var considered: [Considered] = []
   private(set) var scored: [ScoredCandidate] = []
 
+  /// Off the score of a phrase that a fact gives to another participant than the question names.
+  private static let contradictionPrice: Float = 4
+
   init(
     question: Question, pattern: FactPattern?, hits: [Retrieval.Hit], index: FactIndex, weights: AnswerWeights,
-    nouns: NounSorts
+    nouns: inout NounSorts, kinds: Kinds
   ) {
     let terms = TermTable(question)
     let best = max(hits.first?.score ?? 1, 0.001)
@@ -54,12 +57,13 @@ struct Ranking {
         let fits = FactFits(question: question, pattern: pattern, match: match, index: index)
         let row = index.sentences[Int(hit.sentence)]
         let candidates = AnswerText.resolved(
-          CandidateCutter.candidates(in: match.tree, row: row, index: index, nouns: nouns), match.tree, index)
+          CandidateCutter.candidates(in: match.tree, row: row, index: index, nouns: &nouns), match.tree, index)
         let scorer = CandidateScorer(
-          question: question, match: match, index: index, rank: hit.score / best, facts: fits)
+          question: question, match: match, index: index, rank: hit.score / best, facts: fits, kinds: kinds)
         for candidate in candidates {
-          scored.append(
-            ScoredCandidate(candidate: candidate, hit: number, score: scorer.score(candidate, weights).score))
+          var score = scorer.score(candidate, weights).score
+          if fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
+          scored.append(ScoredCandidate(candidate: candidate, hit: number, score: score))
         }
         considered.append(
           Considered(

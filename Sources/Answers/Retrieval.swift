@@ -13,6 +13,10 @@ struct Retrieval {
   private var touched: [Int32] = []
   private var titleScores: [Float] = []
   private var titled: [Int32] = []
+  /// The terms of each document, once each, and the last one counted, plus one.
+  private var documentScores: [Float] = []
+  private var documentCounted: [UInt16] = []
+  private var touchedDocuments: [Int32] = []
 
   struct Hit {
     var sentence: Int32
@@ -21,6 +25,8 @@ struct Retrieval {
 
   /// How much of a term's weight its standing in the title counts.
   private static let titleShare: Float = 0.5
+  /// How much of a term's weight its standing anywhere in the document counts.
+  private static let documentShare: Float = 0.25
 
   /// The best sentences, best first; within one document where one is named.
   mutating func best(for question: Question, in index: FactIndex, document: Int32?, limit: Int) -> [Hit] {
@@ -37,7 +43,8 @@ struct Retrieval {
       if term.lower != term.lemma { add(term.lower, weight: weight, stamp: number, scope: scope, mean: mean, index) }
       for expansion in term.expansions {
         add(
-          expansion.symbol, weight: weight * Float(expansion.relaxation.quality), stamp: number, scope: scope, mean: mean, index)
+          expansion.symbol, weight: weight * Float(expansion.relaxation.quality), stamp: number, scope: scope,
+          mean: mean, index)
       }
       if document == nil {
         index.titlePostings.withRows(term.lower) { rows in
@@ -64,6 +71,8 @@ struct Retrieval {
     }
     if titleScores.count < index.documents.count {
       titleScores = Array(repeating: 0, count: index.documents.count)
+      documentScores = titleScores
+      documentCounted = Array(repeating: 0, count: index.documents.count)
     }
   }
 
@@ -72,6 +81,11 @@ struct Retrieval {
       scores[Int(sentence)] = 0
       counted[Int(sentence)] = 0
     }
+    for document in touchedDocuments {
+      documentScores[Int(document)] = 0
+      documentCounted[Int(document)] = 0
+    }
+    touchedDocuments.removeAll(keepingCapacity: true)
     for document in titled { titleScores[Int(document)] = 0 }
     touched.removeAll(keepingCapacity: true)
     titled.removeAll(keepingCapacity: true)
@@ -106,6 +120,12 @@ struct Retrieval {
     counted[row] = UInt16(truncatingIfNeeded: stamp + 1)
     if scores[row] == 0 { touched.append(sentence) }
     let length = Float(index.sentences[row].termCount)
+    let document = Int(index.sentences[row].document)
+    if documentCounted[document] != UInt16(truncatingIfNeeded: stamp + 1) {
+      if documentCounted[document] == 0 { touchedDocuments.append(Int32(document)) }
+      documentCounted[document] = UInt16(truncatingIfNeeded: stamp + 1)
+      documentScores[document] += weight * Self.documentShare
+    }
     // k1 = 0.9, b = 0.4 with a term frequency of one.
     scores[row] += weight * 1.9 / (1 + 0.9 * (0.6 + 0.4 * length / mean))
   }
@@ -114,7 +134,8 @@ struct Retrieval {
     var best: [Hit] = []
     best.reserveCapacity(limit + 1)
     for sentence in touched {
-      let score = scores[Int(sentence)] + titleScores[Int(index.sentences[Int(sentence)].document)]
+      let document = Int(index.sentences[Int(sentence)].document)
+      let score = scores[Int(sentence)] + titleScores[document] + documentScores[document]
       if best.count == limit, let last = best.last, score <= last.score { continue }
       var at = best.count
       while at > 0, best[at - 1].score < score || (best[at - 1].score == score && best[at - 1].sentence > sentence) {

@@ -16,9 +16,18 @@ struct SentenceMatch {
   private(set) var relaxations: [Relaxation]
   /// Terms that the sentence lacks but its document's title has, or a mention by another word.
   private(set) var titleTerms: [Bool]
+  /// Terms that the sentence lacks but the two before it or the one after it have.
+  private(set) var nearTerms: [Bool]
+  /// Terms that the document has nowhere.
+  private(set) var absentTerms: [Bool]
+  /// A time in the sentence lies in one that the question names.
+  private(set) var meetsDay = false
   /// Shares of the question's weight, 0...1.
   private(set) var coverage = 0.0
   private(set) var titleCoverage = 0.0
+  private(set) var nearCoverage = 0.0
+  /// The share that its document has elsewhere.
+  private(set) var documentCoverage = 0.0
   /// The share of the question's dependent–head pairs that are near one another here too.
   private(set) var edgeCoverage = 0.0
 
@@ -33,9 +42,18 @@ struct SentenceMatch {
     tokenOfTerm = Array(repeating: -1, count: question.terms.count)
     relaxations = Array(repeating: .exact, count: question.terms.count)
     titleTerms = Array(repeating: false, count: question.terms.count)
+    nearTerms = titleTerms
+    absentTerms = titleTerms
+    if !question.days.isEmpty {
+      meetsDay = index.times(in: row.tokens).contains { time in
+        time.firstDay <= time.lastDay && question.days.contains { $0.overlaps(time.firstDay...time.lastDay) }
+      }
+    }
     meet(terms, index)
-    measure(question, document: index.documents[Int(row.document)])
+    measure(question, document: index.documents[Int(row.document)], index)
   }
+
+  func isAbsent(_ term: Int) -> Bool { absentTerms[term] }
 
   func isMet(_ term: Int) -> Bool { term >= 0 && tokenOfTerm[term] >= 0 }
 
@@ -45,9 +63,11 @@ struct SentenceMatch {
       guard row.upos != .punct else { continue }
       meet(token, terms[row.lemma])
       if row.lower != row.lemma { meet(token, terms[row.lower]) }
+      if let joined = index.joinedWords[tree.firstToken + Int32(token)] { meet(token, terms[joined]) }
       if row.entity >= 0 {
         for word in index.entities[Int(row.entity)].words {
-          if let found = terms[index.entityWords[Int(word)]] {
+          // A title in a key ("president ilham aliyev") is no mention of presidents.
+          if let found = terms[index.entityWords[Int(word)]], terms.isName(found.term) {
             meet(token, found.relaxation == .exact ? (found.term, .alias) : found)
           }
         }
@@ -69,10 +89,14 @@ struct SentenceMatch {
     }
   }
 
-  private mutating func measure(_ question: Question, document: DocumentRow) {
+  private mutating func measure(_ question: Question, document: DocumentRow, _ index: FactIndex) {
+    let first = max(document.sentences.lowerBound, sentence - 2)
+    let near = first..<min(document.sentences.upperBound, sentence + 2)
     var total = 0.0
     var met = 0.0
     var titled = 0.0
+    var beside = 0.0
+    var elsewhere = 0.0
     for (number, term) in question.terms.enumerated() {
       total += term.weight
       if tokenOfTerm[number] >= 0 {
@@ -80,20 +104,31 @@ struct SentenceMatch {
       } else if document.titleTerms.contains(term.lower) || document.titleTerms.contains(term.lemma) {
         titleTerms[number] = true
         titled += term.weight
+      } else if index.postings.contains(term.lemma, in: near) || index.postings.contains(term.lower, in: near) {
+        nearTerms[number] = true
+        beside += term.weight
+      } else if index.postings.contains(term.lemma, in: document.sentences)
+        || index.postings.contains(term.lower, in: document.sentences)
+      {
+        elsewhere += term.weight
+      } else {
+        absentTerms[number] = true
       }
     }
     coverage = total > 0 ? met / total : 0
     titleCoverage = total > 0 ? titled / total : 0
+    nearCoverage = total > 0 ? beside / total : 0
+    documentCoverage = total > 0 ? elsewhere / total : 0
     guard !question.edges.isEmpty else { return }
-    var near = 0.0
+    var joined = 0.0
     for edge in question.edges {
       let dependent = tokenOfTerm[edge.dependent]
       let head = tokenOfTerm[edge.head]
       guard dependent >= 0, head >= 0, dependent != head else { continue }
       let distance = tree.distance(dependent, head)
-      near += distance <= 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.3 : 0
+      joined += distance <= 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.3 : 0
     }
-    edgeCoverage = near / Double(question.edges.count)
+    edgeCoverage = joined / Double(question.edges.count)
   }
 }
 
@@ -102,8 +137,10 @@ struct TermTable {
   private var keys: [UInt32]
   private var values: [(term: Int, relaxation: Relaxation)]
   private let mask: Int
+  private let names: [Bool]
 
   init(_ question: Question) {
+    names = question.terms.map { $0.part == .name }
     let count = question.terms.reduce(0) { $0 + 2 + $1.expansions.count }
     var size = 16
     while size < count * 2 { size *= 2 }
@@ -118,6 +155,9 @@ struct TermTable {
       for expansion in term.expansions { insert(expansion.symbol, number, expansion.relaxation) }
     }
   }
+
+  /// Whether a term is part of a name.
+  func isName(_ term: Int) -> Bool { names[term] }
 
   private mutating func insert(_ symbol: Symbol, _ term: Int, _ relaxation: Relaxation) {
     guard symbol != .none else { return }

@@ -9,6 +9,11 @@ package struct CandidateRecord {
 }
 
 extension Answerer {
+  /// The question as it is read, before anything is looked up.
+  package mutating func question(_ text: String, index: FactIndex) -> Question {
+    read(text, index: index).question
+  }
+
   /// Every candidate of the sentences that would be considered for a question.
   package mutating func candidates(for text: String, in document: String?, index: FactIndex) -> [CandidateRecord] {
     let search = search(text, in: document, after: nil, index: index)
@@ -18,10 +23,11 @@ extension Answerer {
     for considered in search.ranking.considered {
       let scorer = CandidateScorer(
         question: search.question, match: considered.match, index: index, rank: considered.retrievalScore / best,
-        facts: considered.fits)
+        facts: considered.fits, kinds: search.kinds)
       for candidate in considered.candidates {
         let sum = weights.features.withUnsafeBufferPointer { scorer.score(candidate, $0, keeps: true) }
-        let place = AnswerText.place(of: candidate, in: considered.match.tree, sentence: considered.sentence, index: index)
+        let place = AnswerText.place(
+          of: candidate, in: considered.match.tree, sentence: considered.sentence, index: index)
         records.append(
           CandidateRecord(
             entries: sum.entries, text: AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text),
@@ -34,11 +40,12 @@ extension Answerer {
   /// The best answer to a question, whether or not it would be shown, with the signals of its confidence.
   package mutating func bestAnswer(
     for text: String, in document: String?, index: FactIndex
-  ) -> (text: String, signals: [Double])? {
+  ) -> (text: String, signals: [Double], isGrounded: Bool)? {
     let search = search(text, in: document, after: nil, index: index)
     guard search.question.type != .yesNo else { return nil }
     let ranked = search.ranking.answers(limit: 8, question: search.question, index: index)
     guard let best = ranked.first else { return nil }
-    return (best.text, search.signals(of: best, runnerUp: ranked.count > 1 ? ranked[1].score : best.score - 3, index))
+    let signals = search.signals(of: best, runnerUp: ranked.count > 1 ? ranked[1].score : best.score - 3, index)
+    return (best.text, signals, search.isScoped || search.isGrounded(best))
   }
 }

@@ -9,28 +9,31 @@ import Text
 /// lexicon, for what those lack.
 package struct WordRelations: Sendable {
   private var related: [String: [(word: String, relaxation: Relaxation)]] = [:]
-  private let synonyms: FlatMap
-  private let derivations: FlatMap
-  private let hypernyms: FlatMap
+  private let wordNet: WordNet
 
   package init(lexicon: Lexicon) {
-    synonyms = lexicon.map("synonyms")
-    derivations = lexicon.map("derivations")
-    hypernyms = lexicon.map("hypernyms")
+    wordNet = WordNet(lexicon: lexicon)
     for set in Self.lines(of: "synonyms.txt") {
       for word in set where !word.utf8.contains(UInt8(ascii: "_")) {
-        for other in set where other != word && !other.utf8.contains(UInt8(ascii: "_")) { add(other, to: word, .synonym) }
+        for other in set where other != word && !other.utf8.contains(UInt8(ascii: "_")) {
+          add(other, to: word, .synonym)
+        }
       }
     }
     for fields in Self.lines(of: "nominals.txt") where fields.count >= 2 {
       add(fields[0], to: fields[1], .derivation)
       add(fields[1], to: fields[0], .derivation)
-      for (other, relaxation) in related[fields[1]] ?? [] where relaxation == .synonym { add(other, to: fields[0], .synonym) }
+      for (other, relaxation) in related[fields[1]] ?? [] where relaxation == .synonym {
+        add(other, to: fields[0], .synonym)
+        add(fields[0], to: other, .synonym)
+      }
     }
   }
 
   private mutating func add(_ other: String, to word: String, _ relaxation: Relaxation) {
-    if related[word]?.contains(where: { $0.word == other }) != true { related[word, default: []].append((other, relaxation)) }
+    if related[word]?.contains(where: { $0.word == other }) != true {
+      related[word, default: []].append((other, relaxation))
+    }
   }
 
   private static func lines(of file: String) -> [[String]] {
@@ -40,7 +43,7 @@ package struct WordRelations: Sendable {
     }
   }
 
-  /// Calls `body` for each word that a question's word may be met as, with the relaxation it takes.
+  /// Calls `body` for each word that a question's word may be met as, with the relaxation it takes; a word may come twice.
   func relate(
     _ lemma: String, part: Question.Term.Part, _ body: (UnsafeBufferPointer<UInt8>, Relaxation) -> Void
   ) {
@@ -48,8 +51,34 @@ package struct WordRelations: Sendable {
       var word = word
       word.withUTF8 { body($0, relaxation) }
     }
+    guard let part = Self.part(of: part) else { return }
+    var lemma = lemma
+    lemma.withUTF8 { lemma in
+      wordNet.synonyms(of: lemma, part) { if !$0.contains(UInt8(ascii: "_")) { body($0, .synonym) } }
+      wordNet.derivations(of: lemma, part) { word, _ in body(word, .derivation) }
+    }
   }
 
+  private static func part(of part: Question.Term.Part) -> WordNet.Part? {
+    switch part {
+    case .noun: .noun
+    case .verb: .verb
+    case .adjective: .adjective
+    case .name, .number, .other: nil
+    }
+  }
+
+  /// Whether a noun's main sense is a kind of another's.
+  func isKind(_ noun: String, of kind: String) -> Bool { wordNet.isKind(noun, of: kind) }
+
   /// The type of answer that a noun asks for by its hypernyms; nil where none tells.
-  func type(ofNoun lemma: String) -> AnswerType? { nil }
+  func type(ofNoun lemma: String) -> AnswerType? {
+    Self.kinds.first { wordNet.isKind(lemma, of: $0.noun) }?.type
+  }
+
+  /// Nouns high up in WordNet and the types that all below them ask for.
+  private static let kinds: [(noun: String, type: AnswerType)] = [
+    ("person", .person), ("organization", .organization), ("location", .place), ("structure", .place),
+    ("body_of_water", .place), ("time_period", .time), ("sum", .money),
+  ]
 }

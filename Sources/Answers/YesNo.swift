@@ -18,7 +18,9 @@ struct YesNo {
 
   func fill(_ reply: inout Reply) {
     let question = search.question
-    guard let main = question.terms.firstIndex(where: { $0.token == question.tree.root }) ?? mainVerb(question) else { return }
+    guard let main = question.terms.firstIndex(where: { $0.token == question.tree.root }) ?? mainVerb(question) else {
+      return
+    }
     var best: (considered: Considered, quality: Double)?
     for considered in search.ranking.considered {
       let match = considered.match

@@ -21,6 +21,8 @@ package struct FactIndex: Sendable {
   package private(set) var entities: [EntityRow] = []
   /// The folded words of all entities' keys, entity after entity.
   package private(set) var entityWords: [Symbol] = []
+  /// Hyphenated words written as one, by the row of their last token: "ceasefire" for "cease-fire".
+  package private(set) var joinedWords: [Int32: Symbol] = [:]
   /// Terms to sentences.
   package private(set) var postings = Postings()
   /// Terms of titles to documents.
@@ -70,6 +72,14 @@ package struct FactIndex: Sendable {
     for sentence in Int(firstSentence)..<sentences.count { post(sentence) }
   }
 
+  /// Bytes that the columns and postings hold, without the documents' texts and the symbols' bytes.
+  package var byteCount: Int {
+    func bytes<Row>(_ rows: [Row]) -> Int { rows.count * MemoryLayout<Row>.stride }
+    return bytes(sentences) + bytes(tokens) + bytes(times) + bytes(quantities) + bytes(facts) + bytes(arguments)
+      + bytes(entities) + bytes(entityWords) + joinedWords.count * 16 + postings.byteCount + titlePostings.byteCount
+      + predicatePostings.byteCount
+  }
+
   /// The symbol of a word after folding; nil where no document has it.
   package func term(_ word: UnsafeBufferPointer<UInt8>) -> Symbol? {
     var folded: [UInt8] = []
@@ -91,7 +101,9 @@ package struct FactIndex: Sendable {
     let analysis = extracted.analysis
     let first = tokens.count
     for token in analysis.tokens {
-      tokens.append(TokenRow(token, lower: map.folded(token.lower), lemma: map.folded(token.lemma == .none ? token.lower : token.lemma)))
+      tokens.append(
+        TokenRow(
+          token, lower: map.folded(token.lower), lemma: map.folded(token.lemma == .none ? token.lower : token.lemma)))
     }
     for name in analysis.names {
       for token in name.tokens where Int(token) < analysis.tokens.count {
@@ -137,7 +149,8 @@ package struct FactIndex: Sendable {
             predicateToken: firstToken + fact.predicateToken, sentence: firstSentence + Int32(index),
             arguments: firstArgument..<Int32(arguments.count),
             source: fact.attribution?.source.map { firstToken + $0 } ?? -1,
-            attributionVerb: fact.attribution.map { map.folded($0.verb) } ?? .none, rule: fact.rule.map { map[$0] } ?? .none,
+            attributionVerb: fact.attribution.map { map.folded($0.verb) } ?? .none,
+            rule: fact.rule.map { map[$0] } ?? .none,
             construction: fact.construction, polarity: fact.polarity, modality: fact.modality,
             isDoubted: fact.attribution?.isDoubted ?? false))
         next += 1
@@ -162,7 +175,8 @@ package struct FactIndex: Sendable {
       quantities.append(
         QuantityRow(
           tokens: quantity.tokens.shifted(by: firstToken), kind: quantity.kind, comparator: quantity.comparator,
-          value: quantity.value, unit: map.folded(quantity.unit), counted: quantity.counted.map { firstToken + $0 } ?? -1))
+          value: quantity.value, unit: map.folded(quantity.unit),
+          counted: quantity.counted.map { firstToken + $0 } ?? -1))
     }
   }
 
@@ -175,11 +189,25 @@ package struct FactIndex: Sendable {
       count += 1
       postings.add(token.lemma, row: row)
       if token.lower != token.lemma { postings.add(token.lower, row: row) }
+      if let joined = joined(endingAt: index, in: sentences[sentence].tokens) {
+        joinedWords[index] = joined
+        postings.add(joined, row: row)
+      }
       guard token.entity >= 0 else { continue }
       for word in entities[Int(token.entity)].words { postings.add(entityWords[Int(word)], row: row) }
     }
     sentences[sentence].termCount = UInt16(clamping: count)
     termTotal += count
+  }
+
+  /// The word that a hyphenated pair of tokens makes without its hyphen; nil where the token ends none.
+  private mutating func joined(endingAt token: Int32, in range: Range<Int32>) -> Symbol? {
+    guard token >= range.lowerBound + 2 else { return nil }
+    let (first, hyphen, last) = (tokens[Int(token) - 2], tokens[Int(token) - 1], tokens[Int(token)])
+    guard hyphen.length == 1, first.range.end == hyphen.start, hyphen.range.end == last.start, last.length > 2,
+      symbols.bytes(of: hyphen.lower).first == 0x2d, last.upos != .num, last.upos != .punct
+    else { return nil }
+    return symbols.intern(Array(symbols.bytes(of: first.lower)) + Array(symbols.bytes(of: last.lemma)))
   }
 
   /// Appends the words of an entity's key to `entityWords`.

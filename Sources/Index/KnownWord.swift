@@ -3,12 +3,14 @@ import Text
 /// The closed-class words that the matcher must tell apart; every index interns them first, so that their symbols are
 /// the same constants in all of them.
 package enum KnownWord: UInt32, CaseIterable, Sendable {
-  case who = 1, whom, whose, what, which, when, `where`, why, how, that
+  case who = 1
+  case whom, whose, what, which, when, `where`, why, how, that
   case not, nt, never, no, without, none, neither, nor
   case by, of, to, from, `in`, on, at, since, because, due, according, about, into, with, `for`, until, during, before,
     after, per, than, `as`, under, near, within, via, through, over, between, despite
   case many, much, long, far, old, often, tall, high, deep, wide, big, large, fast, heavy, close, soon, late, hot, cold
-  case be, have, `do`, will, would, can, could, may, might, should, must, shall, did, does, `is`, are, was, were, has, had
+  case be, have, `do`, will, would, can, could, may, might, should, must, shall, did, does, `is`, are, was, were, has,
+    had
   case name, kind, type, sort, call, know, term, title, stand, mean, refer, say, find, include, take, happen, occur
   case `the`, a, an, it, he, she, they, his, her, its, their, this, these, those, i, we, you, him, them, there
   case yes, `or`, and, but, only, also, one, first, last, most, least, more, less, other, another, such, percent

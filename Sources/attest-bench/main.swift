@@ -2,7 +2,7 @@ import Glibc
 import Text
 
 let usage = """
-  usage: attest-bench [language] [--runs N] [PATH…]
+  usage: attest-bench [language|answers] [--runs N] [--questions FILE] [--copies N] [PATH…]
          attest-bench carb FOLDER
 
   Measures over the texts of PATH (.txt, .md, .jsonl, folders, or .conllu), or over the bundled articles.
@@ -12,6 +12,8 @@ do {
   var stages: [String] = []
   var paths: [String] = []
   var runs = 5
+  var questions: String?
+  var copies = 1
   var arguments = CommandLine.arguments.dropFirst()
   while let argument = arguments.popFirst() {
     switch argument {
@@ -20,18 +22,29 @@ do {
       var stage = try CarbStage()
       try stage.run(folder: folder)
       exit(0)
-    case "language": stages.append(argument)
+    case "language", "answers": stages.append(argument)
     case "--runs":
       guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else {
         throw Diagnostic(.error, "--runs needs a number", hint: usage)
       }
       runs = number
+    case "--questions":
+      guard let file = arguments.popFirst() else { throw Diagnostic(.error, "--questions needs a file", hint: usage) }
+      questions = file
+    case "--copies":
+      guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else {
+        throw Diagnostic(.error, "--copies needs a number", hint: usage)
+      }
+      copies = number
     case _ where argument.hasPrefix("-"): throw Diagnostic(.error, "unknown option '\(argument)'", hint: usage)
     default: paths.append(argument)
     }
   }
   let documents = try BenchText.documents(paths)
   if stages.isEmpty || stages.contains("language") { try LanguageStage(runs: runs).run(documents) }
+  if stages.contains("answers") {
+    try AnswersStage(runs: runs, questions: questions, copies: copies).run(documents)
+  }
 } catch {
   FileBytes.write(Array("attest-bench: \(error)\n".utf8), to: 2)
 }

@@ -8,11 +8,14 @@ enum AnswerGold {
     var folded: [UInt8] = []
     var text = text
     text.withUTF8 { Folding.fold($0, into: &folded) }
-    let isWord: (UInt8) -> Bool = { $0 >= 0x80 || ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7a) || $0 == 0x25 || $0 == 0x24 }
+    let isWord: (UInt8) -> Bool = {
+      $0 >= 0x80 || ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7a) || $0 == 0x25 || $0 == 0x24
+    }
     var words: [[UInt8]] = []
     var word: [UInt8] = []
     for (number, byte) in folded.enumerated() {
-      let joins = (byte == 0x2e || byte == 0x2c) && number + 1 < folded.count && (0x30...0x39).contains(folded[number + 1])
+      let joins =
+        (byte == 0x2e || byte == 0x2c) && number + 1 < folded.count && (0x30...0x39).contains(folded[number + 1])
       if isWord(byte) || (joins && byte == 0x2e) {
         word.append(byte)
       } else if !joins, !word.isEmpty {
@@ -70,10 +73,14 @@ extension Answerer {
   mutating func outcome(
     for question: GoldQuestion, isScoped: Bool, weight: Double, index: FactIndex
   ) -> AnswerOutcome? {
-    guard let best = bestAnswer(for: question.text, in: isScoped ? question.document : nil, index: index) else { return nil }
+    guard let best = bestAnswer(for: question.text, in: isScoped ? question.document : nil, index: index) else {
+      return nil
+    }
     let words = AnswerGold.words(of: best.text)
     let f1 = question.answers.reduce(Float(0)) { max($0, AnswerGold.f1(words, AnswerGold.words(of: $1))) }
-    return AnswerOutcome(signals: best.signals, isRight: f1 >= 0.5, weight: weight)
+    return AnswerOutcome(
+      signals: best.signals, isRight: f1 >= 0.5, isGrounded: best.isGrounded, isAnswerable: !question.answers.isEmpty,
+      weight: weight)
   }
 }
 

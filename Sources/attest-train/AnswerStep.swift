@@ -28,7 +28,9 @@ struct AnswerStep {
 
   private static let sets = [
     QuestionSet(folder: "squad", file: "questions-v1.jsonl", isScoped: true),
+    QuestionSet(folder: "squad", file: "questions-v1.jsonl", isScoped: false, weight: 0.5),
     QuestionSet(folder: "xquad", isScoped: true),
+    QuestionSet(folder: "xquad", isScoped: false, weight: 0.5),
     QuestionSet(folder: "qamr", isScoped: true, limit: 4000, weight: 0.4),
     QuestionSet(folder: "press", isScoped: false, weight: 2),
     QuestionSet(folder: "wiki10k", isScoped: false, weight: 1.5),
@@ -37,6 +39,8 @@ struct AnswerStep {
   private static let confidenceSets = [
     QuestionSet(folder: "squad", isScoped: true),
     QuestionSet(folder: "xquad", isScoped: true, weight: 0.7),
+    QuestionSet(folder: "squad", isScoped: false, weight: 0.3),
+    QuestionSet(folder: "xquad", isScoped: false, weight: 0.3),
     QuestionSet(folder: "press", isScoped: false, weight: 4),
     QuestionSet(folder: "wiki10k", isScoped: false, weight: 6),
   ]
@@ -46,7 +50,8 @@ struct AnswerStep {
     var answerer = try Answerer()
     answerer.weights = AnswerWeights(
       features: Array(repeating: 0, count: FeatureSpace.count),
-      confidence: Array(repeating: 0, count: Confidence.Signal.allCases.count), threshold: 0.5,
+      confidence: Array(repeating: 0, count: Confidence.Signal.allCases.count),
+      scopedConfidence: Array(repeating: 0, count: Confidence.Signal.allCases.count), threshold: 0.45,
       scopedThreshold: 0.05)
     var examples: [AnswerExample] = []
     for set in Self.sets {
@@ -57,7 +62,8 @@ struct AnswerStep {
       let step = max(1, questions.count / min(questions.count, set.limit))
       var count = 0
       for (number, question) in questions.enumerated() where number % step == 0 {
-        guard let example = answerer.example(for: question, isScoped: set.isScoped, weight: set.weight, index: index) else { continue }
+        guard let example = answerer.example(for: question, isScoped: set.isScoped, weight: set.weight, index: index)
+        else { continue }
         examples.append(example)
         count += 1
       }
@@ -66,17 +72,31 @@ struct AnswerStep {
     answerer.weights.features = AnswerTrainer().features(from: examples)
     examples = []
     var outcomes: [AnswerOutcome] = []
+    var scoped: [AnswerOutcome] = []
+    var bySet: [String: [AnswerOutcome]] = [:]
     for set in Self.confidenceSets {
       guard let index = indexes[set.folder] else { continue }
       let reader = QuestionSetReader(folder: evaluation + "/" + set.folder)
       for question in try reader.questions(set.file) {
-        if let outcome = answerer.outcome(for: question, isScoped: set.isScoped, weight: Double(set.weight), index: index) {
-          outcomes.append(outcome)
+        if let outcome = answerer.outcome(
+          for: question, isScoped: set.isScoped, weight: Double(set.weight), index: index)
+        {
+          if set.isScoped { scoped.append(outcome) } else { outcomes.append(outcome) }
+          bySet[set.folder + (set.isScoped ? " in its document" : ""), default: []].append(outcome)
         }
       }
     }
     answerer.weights.confidence = AnswerTrainer().confidence(from: outcomes)
+    answerer.weights.scopedConfidence = AnswerTrainer().confidence(from: scoped)
+    print("asked of one document")
+    AnswerTrainer.printCalibration(scoped, answerer.weights.scopedConfidence)
+    print("asked of all")
     AnswerTrainer.printCalibration(outcomes, answerer.weights.confidence)
+    for (name, outcomes) in bySet.sorted(by: { $0.key < $1.key }) {
+      let isScoped = name.hasSuffix("document")
+      AnswerTrainer.printThresholds(
+        name, outcomes, isScoped ? answerer.weights.scopedConfidence : answerer.weights.confidence)
+    }
     let header = """
       # Weights of the features by which answers are scored, and of the signals of confidence: group TAB label TAB weight.
       # Fitted by `attest-train answers` to SQuAD 1.1 and 2.0, XQuAD, QAMR, TREC and press questions; see Docs/Quality.md.
@@ -128,13 +148,17 @@ struct QuestionSetReader {
     }
     var questions: [GoldQuestion] = []
     for line in try FileBytes.read(folder + "/" + file).split(separator: 0x0a) {
-      guard let object = JSONValue(line), let text = object["question"]?.string, object["after"]?.string == nil, object["kind"]?.string != "yesno" else { continue }
+      guard let object = JSONValue(line), let text = object["question"]?.string, object["after"]?.string == nil,
+        object["kind"]?.string != "yesno"
+      else { continue }
       let document = object["document"]?.string
       var starts: [Int] = []
       if let document, let body = texts[document] {
         let scalars = body.unicodeScalars
         for start in object["answer_starts"]?.array ?? [] {
-          guard let start = start.number, let at = scalars.index(scalars.startIndex, offsetBy: Int(start), limitedBy: scalars.endIndex) else { continue }
+          guard let start = start.number,
+            let at = scalars.index(scalars.startIndex, offsetBy: Int(start), limitedBy: scalars.endIndex)
+          else { continue }
           starts.append(body.utf8.distance(from: body.utf8.startIndex, to: at))
         }
       }

@@ -16,6 +16,9 @@ struct AnswerExample {
 struct AnswerOutcome {
   var signals: [Double]
   var isRight: Bool
+  /// False where it would be withheld whatever its confidence.
+  var isGrounded: Bool
+  var isAnswerable: Bool
   var weight: Double
 }
 
@@ -111,12 +114,25 @@ struct AnswerTrainer {
     var error = 0.0
     for bin in bins where bin.count > 0 {
       error += abs(bin.sum - Double(bin.right))
-      print("confidence \(bin.sum / Double(bin.count)): \(bin.count) answers, \(Double(bin.right) / Double(bin.count)) right")
+      print(
+        "confidence \(bin.sum / Double(bin.count)): \(bin.count) answers, \(Double(bin.right) / Double(bin.count)) right"
+      )
     }
     print("expected calibration error \(error / Double(max(1, pairs.count)))")
-    for threshold in stride(from: 0.3, through: 0.8, by: 0.1) {
-      let given = pairs.filter { $0.0 >= threshold }
-      print("threshold \(threshold): \(given.count) given, \(Double(given.filter(\.1).count) / Double(max(1, given.count))) right")
+  }
+
+  /// For several thresholds: answerable questions answered right, unanswerable ones withheld, precision.
+  static func printThresholds(_ name: String, _ outcomes: [AnswerOutcome], _ weights: [Double]) {
+    let answerable = max(1, outcomes.filter(\.isAnswerable).count)
+    let unanswerable = max(1, outcomes.count - answerable)
+    for threshold in stride(from: 0.2, through: 0.8, by: 0.05) {
+      let given = outcomes.filter { $0.isGrounded && Confidence.probability($0.signals, weights) >= threshold }
+      let right = given.filter(\.isRight).count
+      let wrongly = given.filter { !$0.isAnswerable }.count
+      let figures = [right * 100 / answerable, 100 - wrongly * 100 / unanswerable, right * 100 / max(1, given.count)]
+      print(
+        "\(name) from \((threshold * 100).rounded() / 100): right \(figures[0]), withheld \(figures[1]), precision \(figures[2])"
+      )
     }
   }
 }

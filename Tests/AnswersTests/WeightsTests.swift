@@ -1,0 +1,37 @@
+import Answers
+import Testing
+
+@Suite("Weights")
+struct WeightsTests {
+  @Test("Every feature has a name of its own")
+  func names() {
+    let names = (0..<FeatureSpace.count).map(FeatureSpace.name)
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("Weights survive being written and read")
+  func roundTrip() {
+    var weights = AnswerWeights(
+      features: Array(repeating: 0, count: FeatureSpace.count),
+      confidence: Array(repeating: 0, count: Confidence.Signal.allCases.count),
+      scopedConfidence: Array(repeating: 0, count: Confidence.Signal.allCases.count), threshold: 0.4,
+      scopedThreshold: 0.1)
+    for feature in stride(from: 0, to: FeatureSpace.count, by: 7) {
+      weights.features[feature] = Float(feature % 11) / 4 - 1
+    }
+    weights.confidence[3] = -1.25
+    weights.scopedConfidence[0] = 2.5
+    let again = Array(weights.tsv.utf8).withUnsafeBufferPointer { AnswerWeights(tsv: $0) }
+    #expect(again.features == weights.features)
+    #expect(again.confidence == weights.confidence)
+    #expect(again.scopedConfidence == weights.scopedConfidence)
+    #expect(again.threshold == 0.4 && again.scopedThreshold == 0.1)
+  }
+
+  @Test("A confidence is a probability, and grows with its signals' weights")
+  func probability() {
+    #expect(Confidence.probability([1], [0]) == 0.5)
+    #expect(Confidence.probability([1], [100]) <= 1)
+    #expect(Confidence.probability([1], [-100]) >= 0)
+  }
+}
