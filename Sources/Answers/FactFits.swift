@@ -111,7 +111,7 @@ struct FactFits {
     }
     if swapped, missing > 0 {
       isSwapped = true
-      return
+      conflicts = true
     }
     let share =
       (conflicts ? 0.4 : 1)
@@ -136,6 +136,7 @@ struct FactFits {
     for token in max(0, first)..<max(0, min(last, match.termOfToken.count)) where match.termOfToken[token] == term {
       return true
     }
+    if match.tokenOfTerm[term] >= max(0, first), match.tokenOfTerm[term] < last { return true }
     let head = Int(argument.head - match.tree.firstToken)
     guard match.tree.rows.indices.contains(head) else { return false }
     for token in match.tree.left[head]..<match.tree.right[head]

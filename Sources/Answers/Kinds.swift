@@ -14,9 +14,7 @@ final class Kinds {
   init(_ question: Question, _ relations: WordRelations, _ index: FactIndex) {
     self.relations = relations
     self.index = index
-    noun =
-      question.typeTerm >= 0
-      ? index.symbols.string(question.terms[question.typeTerm].lemma) : nil
+    noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : nil
   }
 
   func isKind(_ lemma: Symbol) -> Bool {

@@ -49,6 +49,8 @@ package struct Question: Sendable {
     package var lower: Symbol
     /// As typed.
     package var text: String
+    /// The lemma, spelled out.
+    package var word: String
     package var part: Part
     /// How much it says: inverse document frequency times the weight of its part of speech.
     package var weight: Double

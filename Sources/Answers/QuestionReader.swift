@@ -78,11 +78,11 @@ struct QuestionReader {
       let row = tree.rows[token]
       guard let part = Self.part(of: row) else { continue }
       let source = analysis.tokens[Int(first) + token]
+      let lemma = analysis.symbols.string(source.lemma == .none ? source.lower : source.lemma)
       var term = Question.Term(
         token: token, lemma: row.lemma, lower: row.lower,
-        text: String(decoding: document.text[clamped: source.range.indices], as: UTF8.self), part: part, weight: 0,
-        expansions: [])
-      let lemma = analysis.symbols.string(source.lemma == .none ? source.lower : source.lemma)
+        text: String(decoding: document.text[clamped: source.range.indices], as: UTF8.self), word: lemma.lowercased(),
+        part: part, weight: 0, expansions: [])
       if index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
         correct(&term, in: &question)
       }
@@ -171,7 +171,7 @@ struct QuestionReader {
 
   private func type(of question: Question, form: QuestionForm, analysis: Analysis) -> AnswerType {
     if let noun = form.typeNoun, [.what, .which, .who].contains(form.kind) {
-      let lemma = index.symbols.string(question.tree.rows[noun].lemma)
+      let lemma = question.terms.first { $0.token == noun }?.word ?? ""
       if let type = types[lemma] ?? relations.type(ofNoun: lemma) { return type }
       return .thing
     }
