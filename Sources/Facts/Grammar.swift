@@ -144,6 +144,13 @@ package struct Grammar: Sendable {
     }
   }
 
+  /// The first of a verb's set of near-synonyms; the verb itself where it is in none.
+  func normalClass(of verb: String) -> String {
+    guard let known = symbols.find(verb) else { return verb }
+    let found = entries[Int(known.rawValue)].synonymClass
+    return found == .none ? verb : symbols.string(found)
+  }
+
   private mutating func intern(_ word: UnsafeBufferPointer<UInt8>.SubSequence) -> Symbol {
     let symbol = symbols.intern(word)
     if Int(symbol.rawValue) == entries.count { entries.append(GrammarEntry()) }

@@ -32,7 +32,7 @@ struct RuleMatcher {
       let rule = rules.rules[pattern.rule]
       var derived = fact
       derived.predicate = facts.analysis.symbols.intern(rule.name)
-      derived.predicateClass = derived.predicate
+      derived.predicateClass = facts.analysis.symbols.intern(Grammar.bundled.normalClass(of: rule.name))
       derived.particle = .none
       derived.construction = .rule
       derived.rule = derived.predicate

@@ -8,22 +8,22 @@ struct FactReading {
   private let facts: DocumentFacts
   private let text: FactText
 
-  init(_ sentence: String) throws {
+  init(_ sentence: String, rules: RuleSet = RuleCompiler.bundled) throws {
     var analyzer = try Analyzer()
     let bytes = Array(sentence.utf8)
     let block = Block(kind: .paragraph, range: ByteRange(0..<bytes.count))
     let document = Document(id: "", text: bytes, blocks: [block])
-    self.init(analyzer.analyze(document), document)
+    self.init(analyzer.analyze(document), document, rules)
   }
 
   init(question: String) throws {
     var analyzer = try Analyzer()
     let (document, analysis) = analyzer.analyze(question: question)
-    self.init(analysis, document)
+    self.init(analysis, document, RuleCompiler.bundled)
   }
 
-  private init(_ analysis: Analysis, _ document: Document) {
-    var extractor = FactExtractor()
+  private init(_ analysis: Analysis, _ document: Document, _ rules: RuleSet) {
+    var extractor = FactExtractor(rules: rules)
     facts = extractor.facts(in: analysis, document: document)
     text = FactText(facts, document: document)
   }

@@ -24,17 +24,18 @@ struct RuleTests {
   @Test("A fact derived by one rule feeds another, and a circle of rules ends")
   func rounds() throws {
     let source = """
-      fact chair(agent, patient)
-        "[agent: Ana Costa] is the chair of the [patient: board]"
-      fact head(agent, patient)
-        "[agent: Ana Costa] chairs the [patient: board]"
-      fact chair(agent, patient)
-        "[agent: Ana Costa] heads the [patient: board]"
+      fact coach(agent, patient)
+        "[agent: Ana Costa] is the coach of the [patient: team]"
+        "[agent: Ana Costa] trains the [patient: team]"
+      fact train(agent, patient)
+        "[agent: Ana Costa] coaches the [patient: team]"
       """
     var compiler = try RuleCompiler()
     let (rules, diagnostics) = compiler.compile(Array(source.utf8), path: "")
     #expect(diagnostics.isEmpty)
-    #expect(!rules.isEmpty)
+    let lines = try FactReading("Maria Silva is the coach of the team.", rules: rules).lines
+    #expect(lines.filter { $0 == "coach agent=Maria Silva, patient=the team" }.count == 1, "\(lines)")
+    #expect(lines.filter { $0 == "train agent=Maria Silva, patient=the team" }.count == 1, "\(lines)")
   }
 
   static let mistakes: [(source: String, line: Int, column: Int, message: String)] = [
