@@ -23,7 +23,7 @@ struct EntityTable {
   private let lexicon: NameLexicon
   private var entities: [Entity] = []
   /// Number of mentions of each entity.
-  private(set) var counts: [Int32] = []
+  private var counts: [Int32] = []
   /// Entities by a hash of their name's words; and persons by one word of their name.
   private var byName: [UInt64: Int32] = [:]
   private var byWord: [Symbol: Int32] = [:]
@@ -44,6 +44,9 @@ struct EntityTable {
   func first(_ entity: Int32) -> TokenIndex? {
     entities.indices.contains(Int(entity)) ? entities[Int(entity)].first : nil
   }
+
+  /// How many mentions of an entity there were so far; 0 where it is not known.
+  func mentions(of entity: Int32) -> Int32 { counts.indices.contains(Int(entity)) ? counts[Int(entity)] : 0 }
 
   mutating func count(_ entity: Int32) {
     if counts.indices.contains(Int(entity)) { counts[Int(entity)] += 1 }

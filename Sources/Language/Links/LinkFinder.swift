@@ -45,8 +45,7 @@ package struct LinkFinder: Sendable {
           links.append(Link(token: mention.head, antecedent: first, reason: reason))
         }
       case .pronoun:
-        features.counts = entities.counts
-        let shares = self.beliefs(about: mention, at: index, mentions, &features, beliefs)
+        let shares = self.beliefs(about: mention, at: index, mentions, &features, beliefs, entities)
         mentions[index].belief = Int32(beliefs.count)
         beliefs.append(shares)
         guard let (entity, share) = shares.max(by: { $0.share < $1.share }).map({ ($0.entity, $0.share) }),
@@ -75,12 +74,13 @@ package struct LinkFinder: Sendable {
   /// passes its share on as it believes, so that a chain of pronouns is worth what its first link is worth.
   private func beliefs(
     about pronoun: Mention, at index: Int, _ mentions: [Mention], _ features: inout PronounFeatures,
-    _ known: [[Belief]]
+    _ known: [[Belief]], _ entities: EntityTable
   ) -> [Belief] {
     let candidates = LinkFinder.candidates(of: pronoun, at: index, mentions)
     var logits: [Float] = []
     for (step, candidate) in candidates.enumerated() {
-      features.read(pronoun, mentions[candidate], step)
+      features.read(
+        pronoun, mentions[candidate], step, count: entities.mentions(of: mentions[candidate].entity))
       logits.append(score(features.hashes))
     }
     features.readNothing(pronoun, candidates: logits.count)
@@ -201,10 +201,10 @@ extension LinkFinder {
         entities.agree(&mentions[index])
         continue
       }
-      features.counts = entities.counts
       var example = Example(token: mention.head, candidates: [], features: [])
       for (step, candidate) in LinkFinder.candidates(of: mention, at: index, mentions).enumerated() {
-        features.read(mention, mentions[candidate], step)
+        features.read(
+          mention, mentions[candidate], step, count: entities.mentions(of: mentions[candidate].entity))
         example.candidates.append(mentions[candidate].head)
         example.features.append(features.hashes)
       }

@@ -8,8 +8,6 @@ import Text
 struct PronounFeatures {
   private(set) var hashes: [UInt32] = []
   let analysis: Analysis
-  /// How many mentions of each entity came before, by number of the entity.
-  var counts: [Int32] = []
 
   /// How often each word stands in the document as a noun: what the text is about.
   private let frequencies: [Int32]
@@ -33,8 +31,8 @@ struct PronounFeatures {
     return hash(token.lemma == .none ? token.lower : token.lemma)
   }
 
-  /// Features of a candidate, so many mentions before the pronoun.
-  mutating func read(_ pronoun: Mention, _ candidate: Mention, _ steps: Int) {
+  /// Features of a candidate, so many mentions before the pronoun, whose entity was mentioned `count` times.
+  mutating func read(_ pronoun: Mention, _ candidate: Mention, _ steps: Int, count: Int32) {
     hashes.removeAll(keepingCapacity: true)
     let sentence = analysis.sentences[Int(pronoun.sentence)]
     let token = analysis.tokens[Int(pronoun.head)]
@@ -68,7 +66,6 @@ struct PronounFeatures {
       add(14, UInt32(other.inflection.rawValue) << 8 | UInt32(other.upos.rawValue) << 4 | group)
       if let name = candidate.name { add(15, UInt32(analysis.names[Int(name)].kind.rawValue) << 4 | group) }
     }
-    let count = counts.indices.contains(Int(candidate.entity)) ? counts[Int(candidate.entity)] : 0
     add(16, UInt32(min(count, 6)) << 4 | group)
     add(17, UInt32(min(count, 6)) << 8 | min(distance, 3) << 4 | kind)
     let frequency = frequencies[Int(other.lower.rawValue)]
