@@ -41,6 +41,11 @@ static inline int cedit_bind(EditLine *el, const char *key, const char *function
 
 static inline int cedit_prepare_terminal(EditLine *el, int on) { return el_set(el, EL_PREP_TERM, on); }
 
+// Between lines too the terminal neither echoes nor waits for whole lines; libedit's own default is that it does both.
+static inline int cedit_stay_quiet(EditLine *el) {
+  return el_set(el, EL_SETTY, "-x", "-icanon", "-echo", NULL);
+}
+
 static inline int cedit_refresh(EditLine *el) { return el_set(el, EL_REFRESH); }
 
 static inline int cedit_history_limit(History *history_, int count) {

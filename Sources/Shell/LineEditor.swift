@@ -75,6 +75,7 @@ package final class LineEditor {
     _ = cedit_set_read(editor, LineEditor.readCallback)
     _ = cedit_add_function(
       editor, "attest-complete", "Complete the word before the cursor", LineEditor.completeCallback)
+    _ = cedit_stay_quiet(editor)
     _ = cedit_set_editor(editor, "emacs")
     _ = cedit_bind(editor, "\t", "attest-complete")
     _ = cedit_bind(editor, "^R", "em-inc-search-prev")
