@@ -79,8 +79,12 @@ struct Ranking {
     let total = scored.reduce(0.0) { $0 + exp(Double($1.score - top.score)) }
     var answers: [RankedAnswer] = []
     var keys: [[UInt8]] = []
-    for item in scored.prefix(60) {
+    for var item in scored.prefix(60) {
       let tree = considered[item.hit].match.tree
+      if question.kind == .howMany, question.typeTerm < 0, item.candidate.cut == .quantity {
+        item.candidate = AnswerText.counted(
+          item.candidate, tree, index.sentences[Int(considered[item.hit].sentence)], index)
+      }
       let place = AnswerText.place(of: item.candidate, in: tree, sentence: considered[item.hit].sentence, index: index)
       let text = AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text)
       let key = AnswerText.key(of: text)
@@ -120,6 +124,18 @@ enum AnswerText {
       }
       return candidate
     }
+  }
+
+  /// A number with the noun that it counts, for a question that names none: "how many were killed".
+  static func counted(_ candidate: Candidate, _ tree: Tree, _ row: SentenceRow, _ index: FactIndex) -> Candidate {
+    let start = tree.firstToken + Int32(candidate.tokens.lowerBound)
+    for quantity in index.quantities(in: row.tokens) where quantity.tokens.lowerBound == start {
+      let noun = Int(quantity.counted - tree.firstToken)
+      guard quantity.counted >= 0, noun == candidate.tokens.upperBound, noun < tree.count else { continue }
+      return Candidate(
+        head: noun, tokens: candidate.tokens.lowerBound..<noun + 1, cut: .counted, sort: candidate.sort)
+    }
+    return candidate
   }
 
   /// Where an answer's words stand: the candidate's own, or for a pronoun those of the name it stands for.

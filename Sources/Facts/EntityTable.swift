@@ -41,6 +41,10 @@ struct EntityTable {
       } else if name.tokens.count > entities[Int(entity)].name.count, entities[Int(entity)].kind == name.kind {
         entities[Int(entity)].name = name.tokens
         entities[Int(entity)].key = key
+      } else if entities[Int(entity)].kind == .nationality, name.kind == .place {
+        // "Russian" came before "Russia": the country is what both mean, and what an answer calls it.
+        entities[Int(entity)].kind = .place
+        entities[Int(entity)].name = name.tokens
       }
       entityOfRoot[top] = entity
       entityOfKey[key] = entity
