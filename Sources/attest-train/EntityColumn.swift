@@ -6,7 +6,8 @@ struct EntityMention {
   var type: ArraySlice<UInt8>
   var first: Int
   var last: Int
-  var head: Int
+  /// The words of its head, mostly one; more in "the United States".
+  var heads: [Int]
 }
 
 /// Reads the entities of a CoNLL-U file, sentence after sentence (https://gucorpling.org/gum/annotations.html).
@@ -21,7 +22,7 @@ struct EntityColumn {
     for line in try FileBytes.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       if line.isEmpty {
         if !tags.isEmpty {
-          sentences.append(closed.filter { $0.head < tags.count && tags[$0.head] })
+          sentences.append(closed.filter { $0.heads.contains { $0 < tags.count && tags[$0] } })
         }
         tags = []
         open = [:]
@@ -52,9 +53,10 @@ struct EntityColumn {
         rest = rest[text.endIndex...]
         let parts = text.split(separator: UInt8(ascii: "-"))
         guard parts.count > 5 else { continue }
-        let digits = parts[5].prefix { $0 &- 48 < 10 }
-        let offset = Int(String(decoding: digits, as: UTF8.self)) ?? 1
-        let mention = EntityMention(type: parts[1], first: index, last: index, head: index + offset - 1)
+        let offsets = parts[5].split(separator: UInt8(ascii: ",")).map {
+          Int(String(decoding: $0.prefix { $0 &- 48 < 10 }, as: UTF8.self)) ?? 1
+        }
+        let mention = EntityMention(type: parts[1], first: index, last: index, heads: offsets.map { index + $0 - 1 })
         if rest.first == UInt8(ascii: ")") {
           rest = rest.dropFirst()
           closed.append(mention)

@@ -9,8 +9,10 @@ import Text
 /// every time.
 struct NamesStep {
   private static let epochs = 4
-  private static let rate = 0.1
+  private static let rate = 0.03
   private static let decay = 0.02
+  /// How many features in a hundred an example goes without each time: no weight may lean on another.
+  private static let dropout = 20
   /// A feature seen in fewer articles says more about one article than about names.
   private static let leastDocuments = 2
 
@@ -49,7 +51,7 @@ struct NamesStep {
         let number = given.analysis.sentence(of: candidate.head)
         guard sentence + number < entities.count else { continue }
         let start = given.analysis.sentences[number].tokens.lowerBound
-        guard let kind = kind(of: candidate, start, entities[sentence + number]) else { continue }
+        let kind = kind(of: candidate, start, entities[sentence + number])
         examples.append(Example(features: candidate.features, kind: kind, document: document))
       }
       document += 1
@@ -62,14 +64,15 @@ struct NamesStep {
     return examples
   }
 
-  /// The type of the widest entity with the candidate's head, else of the narrowest around it; nil where there is none.
-  private func kind(of candidate: NameCandidate, _ start: TokenIndex, _ mentions: [EntityMention]) -> Int? {
+  /// The type of the widest entity with the candidate's head, else of the narrowest around it; `other` where there is
+  /// none, that a tag alone makes no person or place.
+  private func kind(of candidate: NameCandidate, _ start: TokenIndex, _ mentions: [EntityMention]) -> Int {
     let head = Int(candidate.head - start)
-    let own = mentions.filter { $0.head == head }.max { $0.last - $0.first < $1.last - $1.first }
+    let own = mentions.filter { $0.heads.contains(head) }.max { $0.last - $0.first < $1.last - $1.first }
     let around = mentions.filter { $0.first <= head && head <= $0.last }
-    guard let mention = own ?? around.min(by: { $0.last - $0.first < $1.last - $1.first }) else { return nil }
+    let mention = own ?? around.min { $0.last - $0.first < $1.last - $1.first }
     let kind: Name.Kind =
-      switch String(decoding: mention.type, as: UTF8.self) {
+      switch mention.map({ String(decoding: $0.type, as: UTF8.self) }) {
       case "person": .person
       case "place": .place
       case "organization": .organization
@@ -77,7 +80,7 @@ struct NamesStep {
       case "object": .product
       default: .other
       }
-    return NameFinder.kinds.firstIndex(of: kind)
+    return NameFinder.kinds.firstIndex(of: kind) ?? NameFinder.kinds.count - 1
   }
 
   /// How many in a hundred get their kind.
@@ -113,7 +116,8 @@ struct NamesStep {
     for _ in 0..<NamesStep.epochs {
       order.shuffle(using: &generator)
       for index in order {
-        let example = examples[index]
+        var example = examples[index]
+        example.features.removeAll { _ in Int.random(in: 0..<100, using: &generator) < NamesStep.dropout }
         let scores = self.scores(example, weights)
         let highest = scores.max() ?? 0
         let sum = scores.reduce(0) { $0 + exp($1 - highest) }

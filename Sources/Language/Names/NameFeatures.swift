@@ -52,6 +52,14 @@ struct NameFeatures {
       16, UInt32(tokens[Int(span.head)].inflection.rawValue) << 8 | UInt32(tokens[Int(span.head)].upos.rawValue), .shape
     )
     suffixes(tokens[Int(last)].lower, analysis)
+    let isSingle = span.tokens.count == 1
+    add(44, lower(span.head) ^ (isSingle ? 1 : 0), .shape)
+    add(45, shape(tokens[Int(first)].form, analysis) << 8 | shape(tokens[Int(last)].form, analysis), .shape)
+    if !isSingle {
+      add(46, lower(last), .shape)
+      add(47, lower(first), .shape)
+      add(48, lower(last - 1) &* 31 &+ lower(last), .shape)
+    }
 
     context(span, reader, sentence)
   }
@@ -119,13 +127,16 @@ struct NameFeatures {
     let head = tokens[Int(span.head)]
     add(26, UInt32(head.relation.rawValue), .context)
     var caseHash: UInt32 = 0
+    var determiner: UInt32 = 0
     for index in sentence.tokens where tokens[Int(index)].head == span.head - sentence.tokens.lowerBound {
       guard !span.tokens.contains(index) else { continue }
       let child = tokens[Int(index)]
       switch child.relation {
       case .caseMarker:
         if index < span.head { caseHash = hash(child.lower) } else { add(27, 1, .context) }
-      case .det: add(28, hash(child.lower), .context)
+      case .det:
+        determiner = hash(child.lower)
+        add(28, determiner, .context)
       case .appos:
         add(29, UInt32(reader.word(index).noun), .role)
         add(30, hash(lemma(child)), .role)
@@ -137,6 +148,8 @@ struct NameFeatures {
       default: break
       }
     }
+    add(49, hash(head.lower) ^ determiner, .context)
+    add(50, (caseHash ^ determiner) &+ (span.tokens.count == 1 ? 1 : 0), .context)
     guard let governor = analysis.head(of: span.head, in: sentence) else { return add(36, 0, .context) }
     let above = tokens[Int(governor)]
     add(36, hash(lemma(above)) &+ UInt32(head.relation.rawValue), .context)
@@ -144,6 +157,8 @@ struct NameFeatures {
     add(38, caseHash &+ UInt32(above.upos.rawValue) &* 31 &+ UInt32(head.relation.rawValue), .context)
     add(39, hash(lemma(above)) ^ caseHash, .context)
     let aboveWord = reader.word(governor)
+    let side: UInt32 = governor < span.head ? 1 : 0
+    add(51, UInt32(head.relation.rawValue) << 16 | UInt32(aboveWord.noun) << 8 | side, .context)
     if aboveWord.noun != 0 || aboveWord.isRole {
       add(40, UInt32(aboveWord.noun) << 8 | UInt32(head.relation.rawValue), head.relation == .appos ? .role : .context)
       if aboveWord.isRole { add(41, UInt32(head.relation.rawValue), .role) }

@@ -110,7 +110,9 @@ package struct NameFinder: Sendable {
     for mention in found where mention.span.tokens.count > 1 && !mention.isNationality {
       let decision = (ensembles[mention.key] ?? Ensemble(own: mention.ownScores)).best
       guard NameFinder.kinds[decision] == .person else { continue }
-      words.insert(analysis.tokens[Int(mention.span.tokens.upperBound) - 1].lower)
+      let last = analysis.tokens[Int(mention.span.tokens.upperBound) - 1]
+      // The last word of "the King of Athens" is no person.
+      if last.relation != .nmod { words.insert(last.lower) }
     }
     return words
   }
