@@ -8,13 +8,13 @@ struct Explanation {
   private(set) var lines: [String] = []
 
   init(_ search: Search, _ reply: Reply, _ weights: AnswerWeights, _ index: FactIndex) {
-    addQuestion(search)
+    addQuestion(search, index)
     addSentences(search, index)
     addWinner(search, weights, index)
     lines.append(reply.answers.isEmpty ? "withheld: \(reply.missing)" : "answered: \(reply.answers[0].text)")
   }
 
-  private mutating func addQuestion(_ search: Search) {
+  private mutating func addQuestion(_ search: Search, _ index: FactIndex) {
     let question = search.question
     lines.append("question: \(question.text)")
     lines.append("  kind \(question.kind.name), asks for \(question.type.name), as \(question.hole.role.name)")
@@ -27,8 +27,33 @@ struct Explanation {
     }
     for correction in question.corrections { lines.append("  \(correction.typed) read as \(correction.read)") }
     if let pattern = search.pattern {
-      lines.append("  fact: \(pattern.holeRole)? of its predicate, \(pattern.arguments.count) further arguments")
+      lines.append("  fact with a hole: \(Self.description(of: pattern, question, index))")
     }
+  }
+
+  /// `mediate(agent: ?, patient: ceasefire)`.
+  private static func description(of pattern: FactPattern, _ question: Question, _ index: FactIndex) -> String {
+    let predicate =
+      question.terms.indices.contains(pattern.predicateTerm)
+      ? question.terms[pattern.predicateTerm].word : index.symbols.string(pattern.predicate)
+    var places = ["\(pattern.holeRole): ?"]
+    for wanted in pattern.arguments {
+      let words = wanted.terms.filter(question.terms.indices.contains).map { question.terms[$0].text }
+      places.append("\(wanted.role): \(words.joined(separator: " "))")
+    }
+    return "\(predicate)(\(places.joined(separator: ", ")))"
+  }
+
+  /// `mediate(agent: Russian, patient: A Russian-mediated cease-fire) [compound]`, with the rule where one made it.
+  private static func description(of fact: FactRow, _ index: FactIndex) -> String {
+    let text = index.documents[Int(index.sentences[Int(fact.sentence)].document)].text
+    let places = index.arguments[Int(fact.arguments.lowerBound)..<Int(fact.arguments.upperBound)].map { argument in
+      let words = index.range(of: argument.tokens).map { AnswerText.text(of: $0, in: text) } ?? ""
+      return "\(argument.role): \(words)"
+    }
+    let particle = fact.particle == .none ? "" : " " + index.symbols.string(fact.particle)
+    let origin = fact.rule == .none ? "\(fact.construction)" : "rule \(index.symbols.string(fact.rule))"
+    return "\(index.symbols.string(fact.predicate))\(particle)(\(places.joined(separator: ", "))) [\(origin)]"
   }
 
   private mutating func addSentences(_ search: Search, _ index: FactIndex) {
@@ -79,7 +104,7 @@ struct Explanation {
       for fit in considered.fits.fits where considered.fits.fills(fit, answer.candidate.head) {
         let fact = index.facts[Int(fit.fact)]
         lines.append(
-          "  fact: \(fact.construction) \(index.symbols.string(fact.predicate)), \(fit.matched) arguments agree, \(fit.missing) lack,"
+          "  fact: \(Self.description(of: fact, index)), \(fit.matched) arguments agree, \(fit.missing) lack,"
             + " quality \(Self.rounded(fit.quality))")
       }
     }

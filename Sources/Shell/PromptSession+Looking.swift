@@ -29,7 +29,13 @@ extension PromptSession {
   func explain() {
     guard let last else { return fail("nothing was asked yet") }
     guard let lines = explanation(of: last) else { return }
-    page(lines.map { VisibleText.replacingControls(in: $0) + "\n" }.joined())
+    page(lines.map { wrapped(VisibleText.replacingControls(in: $0), indent: "      ") }.joined())
+  }
+
+  /// The text as lines that fit the terminal, `indent` before all but the first; one line where it goes elsewhere.
+  private func wrapped(_ text: String, indent: String) -> String {
+    let lines = wrapWidth.map { Wrapping.wrap(text, width: $0, indent: indent) } ?? [text]
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The citation of the last answer with the number typed; the first where none was.
@@ -160,7 +166,8 @@ extension PromptSession {
           guard facts.analysis.sentences.indices.contains(Int(fact.sentence)) else { continue }
           let range = facts.analysis.sentences[Int(fact.sentence)].range.indices.clamped(to: document.text.indices)
           guard word.isEmpty || Self.contains(word, in: Array(document.text[range])) else { continue }
-          text += heading + "  \(fact.sentence + 1)  " + ReplyRenderer.flattened(lines.line(fact)) + "\n"
+          text += heading
+          text += wrapped("  \(fact.sentence + 1)  " + ReplyRenderer.flattened(lines.line(fact)), indent: "      ")
           heading = ""
           shown += 1
         }
