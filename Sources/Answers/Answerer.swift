@@ -92,7 +92,11 @@ package struct Answerer {
     let threshold = search.isScoped ? weights.scopedThreshold : weights.threshold
     guard confidence >= threshold, search.isScoped || search.isGrounded(best) else { return }
     reply.answers = [Self.answer(best, confidence, search, index)]
-    let members = search.question.asksForList ? ListMembers.members(of: best, confidence, search, index) : []
+    // "Harland and Wolff" as the best answer may be one name: it stays whole where the question's noun is no plural.
+    let isMember = !search.ranking.considered[best.hit].match.tree.hasConjunct(in: best.candidate.tokens)
+    let asksForMembers =
+      search.question.asksForList || !search.isScoped && search.question.asksForParticipant && isMember
+    let members = asksForMembers ? ListMembers.members(of: best, confidence, search, index) : []
     guard members.isEmpty else {
       // Asked of one document, a list is wanted as its sentence has it; else member by member.
       reply.answers = search.isScoped ? reply.answers + members : members

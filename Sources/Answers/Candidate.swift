@@ -38,7 +38,7 @@ struct CandidateCutter {
     var cutter = CandidateCutter(tree: tree)
     cutter.addTimes(row, index)
     cutter.addQuantities(row, index)
-    cutter.addNames()
+    cutter.addNames(index.documents[Int(row.document)].text)
     for token in 0..<tree.count {
       switch tree.rows[token].upos {
       case .noun, .propn, .num, .sym, .x: cutter.addPhrase(token, &nouns, index)
@@ -99,7 +99,7 @@ struct CandidateCutter {
     }
   }
 
-  private mutating func addNames() {
+  private mutating func addNames(_ text: [UInt8]) {
     var token = 0
     while token < tree.count {
       guard tree.rows[token].mention.isFirst, let kind = tree.rows[token].mention.kind else {
@@ -108,9 +108,42 @@ struct CandidateCutter {
       }
       var end = token + 1
       while end < tree.count, tree.rows[end].mention.kind == kind, !tree.rows[end].mention.isFirst { end += 1 }
-      add(token..<end, head: head(of: token..<end), .name, Self.sort(of: kind))
+      let whole = wholeName(token..<end, kind, text)
+      add(whole, head: head(of: whole), .name, Self.sort(of: kind))
+      if whole != token..<end { add(token..<end, head: head(of: token..<end), .core, Self.sort(of: kind)) }
       token = end
     }
+  }
+
+  /// A name with the capitalised modifiers before it, and with "of" and a name where it is a noun that asks for one:
+  /// "Chief Justice Earl Warren", "the International Committee of the Red Cross".
+  private func wholeName(_ tokens: Range<Int>, _ kind: Name.Kind, _ text: [UInt8]) -> Range<Int> {
+    guard kind == .person || kind == .organization else { return tokens }
+    var start = tokens.lowerBound
+    while start > 0, case let before = start - 1, (start..<tokens.upperBound).contains(tree.parents[before]),
+      isCapital(before, text)
+    {
+      let row = tree.rows[before]
+      guard row.upos == .adj || row.upos == .propn || row.upos == .noun,
+        [.amod, .compound, .flat, .nmod].contains(row.relation.universal),
+        row.mention == .none || row.mention.kind == .nationality && kind == .organization
+      else { break }
+      start = before
+    }
+    var end = tokens.upperBound
+    if kind == .organization || tokens.count == 1, end < tree.count, tree.rows[end].lower.knownWord == .of {
+      let owner = tree.parents[end]
+      if owner > end, tree.rows[owner].mention != .none, tokens.contains(tree.parents[owner]) {
+        end = owner + 1
+      }
+    }
+    return start..<end
+  }
+
+  private func isCapital(_ token: Int, _ text: [UInt8]) -> Bool {
+    let start = Int(tree.rows[token].range.start)
+    guard text.indices.contains(start) else { return false }
+    return (0x41...0x5a).contains(text[start])
   }
 
   private static func sort(of kind: Name.Kind) -> Candidate.Sort {

@@ -12,8 +12,10 @@ enum ListMembers {
     let heads =
       [first]
       + (0..<tree.count).filter { $0 != first && tree.rows[$0].relation == .conj && tree.firstConjunct($0) == first }
-    guard heads.count > 1 else { return [] }
-    return heads.compactMap { head in
+    // Members that the question names are not asked for.
+    let named = heads.filter { considered.match.termOfToken[$0] < 0 }
+    guard named.count > 1, named.contains(best.candidate.head) else { return [] }
+    return named.compactMap { head in
       guard
         let candidate = considered.candidates.first(where: { $0.head == head && $0.cut == .name })
           ?? considered.candidates.first(where: { $0.head == head && $0.cut != .full && $0.cut != .coordinated })

@@ -32,6 +32,12 @@ package struct Question: Sendable {
   /// Words that were read as others because no document has them: (typed, read).
   package var corrections: [Correction]
 
+  /// Whether the hole is a subject or object, so that all members of a coordination there are the answer.
+  var asksForParticipant: Bool {
+    guard hole.role == .subject || hole.role == .object else { return false }
+    return kind == .who || kind == .whom || kind == .what || kind == .which
+  }
+
   package struct Hole: Hashable, Sendable {
     /// What the answer is to the governor.
     package var role: Attachment

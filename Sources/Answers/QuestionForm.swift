@@ -120,7 +120,8 @@ struct QuestionForm {
     case .tall, .high, .deep, .wide, .big, .large, .fast, .heavy, .close, .soon, .late, .hot, .cold: kind = .howMeasure
     default: return
     }
-    skipped.insert(measure)
+    // The adjective of "how wide is it" stays to be matched: the text says that it is so much wide.
+    if kind != .howMeasure || tree.child(of: measure, .cop) == nil { skipped.insert(measure) }
     phrase = measure
     let head = tree.parents[measure]
     if kind == .howMany || kind == .howMuch, head >= 0,

@@ -43,6 +43,8 @@ struct Ranking {
 
   /// Off the score of a phrase that a fact gives to another participant than the question names.
   private static let contradictionPrice: Float = 4
+  /// Off the score of a phrase that is no measure where "how wide is it" asks for one.
+  private static let measurePrice: Float = 6
 
   init(
     question: Question, pattern: FactPattern?, hits: [Retrieval.Hit], index: FactIndex, weights: AnswerWeights,
@@ -63,6 +65,11 @@ struct Ranking {
         for candidate in candidates {
           var score = scorer.score(candidate, weights).score
           if fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
+          if question.kind == .howMeasure, question.hole.role == .attribute,
+            TypeFit.fit(of: candidate.sort, to: .measure) != .hits
+          {
+            score -= Self.measurePrice
+          }
           scored.append(ScoredCandidate(candidate: candidate, hit: number, score: score))
         }
         considered.append(

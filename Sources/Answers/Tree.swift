@@ -99,6 +99,11 @@ struct Tree {
     return steps
   }
 
+  /// Whether a conjunct and the head that it is joined to both lie in a span.
+  func hasConjunct(in tokens: Range<Int>) -> Bool {
+    tokens.contains { rows[$0].relation == .conj && tokens.contains(parents[$0]) }
+  }
+
   /// The head of the coordination that a conjunct belongs to; the token itself where it is none.
   func firstConjunct(_ token: Int) -> Int {
     var current = token
