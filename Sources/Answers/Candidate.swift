@@ -180,7 +180,7 @@ struct CandidateCutter {
       case .aclRelcl, .acl, .advcl, .advclRelcl, .appos, .parataxis, .dep, .ccomp:
         trimmed = min(trimmed, tree.left[child])
       case .punct:
-        if tree.rows[child].upos == .punct, child > token + 1 || true { trimmed = min(trimmed, commaEnd(child)) }
+        if tree.rows[child].upos == .punct { trimmed = min(trimmed, commaEnd(child)) }
       default: break
       }
     }
