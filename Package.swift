@@ -22,9 +22,9 @@ let package = Package(
     .target(name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "Language", dependencies: ["Text", "Documents", "English", "Kernels"]),
     .target(name: "Rules", dependencies: ["Text"]),
-    .target(name: "Facts", dependencies: ["Text", "Documents", "Language", "Rules", "English"]),
+    .target(name: "Facts", dependencies: ["Text", "Documents", "Language", "Rules"]),
     .target(name: "Index", dependencies: ["Text", "Documents", "Language", "Facts"]),
-    .target(name: "Answers", dependencies: ["Text", "Documents", "Language", "Facts", "Index", "English"]),
+    .target(name: "Answers", dependencies: ["Text", "Documents", "Language", "Facts", "Index"]),
     .target(
       name: "Shell",
       dependencies: ["CEdit", "BundledCorpus", "Text", "Documents", "Language", "Rules", "Facts", "Index", "Answers"]),

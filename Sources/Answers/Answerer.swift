@@ -1,5 +1,4 @@
 import Documents
-import English
 import Facts
 import Index
 import Language

@@ -1,4 +1,3 @@
-import English
 import Index
 import Language
 import Text

@@ -1,4 +1,4 @@
-import English
+import Language
 import Text
 
 /// A class of words that the clause grammar asks for; a set of these is what is known of a word.
@@ -106,8 +106,9 @@ package struct Grammar: Sendable {
 
   /// Of the model inside the binary.
   package static let bundled = Grammar(
-    classes: embedded("grammar.txt"), roles: embedded("roles.txt"), nominals: embedded("nominals.txt"),
-    synonyms: embedded("synonyms.txt"))
+    classes: EnglishModel.bytes(of: "grammar.txt"), roles: EnglishModel.bytes(of: "roles.txt"),
+    nominals: EnglishModel.bytes(of: "nominals.txt"),
+    synonyms: EnglishModel.bytes(of: "synonyms.txt"))
 
   /// From the bytes of the four files, whose formats their first lines describe; lines that do not fit are passed over.
   package init(
@@ -161,11 +162,6 @@ package struct Grammar: Sendable {
     _ word: UnsafeBufferPointer<UInt8>.SubSequence, _ change: (inout GrammarEntry) -> Void
   ) {
     change(&entries[Int(intern(word).rawValue)])
-  }
-
-  private static func embedded(_ name: String) -> UnsafeBufferPointer<UInt8> {
-    guard let found = english_resource_named(name) else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: found.pointee.bytes, count: found.pointee.count)
   }
 
   /// Calls `body` with the words of each line that is neither blank nor a comment.

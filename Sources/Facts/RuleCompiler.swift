@@ -1,5 +1,4 @@
 import Documents
-import English
 import Language
 import Rules
 import Text
@@ -19,11 +18,8 @@ package struct RuleCompiler {
 
   /// The rules that the binary brings, compiled once.
   package static let bundled: RuleSet = {
-    guard let found = english_resource_named("rules/news.rules"), var compiler = try? RuleCompiler() else {
-      return RuleSet()
-    }
-    let bytes = Array(UnsafeBufferPointer(start: found.pointee.bytes, count: found.pointee.count))
-    return compiler.compile(bytes, path: "news.rules").rules
+    guard var compiler = try? RuleCompiler() else { return RuleSet() }
+    return compiler.compile(Array(EnglishModel.bytes(of: "rules/news.rules")), path: "news.rules").rules
   }()
 
   /// Reads and compiles a file; rules with a mistake are left out and reported.

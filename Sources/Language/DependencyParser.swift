@@ -1,4 +1,3 @@
-import English
 import Kernels
 import Text
 
@@ -19,8 +18,9 @@ package struct DependencyParser {
 
   /// Over the model in the binary.
   package init() throws(NetworkError) {
-    guard let resource = english_resource_named("network.bin") else { throw .missing("network.bin") }
-    try self.init(network: UnsafeRawBufferPointer(start: resource.pointee.bytes, count: resource.pointee.count))
+    let bytes = EnglishModel.bytes(of: "network.bin")
+    guard !bytes.isEmpty else { throw .missing("network.bin") }
+    try self.init(network: UnsafeRawBufferPointer(bytes))
   }
 
   /// Over bytes that outlive the parser, aligned to 64; throws where they are damaged.

@@ -1,4 +1,3 @@
-import English
 import Text
 
 /// Named flat maps in one file: word lists, lemmas, WordNet and gazetteers, as `attest-train lexicon` writes them.
@@ -63,14 +62,5 @@ package struct Lexicon: @unchecked Sendable {
       body += map
     }
     return directory + body
-  }
-}
-
-/// The model's files in the binary.
-package enum EnglishModel {
-  /// The bytes of `lexicon.bin`, `network.bin`, …: static data, aligned to 64 bytes; empty where there is no such file.
-  package static func bytes(of file: String) -> UnsafeBufferPointer<UInt8> {
-    guard let resource = english_resource_named(file) else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: resource.pointee.bytes, count: resource.pointee.count)
   }
 }
