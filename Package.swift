@@ -28,7 +28,9 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: ["CEdit", "BundledCorpus", "Text", "Documents", "Language", "Rules", "Facts", "Index", "Answers"]),
-    .executableTarget(name: "attest", dependencies: ["Shell"]),
+    .executableTarget(name: "attest", dependencies: ["Shell"], plugins: ["CommitStamp"]),
+    // Asks git for the commit that `attest --version` names.
+    .plugin(name: "CommitStamp", capability: .buildTool(), path: "Sources/CommitStamp"),
     .executableTarget(
       name: "attest-train",
       dependencies: ["Text", "Documents", "Language", "Kernels", "Facts", "Index", "Answers"]),
@@ -52,3 +54,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Warnings are errors where a build server asks for it (.ci/run), but not for users with another compiler.
+if Context.environment["ATTEST_WARNINGS"] == "error" {
+  for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+    target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+  }
+}

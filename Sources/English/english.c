@@ -54,6 +54,10 @@ EMBEDDED(news_rules_bytes)
 #embed "Data/rules/news.rules"
 };
 
+EMBEDDED(scores_bytes)
+#embed "Data/scores.tsv"
+};
+
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
   {"rules/news.rules", news_rules_bytes, sizeof news_rules_bytes},
@@ -66,10 +70,15 @@ static const english_resource resources[] = {
   {"network.bin", network_bytes, sizeof network_bytes},
   {"names.bin", names_bytes, sizeof names_bytes},
   {"links.bin", links_bytes, sizeof links_bytes},
+  {"scores.tsv", scores_bytes, sizeof scores_bytes},
 };
 
 const english_resource *english_resource_named(const char *name) {
   for (size_t i = 0; i < sizeof resources / sizeof resources[0]; i++)
     if (strcmp(resources[i].name, name) == 0) return &resources[i];
   return NULL;
+}
+
+const english_resource *english_resource_at(size_t index) {
+  return index < sizeof resources / sizeof resources[0] ? &resources[index] : NULL;
 }

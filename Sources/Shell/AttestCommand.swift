@@ -5,8 +5,9 @@ import Text
 package enum AttestCommand {
   /// Runs a command line, the arguments after the program's name, and returns the status to leave with.
   ///
-  /// 0 done or answered, 1 not answered or not sound, 2 wrong usage or unreadable input, as grep has it.
-  package static func main(arguments: [String]) -> Int32 {
+  /// 0 done or answered, 1 not answered or not sound, 2 wrong usage or unreadable input, as grep has it. `commit` is
+  /// what the program was built from.
+  package static func main(arguments: [String], commit: String) -> Int32 {
     setUpLocale()
     let invocation: Invocation
     do {
@@ -23,7 +24,7 @@ package enum AttestCommand {
       return 0
     }
     if invocation.has("version") {
-      output.writeLine("attest \(Version.current)")
+      output.write(Version.report(commit: commit))
       output.flush()
       return 0
     }
@@ -52,6 +53,7 @@ package enum AttestCommand {
     case "facts": FactsCommand.run(invocation)
     case "rules": RulesCommand.run(invocation)
     case "run": RunCommand.run(invocation)
+    case "install": InstallCommand.run(invocation)
     // The only one without a name.
     default: PromptSession.run(invocation)
     }

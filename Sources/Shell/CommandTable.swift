@@ -10,7 +10,8 @@ package enum CommandTable {
       summary: "Colour the output: auto, always or never",
       details: "With auto, the default, only a terminal gets colours, and none where NO_COLOR is set or TERM is dumb."),
     OptionDefinition("help", letter: "h", summary: "Print this help and leave"),
-    OptionDefinition("version", letter: "V", summary: "Print the version and leave"),
+    OptionDefinition(
+      "version", letter: "V", summary: "Print the version, the commit, and the model with its scores, and leave"),
   ]
 
   private static let corpus = OptionDefinition(
@@ -20,7 +21,7 @@ package enum CommandTable {
       come with attest are read.
       """)
 
-  package static let commands: [CommandDefinition] = [prompt, ask, run, parse, facts, rules]
+  package static let commands: [CommandDefinition] = [prompt, ask, run, parse, facts, rules, install]
 
   package static let prompt = CommandDefinition(
     "", operands: "[PATH…]", summary: "Ask questions at a prompt",
@@ -128,6 +129,17 @@ package enum CommandTable {
       """,
     options: [],
     examples: [CommandDefinition.Example("attest rules check my.rules", "0 where the file is sound, 1 where not")])
+
+  package static let install = CommandDefinition(
+    "install", operands: "PREFIX", minimumOperands: 1, maximumOperands: 1,
+    summary: "Install this program, its man page and completions",
+    details: """
+      Copies the program to PREFIX/bin and writes its man page and the completions for bash, zsh and fish below \
+      PREFIX/share; prints the path of each file. Folders are made where they lack. A program that was built with \
+      --static-swift-stdlib runs on machines without Swift.
+      """,
+    options: [],
+    examples: [CommandDefinition.Example("attest install ~/.local", "for the user alone, below the home folder")])
 
   /// The command of that name, or nil.
   package static func command(named name: String) -> CommandDefinition? { commands.first { $0.name == name } }

@@ -70,28 +70,16 @@ enum RunCommand {
       }.map { ($0.offset, $0.element.reply.answers.prefix(1).map { ReplyRenderer.flattened($0.text) }) }
       guard !changed.isEmpty else { continue }
       scripts[number].replaceExpectations(of: changed.map { (entry: $0.0, answers: Array($0.1)) })
-      guard write(scripts[number].text, to: file.path) else {
-        complain("\(file.path): " + String(cString: strerror(errno)))
+      do throws(Diagnostic) {
+        try FileBytes.replace(file.path, with: Array(scripts[number].text.utf8))
+      } catch {
+        complain(error.description)
         return 2
       }
       output.writeLine("\(VisibleText.replacingControls(in: file.path)): \(changed.count) rewritten")
     }
     output.flush()
     return 0
-  }
-
-  /// Beside the file and then in its place, so that it is whole at every moment.
-  private static func write(_ text: String, to path: String) -> Bool {
-    let temporary = path + ".\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return false }
-    let output = TextOutput(descriptor: descriptor)
-    output.write(text)
-    output.flush()
-    close(descriptor)
-    if output.failure == 0, rename(temporary, path) == 0 { return true }
-    unlink(temporary)
-    return false
   }
 
   /// The scripts named, and those below the folders named, in the order of their names.

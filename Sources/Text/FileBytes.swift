@@ -53,6 +53,21 @@ package enum FileBytes {
     guard write(bytes, to: file) else { throw failure("cannot be written", path) }
   }
 
+  /// Writes a file beside its place and moves it there, so that it is whole at every moment, even for who runs it.
+  package static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws(Diagnostic) {
+    let temporary = path + ".\(getpid())"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard file >= 0 else { throw failure("cannot be written", path) }
+    let isWritten = write(bytes, to: file) && fchmod(file, mode) == 0
+    let reason = errno
+    close(file)
+    if isWritten, rename(temporary, path) == 0 { return }
+    if !isWritten { errno = reason }
+    let diagnostic = failure("cannot be written", path)
+    unlink(temporary)
+    throw diagnostic
+  }
+
   /// Writes all bytes to an open file; false where that fails (`errno` says why).
   @discardableResult
   package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

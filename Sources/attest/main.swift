@@ -1,4 +1,4 @@
 import Glibc
 import Shell
 
-exit(AttestCommand.main(arguments: Array(CommandLine.arguments.dropFirst())))
+exit(AttestCommand.main(arguments: Array(CommandLine.arguments.dropFirst()), commit: Commit.name))

@@ -21,12 +21,13 @@ enum Program {
     var status: Int32
   }
 
-  /// Runs it to its end with that text on standard input.
+  /// Runs it, or another program, to its end with that text on standard input.
   static func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:], folder: URL? = nil
+    _ arguments: [String], input: String = "", environment: [String: String] = [:], folder: URL? = nil,
+    program: String = Program.path
   ) throws -> Run {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder

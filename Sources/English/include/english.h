@@ -14,4 +14,7 @@ typedef struct {
 // The resource of that name ("lexicon.bin"), or NULL where there is none.
 const english_resource *english_resource_named(const char *name);
 
+// The resource at that position, from 0; NULL behind the last.
+const english_resource *english_resource_at(size_t index);
+
 #endif
