@@ -36,6 +36,12 @@ static const unsigned char karabakh_exodus_questions[] = {
 static const unsigned char karabakh_exodus_txt[] = {
 #embed "../../Corpus/karabakh/exodus.txt"
 };
+static const unsigned char karabakh_first_refugees_questions[] = {
+#embed "../../Corpus/karabakh/first-refugees.questions"
+};
+static const unsigned char karabakh_first_refugees_txt[] = {
+#embed "../../Corpus/karabakh/first-refugees.txt"
+};
 static const unsigned char karabakh_talks_questions[] = {
 #embed "../../Corpus/karabakh/talks.questions"
 };
@@ -53,6 +59,12 @@ static const unsigned char law_brown_v_board_questions[] = {
 };
 static const unsigned char law_brown_v_board_txt[] = {
 #embed "../../Corpus/law/brown-v-board.txt"
+};
+static const unsigned char law_ozone_treaty_questions[] = {
+#embed "../../Corpus/law/ozone-treaty.questions"
+};
+static const unsigned char law_ozone_treaty_txt[] = {
+#embed "../../Corpus/law/ozone-treaty.txt"
 };
 static const unsigned char science_higgs_boson_questions[] = {
 #embed "../../Corpus/science/higgs-boson.questions"
@@ -84,11 +96,23 @@ static const unsigned char space_first_on_the_moon_questions[] = {
 static const unsigned char space_first_on_the_moon_txt[] = {
 #embed "../../Corpus/space/first-on-the-moon.txt"
 };
+static const unsigned char space_space_station_questions[] = {
+#embed "../../Corpus/space/space-station.questions"
+};
+static const unsigned char space_space_station_txt[] = {
+#embed "../../Corpus/space/space-station.txt"
+};
 static const unsigned char space_webb_telescope_questions[] = {
 #embed "../../Corpus/space/webb-telescope.questions"
 };
 static const unsigned char space_webb_telescope_txt[] = {
 #embed "../../Corpus/space/webb-telescope.txt"
+};
+static const unsigned char sport_everest_questions[] = {
+#embed "../../Corpus/sport/everest.questions"
+};
+static const unsigned char sport_everest_txt[] = {
+#embed "../../Corpus/sport/everest.txt"
 };
 static const unsigned char sport_four_minute_mile_questions[] = {
 #embed "../../Corpus/sport/four-minute-mile.questions"
@@ -116,12 +140,16 @@ static const bundled_file files[] = {
   FILE(karabakh_blockade_txt, "karabakh/blockade.txt"),
   FILE(karabakh_exodus_questions, "karabakh/exodus.questions"),
   FILE(karabakh_exodus_txt, "karabakh/exodus.txt"),
+  FILE(karabakh_first_refugees_questions, "karabakh/first-refugees.questions"),
+  FILE(karabakh_first_refugees_txt, "karabakh/first-refugees.txt"),
   FILE(karabakh_talks_questions, "karabakh/talks.questions"),
   FILE(karabakh_talks_txt, "karabakh/talks.txt"),
   FILE(karabakh_war_of_2020_questions, "karabakh/war-of-2020.questions"),
   FILE(karabakh_war_of_2020_txt, "karabakh/war-of-2020.txt"),
   FILE(law_brown_v_board_questions, "law/brown-v-board.questions"),
   FILE(law_brown_v_board_txt, "law/brown-v-board.txt"),
+  FILE(law_ozone_treaty_questions, "law/ozone-treaty.questions"),
+  FILE(law_ozone_treaty_txt, "law/ozone-treaty.txt"),
   FILE(science_higgs_boson_questions, "science/higgs-boson.questions"),
   FILE(science_higgs_boson_txt, "science/higgs-boson.txt"),
   FILE(science_penicillin_questions, "science/penicillin.questions"),
@@ -132,8 +160,12 @@ static const bundled_file files[] = {
   FILE(space_chandrayaan_3_txt, "space/chandrayaan-3.txt"),
   FILE(space_first_on_the_moon_questions, "space/first-on-the-moon.questions"),
   FILE(space_first_on_the_moon_txt, "space/first-on-the-moon.txt"),
+  FILE(space_space_station_questions, "space/space-station.questions"),
+  FILE(space_space_station_txt, "space/space-station.txt"),
   FILE(space_webb_telescope_questions, "space/webb-telescope.questions"),
   FILE(space_webb_telescope_txt, "space/webb-telescope.txt"),
+  FILE(sport_everest_questions, "sport/everest.questions"),
+  FILE(sport_everest_txt, "sport/everest.txt"),
   FILE(sport_four_minute_mile_questions, "sport/four-minute-mile.questions"),
   FILE(sport_four_minute_mile_txt, "sport/four-minute-mile.txt"),
   FILE(sport_world_cup_2023_questions, "sport/world-cup-2023.questions"),
