@@ -12,21 +12,25 @@ final class PseudoTerminal {
 
   struct Failure: Error { var what: String }
 
-  /// Starts it with a state folder of its own, in the locale C.UTF-8, on a terminal of that many columns.
-  init(_ arguments: [String] = [], state: URL, columns: Int = 80, environment: [String: String] = [:]) throws {
+  /// Starts it, or another program that starts it, with a state folder of its own, in the locale C.UTF-8, on a terminal
+  /// of that many columns.
+  init(
+    _ arguments: [String] = [], state: URL, columns: Int = 80, environment: [String: String] = [:],
+    program: String = Program.path
+  ) throws {
     self.columns = columns
     var variables = [
       "TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": state.path, "XDG_STATE_HOME": state.path, "PAGER": "cat",
       "PATH": "/usr/bin:/bin", "NO_COLOR": "1",
     ]
     variables.merge(environment) { $1 }
-    var argv: [UnsafeMutablePointer<CChar>?] = ([Program.path] + arguments).map { strdup($0) } + [nil]
+    var argv: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for string in argv + envp { free(string) } }
     var other: Int32 = -1
-    child = pseudo_terminal_spawn(Program.path, &argv, &envp, 24, UInt16(columns), &other)
+    child = pseudo_terminal_spawn(program, &argv, &envp, 24, UInt16(columns), &other)
     master = other
-    guard child > 0 else { throw Failure(what: "\(Program.path) does not start") }
+    guard child > 0 else { throw Failure(what: "\(program) does not start") }
   }
 
   deinit {
@@ -53,13 +57,19 @@ final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
-  /// Reads until the screen shows the text that many times, counted from the last `mark`; false after ten seconds.
+  /// Reads until the screen shows the text that many times; false after ten seconds.
   @discardableResult
   func waits(for text: String, times: Int = 1) -> Bool {
+    waits { $0.components(separatedBy: text).count > times }
+  }
+
+  /// Reads until the screen is as wanted; false after ten seconds.
+  @discardableResult
+  func waits(until isAsWanted: (String) -> Bool) -> Bool {
     let deadline = Date(timeIntervalSinceNow: 10)
     while Date() < deadline {
-      if screen.components(separatedBy: text).count > times { return true }
-      if !readMore() { return screen.components(separatedBy: text).count > times }
+      if isAsWanted(screen) { return true }
+      if !readMore() { return isAsWanted(screen) }
     }
     return false
   }
