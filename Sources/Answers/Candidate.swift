@@ -31,7 +31,8 @@ struct Candidate: Hashable {
 struct CandidateCutter {
   let tree: Tree
   private(set) var candidates: [Candidate] = []
-  private var seen: Set<Range<Int>> = []
+  /// The spans added so far, a bit for each first and last token.
+  private var seen: [UInt64]
 
   /// All candidates of a sentence, each span once; those found by the surer cut first.
   static func candidates(in tree: Tree, row: SentenceRow, index: FactIndex, nouns: inout NounSorts) -> [Candidate] {
@@ -51,11 +52,17 @@ struct CandidateCutter {
     return cutter.candidates
   }
 
-  private init(tree: Tree) { self.tree = tree }
+  private init(tree: Tree) {
+    self.tree = tree
+    seen = Array(repeating: 0, count: (tree.count * tree.count + 63) / 64)
+  }
 
   private mutating func add(_ tokens: Range<Int>, head: Int, _ cut: Candidate.Cut, _ sort: Candidate.Sort) {
     let tokens = stripped(tokens)
-    guard !tokens.isEmpty, seen.insert(tokens).inserted else { return }
+    guard !tokens.isEmpty else { return }
+    let span = tokens.lowerBound * tree.count + tokens.upperBound - 1
+    guard seen[span >> 6] & 1 << UInt64(span & 63) == 0 else { return }
+    seen[span >> 6] |= 1 << UInt64(span & 63)
     candidates.append(Candidate(head: head, tokens: tokens, cut: cut, sort: sort))
   }
 
@@ -166,7 +173,7 @@ struct CandidateCutter {
     var trimmed = tree.right[token]
     var coordinated = trimmed
     var core = token + 1
-    for child in tree.children(of: token) where child > token {
+    for child in token + 1..<tree.right[token] where tree.parents[child] == token {
       switch tree.rows[child].relation {
       case .flat, .fixed, .goeswith: core = max(core, tree.right[child])
       case .nummod, .compound: if child == core { core = tree.right[child] }
@@ -252,9 +259,10 @@ struct CandidateCutter {
       verbStart = token - 1
     }
     var end = tree.right[token]
-    for child in tree.children(of: token) where child > token {
-      if [.conj, .cc, .parataxis, .punct, .advcl].contains(tree.rows[child].relation.universal) {
-        end = min(end, max(tree.left[child], token + 1))
+    for child in token + 1..<tree.right[token] where tree.parents[child] == token {
+      switch tree.rows[child].relation.universal {
+      case .conj, .cc, .parataxis, .punct, .advcl: end = min(end, max(tree.left[child], token + 1))
+      default: break
       }
     }
     add(verbStart..<end, head: token, .verbPhrase, .verb)

@@ -4,29 +4,68 @@ import Language
 import Text
 
 /// Computes the features of the candidates of one sentence.
+///
+/// Several candidates share a head (a phrase whole, trimmed, with its preposition); what the head alone decides is
+/// worked out once for all of them. Features are always added in the same order, so that a sum is the same to the bit.
 struct CandidateScorer {
-  let question: Question
-  let match: SentenceMatch
-  let index: FactIndex
-  /// The retrieval score as a share of the best sentence's.
-  let rank: Float
-  let facts: FactFits
-  let kinds: Kinds
+  private let question: Question
+  private let match: SentenceMatch
+  private let facts: FactFits
+  private let kinds: Kinds
   /// Real features that all candidates of the sentence share.
   private let shared: [(FeatureSpace.Real, Float)]
+  /// Their weighted sum, once it is known.
+  private var sharedSum: Float?
   private let governor: Int
   private let typeToken: Int
+  /// By token; nil where no candidate had that head yet.
+  private var heads: [Head?]
+  /// How many edges lie between a head and the token that meets a term: a run of all terms for each head.
+  private var distances: [Int]
+  /// The first features of the groups whose code is counted from the question's kind or type.
+  private let bases: (sort: Int, type: Int, cut: Int, length: Int, overlap: Int, noun: Int)
 
+  /// What a candidate's features owe to its head.
+  private struct Head {
+    var role: Int
+    /// nil where the governor is not met.
+    var path: Int?
+    var order: Int
+    /// A position in `FeatureSpace.nounRelations`; nil where the candidate's extent decides.
+    var nounRelation: Int?
+    var marker: Int
+    var preposition: Int
+    var relation: Int
+    /// The head meets a term that is not the one asked with.
+    var isContained: Bool
+    var isName: Bool
+    var isContradicted: Bool
+    var isKind: Bool
+    var fit: Float
+    var completeFit: Float
+  }
+
+  /// `rank` is the retrieval score as a share of the best sentence's.
   init(question: Question, match: SentenceMatch, index: FactIndex, rank: Float, facts: FactFits, kinds: Kinds) {
     self.kinds = kinds
     self.question = question
     self.match = match
-    self.index = index
-    self.rank = rank
     self.facts = facts
     governor = question.hole.governor >= 0 ? match.tokenOfTerm[question.hole.governor] : -1
     typeToken = question.typeTerm >= 0 ? match.tokenOfTerm[question.typeTerm] : -1
     shared = Self.sentenceFeatures(question, match, index, rank, governor: governor)
+    heads = Array(repeating: nil, count: match.tree.count)
+    distances = Array(repeating: 0, count: match.tree.count * question.terms.count)
+    let kind = Int(question.kind.rawValue)
+    let nounGroup = question.kind == .what || question.kind == .which ? 0 : question.kind == .howMany ? 1 : 2
+    bases = (
+      sort: FeatureSpace.feature(.sort, kind * FeatureSpace.sorts),
+      type: FeatureSpace.feature(.type, Int(question.type.rawValue) * FeatureSpace.sorts),
+      cut: FeatureSpace.feature(.cut, kind * FeatureSpace.cuts),
+      length: FeatureSpace.feature(.length, kind * FeatureSpace.lengthBuckets),
+      overlap: FeatureSpace.feature(.overlap, kind * FeatureSpace.overlaps.count),
+      noun: FeatureSpace.feature(.noun, nounGroup * FeatureSpace.nounRelations.count)
+    )
   }
 
   private static func sentenceFeatures(
@@ -36,14 +75,15 @@ struct CandidateScorer {
     var missingNouns: Float = 0
     var missingNumbers: Float = 0
     var total: Float = 0.001
-    for (number, term) in question.terms.enumerated() {
-      total += Float(term.weight)
+    for number in question.terms.indices {
+      let weight = Float(question.terms[number].weight)
+      total += weight
       guard match.tokenOfTerm[number] < 0, number != question.typeTerm else { continue }
-      switch term.part {
+      switch question.terms[number].part {
       case .name: missingNames += match.titleTerms[number] ? 0.3 : match.nearTerms[number] ? 0.5 : 1
       case .number: missingNumbers += 1
       case .noun, .adjective:
-        missingNouns += match.titleTerms[number] || match.nearTerms[number] ? 0 : Float(term.weight)
+        missingNouns += match.titleTerms[number] || match.nearTerms[number] ? 0 : weight
       default: break
       }
     }
@@ -67,80 +107,113 @@ struct CandidateScorer {
     return features
   }
 
-  /// The sum of a candidate's weighted features; the features themselves where `keeps`. O(terms × depth).
-  func score(_ candidate: Candidate, _ weights: UnsafeBufferPointer<Float>, keeps: Bool = false) -> FeatureSum {
-    var sum = FeatureSum(keeps: keeps)
+  /// The sum of a candidate's weighted features; the features themselves where `keeps`. O(terms + length), and
+  /// O(terms × depth) for the first candidate of a head.
+  mutating func score(_ candidate: Candidate, _ weights: UnsafeBufferPointer<Float>, keeps: Bool = false) -> FeatureSum
+  {
+    let head = head(candidate.head)
+    var sum = sharedFeatures(weights, keeps: keeps)
     func add(_ real: FeatureSpace.Real, _ value: Float) {
       if value != 0 { sum.add(FeatureSpace.feature(.sentence, real.rawValue), value, weights) }
     }
-    func indicate(_ group: FeatureSpace.Group, _ code: Int) { sum.add(FeatureSpace.feature(group, code), 1, weights) }
-    for (real, value) in shared { add(real, value) }
-    let tree = match.tree
-    let kind = Int(question.kind.rawValue)
+    func indicate(_ feature: Int) { sum.add(feature, 1, weights) }
     let sort = Int(candidate.sort.rawValue)
-    indicate(.sort, kind * Candidate.Sort.allCases.count + sort)
-    indicate(.type, Int(question.type.rawValue) * Candidate.Sort.allCases.count + sort)
-    indicate(.cut, kind * Candidate.Cut.allCases.count + Int(candidate.cut.rawValue))
-
-    let attachments = Attachment.allCases.count
-    let wanted = Int(question.hole.role.rawValue)
-    if governor >= 0 {
-      let role = tree.attachment(of: candidate.head, to: governor)
-      indicate(.role, wanted * (attachments + 1) + Int(role.rawValue))
-      let group =
-        question.hole.role == .attribute ? 1 : [.oblique, .adverb, .none].contains(question.hole.role) ? 2 : 0
-      indicate(
-        .path,
-        group * FeatureSpace.pathBuckets + min(tree.distance(candidate.head, governor), FeatureSpace.pathBuckets - 1))
-      indicate(.order, wanted * 3 + (candidate.head < governor ? 0 : 1))
-    } else {
-      indicate(.role, wanted * (attachments + 1) + attachments)
-      indicate(.order, wanted * 3 + 2)
-    }
-    let nounGroup = question.kind == .what || question.kind == .which ? 0 : question.kind == .howMany ? 1 : 2
-    indicate(.noun, nounGroup * FeatureSpace.nounRelations.count + nounRelation(candidate))
-    addMarkers(candidate, kind, indicate)
-    indicate(
-      .relation, kind * Relation.allCases.count + Int(tree.rows[tree.firstConjunct(candidate.head)].relation.rawValue))
-    indicate(.length, kind * FeatureSpace.lengthBuckets + Self.lengthBucket(candidate.tokens.count))
+    indicate(bases.sort + sort)
+    indicate(bases.type + sort)
+    indicate(bases.cut + Int(candidate.cut.rawValue))
+    indicate(head.role)
+    if let path = head.path { indicate(path) }
+    indicate(head.order)
+    indicate(bases.noun + (head.nounRelation ?? (candidate.tokens.contains(typeToken) ? 4 : 5)))
+    indicate(head.marker)
+    indicate(head.preposition)
+    indicate(head.relation)
+    indicate(bases.length + Self.lengthBucket(candidate.tokens.count))
 
     var tokens = 0
     var contained = 0
-    for token in candidate.tokens where tree.rows[token].upos.isContent {
+    var hasNumber = false
+    for token in candidate.tokens {
+      let upos = match.tree.rows[token].upos
+      if upos == .num { hasNumber = true }
+      guard upos.isContent else { continue }
       tokens += 1
       let term = match.termOfToken[token]
       if term >= 0, term != question.typeTerm { contained += 1 }
     }
-    indicate(.overlap, kind * FeatureSpace.overlaps.count + (contained == 0 ? 0 : contained == tokens ? 2 : 1))
+    indicate(bases.overlap + (contained == 0 ? 0 : contained == tokens ? 2 : 1))
     add(.contained, tokens == 0 ? 0 : Float(contained) / Float(tokens))
-    let headTerm = match.termOfToken[candidate.head]
-    if headTerm >= 0, headTerm != question.typeTerm { add(.containedHead, 1) }
+    if head.isContained { add(.containedHead, 1) }
     let (near, close) = proximity(candidate)
     add(.treeProximity, near)
     add(.wordProximity, close)
-    let first = tree.rows[candidate.tokens.lowerBound]
     if candidate.sort == .pronoun { add(.pronoun, 1) }
-    switch first.lower.knownWord {
+    switch match.tree.rows[candidate.tokens.lowerBound].lower.knownWord {
     case .the: add(.definite, 1)
     case .a, .an: add(.indefinite, 1)
     default: break
     }
-    if tree.rows[candidate.head].upos == .propn { add(.capital, 1) }
-    if candidate.tokens.contains(where: { tree.rows[$0].upos == .num }) { add(.digits, 1) }
+    if head.isName { add(.capital, 1) }
+    if hasNumber { add(.digits, 1) }
     switch TypeFit.fit(of: candidate.sort, to: question.type) {
     case .hits: add(.typeHit, 1)
     case .misses: add(.typeMiss, 1)
     case .allows: break
     }
     add(.factFit, Float(facts.bestFit))
-    if facts.isContradicted(candidate.head) { add(.factConflict, 1) }
-    let fit = facts.fit(of: candidate.head)
-    add(.factAnswer, Float(fit))
-    add(.factComplete, Float(facts.completeFit(of: candidate.head)))
-    if question.typeTerm >= 0, candidate.head != typeToken, kinds.isKind(tree.rows[candidate.head].lemma) {
-      add(.kindOf, 1)
-    }
+    if head.isContradicted { add(.factConflict, 1) }
+    add(.factAnswer, head.fit)
+    add(.factComplete, head.completeFit)
+    if head.isKind { add(.kindOf, 1) }
     return sum
+  }
+
+  /// The features that the sentence's candidates share.
+  private mutating func sharedFeatures(_ weights: UnsafeBufferPointer<Float>, keeps: Bool) -> FeatureSum {
+    if let sharedSum, !keeps { return FeatureSum(score: sharedSum) }
+    var sum = FeatureSum(keeps: keeps)
+    for (real, value) in shared where value != 0 {
+      sum.add(FeatureSpace.feature(.sentence, real.rawValue), value, weights)
+    }
+    sharedSum = sum.score
+    return sum
+  }
+
+  private mutating func head(_ token: Int) -> Head {
+    if let known = heads[token] { return known }
+    let tree = match.tree
+    let attachments = FeatureSpace.attachments
+    let kind = Int(question.kind.rawValue)
+    let wanted = Int(question.hole.role.rawValue)
+    var role = wanted * (attachments + 1) + attachments
+    var order = wanted * 3 + 2
+    var path: Int?
+    if governor >= 0 {
+      role = wanted * (attachments + 1) + Int(tree.attachment(of: token, to: governor).rawValue)
+      order = wanted * 3 + (token < governor ? 0 : 1)
+      let group =
+        question.hole.role == .attribute ? 1 : [.oblique, .adverb, .none].contains(question.hole.role) ? 2 : 0
+      path = FeatureSpace.feature(
+        .path, group * FeatureSpace.pathBuckets + min(tree.distance(token, governor), FeatureSpace.pathBuckets - 1))
+    }
+    let conjunct = tree.firstConjunct(token)
+    let (marker, preposition) = markers(of: conjunct)
+    let term = match.termOfToken[token]
+    let head = Head(
+      role: FeatureSpace.feature(.role, role), path: path, order: FeatureSpace.feature(.order, order),
+      nounRelation: nounRelation(token), marker: FeatureSpace.feature(.marker, marker),
+      preposition: FeatureSpace.feature(.preposition, kind * FeatureSpace.markers.count + preposition),
+      relation: FeatureSpace.feature(
+        .relation, kind * FeatureSpace.relations + Int(tree.rows[conjunct].relation.rawValue)),
+      isContained: term >= 0 && term != question.typeTerm, isName: tree.rows[token].upos == .propn,
+      isContradicted: facts.isContradicted(token),
+      isKind: question.typeTerm >= 0 && token != typeToken && kinds.isKind(tree.rows[token].lemma),
+      fit: Float(facts.fit(of: token)), completeFit: Float(facts.completeFit(of: token)))
+    for term in question.terms.indices where match.tokenOfTerm[term] >= 0 {
+      distances[token * question.terms.count + term] = tree.distance(token, match.tokenOfTerm[term])
+    }
+    heads[token] = head
+    return head
   }
 
   private static func lengthBucket(_ count: Int) -> Int {
@@ -153,29 +226,27 @@ struct CandidateScorer {
     }
   }
 
-  /// How the candidate stands to the noun that the question asks with; a position in `FeatureSpace.nounRelations`.
-  private func nounRelation(_ candidate: Candidate) -> Int {
+  /// How a candidate's head stands to the noun that the question asks with: a position in
+  /// `FeatureSpace.nounRelations`; nil where it only matters whether the candidate holds the noun.
+  private func nounRelation(_ head: Int) -> Int? {
     guard question.typeTerm >= 0 else { return 0 }
     guard typeToken >= 0 else { return 6 }
-    if candidate.head == typeToken { return 1 }
+    if head == typeToken { return 1 }
     let tree = match.tree
-    if tree.attachment(of: candidate.head, to: typeToken) == .attribute
-      || tree.attachment(of: typeToken, to: candidate.head) == .attribute
+    if tree.attachment(of: head, to: typeToken) == .attribute || tree.attachment(of: typeToken, to: head) == .attribute
     {
       return 2
     }
-    if tree.parents[typeToken] == candidate.head || tree.parents[candidate.head] == typeToken { return 3 }
-    return candidate.tokens.contains(typeToken) ? 4 : 5
+    return tree.parents[typeToken] == head || tree.parents[head] == typeToken ? 3 : nil
   }
 
-  private func addMarkers(_ candidate: Candidate, _ kind: Int, _ indicate: (FeatureSpace.Group, Int) -> Void) {
-    let tree = match.tree
-    let marker = tree.adposition(of: tree.firstConjunct(candidate.head)).map { tree.rows[$0].lower } ?? .none
+  /// How the phrase's preposition agrees with the question's, and which it is: positions in
+  /// `FeatureSpace.markerRelations` and `FeatureSpace.markers`.
+  private func markers(of conjunct: Int) -> (relation: Int, preposition: Int) {
+    let marker = match.tree.adposition(of: conjunct).map { match.tree.rows[$0].lower } ?? .none
     let asked = question.hole.preposition
     let relation = asked == .none ? (marker == .none ? 0 : 3) : marker == .none ? 4 : marker == asked ? 1 : 2
-    indicate(.marker, relation)
-    let known = FeatureSpace.markers.firstIndex { $0 != nil && $0?.symbol == marker } ?? 0
-    indicate(.preposition, kind * FeatureSpace.markers.count + known)
+    return (relation, FeatureSpace.markers.firstIndex { $0 != nil && $0?.symbol == marker } ?? 0)
   }
 
   /// How near the question's words are to the candidate, in the tree and in the text, by weight; both 0...1.
@@ -183,12 +254,14 @@ struct CandidateScorer {
     var near = 0.0
     var close = 0.0
     var total = 0.001
-    for (number, term) in question.terms.enumerated() {
-      total += term.weight
+    let first = candidate.head * question.terms.count
+    for number in question.terms.indices {
+      let weight = question.terms[number].weight
+      total += weight
       let token = match.tokenOfTerm[number]
       guard token >= 0, !candidate.tokens.contains(token) else { continue }
-      let quality = term.weight * match.relaxations[number].quality
-      near += quality / Double(1 + match.tree.distance(candidate.head, token))
+      let quality = weight * match.relaxations[number].quality
+      near += quality / Double(1 + distances[first + number])
       let gap =
         token < candidate.tokens.lowerBound
         ? candidate.tokens.lowerBound - token : token - candidate.tokens.upperBound + 1

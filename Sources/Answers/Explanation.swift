@@ -89,7 +89,7 @@ struct Explanation {
           + "“\(answer.text)”, score \(Self.rounded(Double(answer.score))), confidence"
           + " \(Self.rounded(confidence)), bytes \(answer.range.start)–\(answer.range.end), cut \(answer.candidate.cut.name)"
       )
-      let scorer = CandidateScorer(
+      var scorer = CandidateScorer(
         question: search.question, match: considered.match, index: index,
         rank: considered.retrievalScore / max(search.ranking.considered[0].retrievalScore, 0.001),
         facts: considered.fits, kinds: search.kinds)

@@ -56,8 +56,12 @@ struct FactFits {
 
   /// Whether the head fills the hole only in facts that have another participant where the question names one.
   func isContradicted(_ head: Int) -> Bool {
-    let filled = fits.filter { fills($0, head) }
-    return !filled.isEmpty && filled.allSatisfy(\.conflicts)
+    var isFilled = false
+    for fit in fits where fills(fit, head) {
+      guard fit.conflicts else { return false }
+      isFilled = true
+    }
+    return isFilled
   }
 
   func fit(of head: Int) -> Double {

@@ -23,6 +23,11 @@ package struct FeatureSpace: Sendable {
     var name: String { String(describing: self) }
   }
 
+  // Counted once: the scorer asks for them at every candidate.
+  static let sorts = Candidate.Sort.allCases.count
+  static let cuts = Candidate.Cut.allCases.count
+  static let attachments = Attachment.allCases.count
+  static let relations = Relation.allCases.count
   static let pathBuckets = 8
   static let lengthBuckets = 8
   static let nounRelations = ["unasked", "head", "attribute", "modifier", "inside", "sentence", "absent"]
@@ -164,6 +169,12 @@ package struct FeatureSum {
   private let keeps: Bool
 
   init(keeps: Bool) { self.keeps = keeps }
+
+  /// A sum that goes on from another's score.
+  init(score: Float) {
+    self.score = score
+    keeps = false
+  }
 
   @inline(__always)
   mutating func add(_ feature: Int, _ value: Float = 1, _ weights: UnsafeBufferPointer<Float>) {

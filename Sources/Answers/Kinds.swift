@@ -8,19 +8,21 @@ import Text
 final class Kinds {
   private let relations: WordRelations
   private let index: FactIndex
-  private let noun: String?
+  private let noun: [UInt8]
   private var known: [Symbol: Bool] = [:]
 
   init(_ question: Question, _ relations: WordRelations, _ index: FactIndex) {
     self.relations = relations
     self.index = index
-    noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : nil
+    noun = question.typeTerm >= 0 ? Array(question.terms[question.typeTerm].word.utf8) : []
   }
 
   func isKind(_ lemma: Symbol) -> Bool {
-    guard let noun, !noun.isEmpty else { return false }
+    guard !noun.isEmpty else { return false }
     if let found = known[lemma] { return found }
-    let found = relations.isKind(index.symbols.string(lemma), of: noun)
+    let found = index.symbols.withBytes(of: lemma) { word in
+      noun.withUnsafeBufferPointer { relations.isKind(word, of: $0) }
+    }
     known[lemma] = found
     return found
   }

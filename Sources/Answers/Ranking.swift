@@ -39,8 +39,13 @@ struct Considered {
 /// Scores the candidates of the retrieved sentences and gathers those that say the same.
 struct Ranking {
   private(set) var considered: [Considered] = []
+  /// The best candidates, best first; of equal ones the first met is the better.
   private(set) var scored: [ScoredCandidate] = []
+  /// The sum of the exponentials of all candidates' scores, each less the best one's.
+  private var total = 0.0
 
+  /// How many candidates are looked at for different answers.
+  private static let scoredLimit = 60
   /// Off the score of a phrase that a fact gives to another participant than the question names.
   private static let contradictionPrice: Float = 4
   /// Off the score of a phrase that is no measure where "how wide is it" asks for one.
@@ -53,6 +58,8 @@ struct Ranking {
     let terms = TermTable(question)
     let best = max(hits.first?.score ?? 1, 0.001)
     considered.reserveCapacity(hits.count)
+    scored.reserveCapacity(Self.scoredLimit + 1)
+    var scores: [Float] = []
     weights.features.withUnsafeBufferPointer { weights in
       for (number, hit) in hits.enumerated() {
         let match = SentenceMatch(question: question, terms: terms, sentence: hit.sentence, index: index)
@@ -60,7 +67,7 @@ struct Ranking {
         let row = index.sentences[Int(hit.sentence)]
         let candidates = AnswerText.resolved(
           CandidateCutter.candidates(in: match.tree, row: row, index: index, nouns: &nouns), match.tree, index)
-        let scorer = CandidateScorer(
+        var scorer = CandidateScorer(
           question: question, match: match, index: index, rank: hit.score / best, facts: fits, kinds: kinds)
         for candidate in candidates {
           var score = scorer.score(candidate, weights).score
@@ -70,31 +77,45 @@ struct Ranking {
           {
             score -= Self.measurePrice
           }
-          scored.append(ScoredCandidate(candidate: candidate, hit: number, score: score))
+          scores.append(score)
+          keep(ScoredCandidate(candidate: candidate, hit: number, score: score))
         }
         considered.append(
           Considered(
             sentence: hit.sentence, retrievalScore: hit.score, match: match, fits: fits, candidates: candidates))
       }
     }
-    scored.sort { $0.score > $1.score }
+    guard let top = scored.first?.score else { return }
+    for score in scores { total += exp(Double(score - top)) }
+  }
+
+  /// Puts a candidate among the best where it is one of them.
+  private mutating func keep(_ candidate: ScoredCandidate) {
+    if scored.count == Self.scoredLimit, let last = scored.last, candidate.score <= last.score { return }
+    var low = 0
+    var high = scored.count
+    while low < high {
+      let middle = (low + high) / 2
+      if scored[middle].score >= candidate.score { low = middle + 1 } else { high = middle }
+    }
+    scored.insert(candidate, at: low)
+    if scored.count > Self.scoredLimit { scored.removeLast() }
   }
 
   /// The different answers among the best candidates, best first; equal texts are one answer.
   func answers(limit: Int, question: Question, index: FactIndex) -> [RankedAnswer] {
     guard let top = scored.first else { return [] }
-    let total = scored.reduce(0.0) { $0 + exp(Double($1.score - top.score)) }
     var answers: [RankedAnswer] = []
     var keys: [[UInt8]] = []
-    for var item in scored.prefix(60) {
+    for var item in scored {
       let tree = considered[item.hit].match.tree
       if question.kind == .howMany, question.typeTerm < 0, item.candidate.cut == .quantity {
         item.candidate = AnswerText.counted(
           item.candidate, tree, index.sentences[Int(considered[item.hit].sentence)], index)
       }
       let place = AnswerText.place(of: item.candidate, in: tree, sentence: considered[item.hit].sentence, index: index)
-      let text = AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text)
-      let key = AnswerText.key(of: text)
+      let bytes = AnswerText.bytes(of: place.range, in: index.documents[Int(place.document)].text)
+      let key = AnswerText.key(of: bytes)
       let share = exp(Double(item.score - top.score)) / total
       if let known = keys.firstIndex(where: { AnswerText.isSame($0, key) }) {
         answers[known].probability += share
@@ -105,8 +126,8 @@ struct Ranking {
         keys.append(key)
         answers.append(
           RankedAnswer(
-            candidate: item.candidate, hit: item.hit, score: item.score, probability: share, otherHits: [], text: text,
-            document: place.document, range: place.range))
+            candidate: item.candidate, hit: item.hit, score: item.score, probability: share, otherHits: [],
+            text: String(decoding: bytes, as: UTF8.self), document: place.document, range: place.range))
       }
     }
     return answers
@@ -162,24 +183,54 @@ enum AnswerText {
     return (document, ByteRange(start: first.start, end: last.end))
   }
 
-  /// The bytes there, runs of white space as one space.
+  /// The words there, runs of white space as one space.
   static func text(of range: ByteRange, in text: [UInt8]) -> String {
+    String(decoding: bytes(of: range, in: text), as: UTF8.self)
+  }
+
+  /// The bytes there, runs of white space as one space.
+  static func bytes(of range: ByteRange, in text: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
-    for byte in text[clamped: range.indices] {
+    let range = text[clamped: range.indices]
+    bytes.reserveCapacity(range.count)
+    for byte in range {
       let isSpace = byte == 0x20 || byte == 0x0a || byte == 0x09 || byte == 0x0d
       if !isSpace { bytes.append(byte) } else if bytes.last != 0x20 { bytes.append(0x20) }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
-  /// What is left of an answer for comparison: folded, without articles and punctuation.
-  static func key(of text: String) -> [UInt8] {
+  /// What is left of an answer's bytes for comparison: folded, without articles and punctuation.
+  static func key(of bytes: [UInt8]) -> [UInt8] {
     var folded: [UInt8] = []
-    var text = text
-    text.withUTF8 { Folding.fold($0, into: &folded) }
-    let words = folded.split { !($0 >= 0x80 || ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7a) || $0 == 0x27) }
-    let articles: [[UInt8]] = [Array("the".utf8), Array("a".utf8), Array("an".utf8)]
-    return Array(words.filter { !articles.contains(Array($0)) }.joined(separator: [0x20]))
+    folded.reserveCapacity(bytes.count)
+    bytes.withUnsafeBufferPointer { Folding.fold($0, into: &folded) }
+    var key: [UInt8] = []
+    key.reserveCapacity(folded.count)
+    var start = 0
+    for end in 0...folded.count where end == folded.count || !isWordByte(folded[end]) {
+      if end > start, !isArticle(folded[start..<end]) {
+        if !key.isEmpty { key.append(0x20) }
+        key.append(contentsOf: folded[start..<end])
+      }
+      start = end + 1
+    }
+    return key
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7a) || byte == 0x27
+  }
+
+  /// Whether a folded word is "a", "an" or "the".
+  private static func isArticle(_ word: ArraySlice<UInt8>) -> Bool {
+    let start = word.startIndex
+    switch word.count {
+    case 1: return word[start] == 0x61
+    case 2: return word[start] == 0x61 && word[start + 1] == 0x6e
+    case 3: return word[start] == 0x74 && word[start + 1] == 0x68 && word[start + 2] == 0x65
+    default: return false
+    }
   }
 
   /// Whether two keys say the same: equal, or one holds the other's words at an end ("Aliyev", "Ilham Aliyev").

@@ -97,20 +97,22 @@ struct SentenceMatch {
     var titled = 0.0
     var beside = 0.0
     var elsewhere = 0.0
-    for (number, term) in question.terms.enumerated() {
-      total += term.weight
-      if tokenOfTerm[number] >= 0 {
-        met += term.weight * relaxations[number].quality
-      } else if document.titleTerms.contains(term.lower) || document.titleTerms.contains(term.lemma) {
+    for number in question.terms.indices {
+      let weight = question.terms[number].weight
+      total += weight
+      guard tokenOfTerm[number] < 0 else {
+        met += weight * relaxations[number].quality
+        continue
+      }
+      let (lemma, lower) = (question.terms[number].lemma, question.terms[number].lower)
+      if document.titleTerms.contains(lower) || document.titleTerms.contains(lemma) {
         titleTerms[number] = true
-        titled += term.weight
-      } else if index.postings.contains(term.lemma, in: near) || index.postings.contains(term.lower, in: near) {
+        titled += weight
+      } else if isPosted(lemma, lower, in: near, index) {
         nearTerms[number] = true
-        beside += term.weight
-      } else if index.postings.contains(term.lemma, in: document.sentences)
-        || index.postings.contains(term.lower, in: document.sentences)
-      {
-        elsewhere += term.weight
+        beside += weight
+      } else if isPosted(lemma, lower, in: document.sentences, index) {
+        elsewhere += weight
       } else {
         absentTerms[number] = true
       }
@@ -129,6 +131,10 @@ struct SentenceMatch {
       joined += distance <= 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.3 : 0
     }
     edgeCoverage = joined / Double(question.edges.count)
+  }
+
+  private func isPosted(_ lemma: Symbol, _ lower: Symbol, in sentences: Range<Int32>, _ index: FactIndex) -> Bool {
+    index.postings.contains(lemma, in: sentences) || lower != lemma && index.postings.contains(lower, in: sentences)
   }
 }
 

@@ -17,18 +17,25 @@ enum Spelling {
       return stem
     }
     let limit = typed.count >= 8 ? 2 : 1
+    let letters = letters(of: typed)
     var best: (symbol: Symbol, distance: Int, count: Int)?
-    for raw in 1..<UInt32(max(1, index.symbols.count)) {
-      let symbol = Symbol(rawValue: raw)
-      let distance = index.symbols.withBytes(of: symbol) { known -> Int in
-        guard abs(known.count - typed.count) <= limit, known.first == typed.first else { return limit + 1 }
-        return editDistance(typed, known, limit: limit)
-      }
-      guard distance <= limit, case let count = index.postings.count(symbol), count > 0 else { continue }
-      if let found = best, (found.distance, -found.count) <= (distance, -count) { continue }
+    index.symbols.forEach(
+      startingWith: typed[0], lengths: typed.count - limit...typed.count + limit
+    ) { symbol, known in
+      // An edit takes away one letter and brings in another at most.
+      guard (letters ^ self.letters(of: known)).nonzeroBitCount <= 2 * limit,
+        case let count = index.postings.count(symbol), count > 0,
+        case let distance = editDistance(typed, known, limit: limit), distance <= limit
+      else { return }
+      if let found = best, (found.distance, -found.count) <= (distance, -count) { return }
       best = (symbol, distance, count)
     }
     return best?.symbol
+  }
+
+  /// The set of a word's letters, a bit each.
+  private static func letters(of word: some Sequence<UInt8>) -> UInt32 {
+    word.reduce(0) { $0 | 1 << UInt32($1 & 31) }
   }
 
   /// Damerau–Levenshtein distance with adjacent transpositions, or `limit + 1` where it is more.

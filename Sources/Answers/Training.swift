@@ -21,7 +21,7 @@ extension Answerer {
     var records: [CandidateRecord] = []
     let best = max(search.ranking.considered.first?.retrievalScore ?? 1, 0.001)
     for considered in search.ranking.considered {
-      let scorer = CandidateScorer(
+      var scorer = CandidateScorer(
         question: search.question, match: considered.match, index: index, rank: considered.retrievalScore / best,
         facts: considered.fits, kinds: search.kinds)
       for candidate in considered.candidates {

@@ -51,11 +51,6 @@ struct Tree {
 
   var root: Int { parents.firstIndex(of: -1) ?? 0 }
 
-  /// The tokens whose head is `token`, in order; O(extent).
-  func children(of token: Int) -> [Int] {
-    (left[token]..<right[token]).filter { parents[$0] == token }
-  }
-
   /// The first child with one of the relations; nil where there is none.
   func child(of token: Int, _ relations: Relation...) -> Int? {
     for child in left[token]..<right[token] where parents[child] == token && relations.contains(rows[child].relation) {

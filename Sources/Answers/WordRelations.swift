@@ -68,7 +68,9 @@ package struct WordRelations: Sendable {
   }
 
   /// Whether a noun's main sense is a kind of another's.
-  func isKind(_ noun: String, of kind: String) -> Bool { wordNet.isKind(noun, of: kind) }
+  func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: UnsafeBufferPointer<UInt8>) -> Bool {
+    wordNet.isKind(noun, of: kind)
+  }
 
   /// The type of answer that a noun asks for by its hypernyms; nil where none tells.
   func type(ofNoun lemma: String) -> AnswerType? {

@@ -40,7 +40,7 @@ package struct FlatMap: @unchecked Sendable {
       guard let offset = buffer.littleEndian32(at: FlatMap.headerSize + 4 * slot), offset != 0,
         let entry = entry(at: offset)
       else { return nil }
-      if entry.key.count == key.count, entry.key.elementsEqual(key) { return entry.value }
+      if entry.key.hasBytes(of: key) { return entry.value }
       slot += 1
       if slot == slotCount { slot = 0 }
     }

@@ -1,12 +1,21 @@
 /// An interned byte string: equal symbols of one table stand for equal bytes.
+///
+/// Its members are inlined everywhere: the loops of the matcher compare symbols and do little else.
+@frozen
 package struct Symbol: Hashable, Sendable, Comparable {
   package let rawValue: UInt32
 
+  @inlinable
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The empty byte string, in every table.
-  package static let none = Symbol(rawValue: 0)
+  @inlinable
+  package static var none: Symbol { Symbol(rawValue: 0) }
 
+  @inlinable
+  package static func == (a: Symbol, b: Symbol) -> Bool { a.rawValue == b.rawValue }
+
+  @inlinable
   package static func < (a: Symbol, b: Symbol) -> Bool { a.rawValue < b.rawValue }
 }
 
@@ -76,6 +85,23 @@ package struct SymbolTable: Sendable {
     }
   }
 
+  /// Calls `body` with every string that begins with that byte and has a length of the range, in the order of their
+  /// symbols; O(symbols), a few instructions for each that is passed over.
+  package func forEach(
+    startingWith first: UInt8, lengths: ClosedRange<Int>, _ body: (Symbol, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    bytes.withUnsafeBufferPointer { bytes in
+      starts.withUnsafeBufferPointer { starts in
+        for index in 0..<hashes.count {
+          let start = Int(starts[index])
+          let end = Int(starts[index + 1])
+          guard end > start, lengths.contains(end - start), bytes[start] == first else { continue }
+          body(Symbol(rawValue: UInt32(index)), UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        }
+      }
+    }
+  }
+
   /// The text of a symbol, broken UTF-8 replaced; for screens and messages.
   package func string(_ symbol: Symbol) -> String { String(decoding: bytes(of: symbol), as: UTF8.self) }
 
@@ -91,14 +117,17 @@ package struct SymbolTable: Sendable {
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
       let index = Int(slots[slot] - 1)
-      if hashes[index] == hash, Int(starts[index + 1] - starts[index]) == string.count,
-        bytes[Int(starts[index])..<Int(starts[index + 1])].elementsEqual(string)
-      {
-        return Symbol(rawValue: UInt32(index))
-      }
+      if hashes[index] == hash, holds(string, at: index) { return Symbol(rawValue: UInt32(index)) }
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  private func holds(_ string: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let start = Int(starts[index])
+    guard Int(starts[index + 1]) - start == string.count else { return false }
+    return bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[start..<start + string.count]) }.hasBytes(
+      of: string)
   }
 
   private mutating func place(_ index: UInt32) {
@@ -111,5 +140,15 @@ package struct SymbolTable: Sendable {
   private mutating func grow() {
     slots = [UInt32](repeating: 0, count: slots.count * 2)
     for index in 0..<UInt32(hashes.count) { place(index) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes are those of another buffer; a plain loop, since words are short.
+  @inlinable
+  package func hasBytes(of other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
   }
 }

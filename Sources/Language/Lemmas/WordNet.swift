@@ -3,8 +3,9 @@ import Text
 /// What WordNet 3.0 says of words, as far as it is sound for single words: near-synonyms, derivations, kinds of things.
 ///
 /// Only senses that make up a fair share of a word's uses are kept (counts of WordNet's tagged texts), so that "film" has
-/// "movie" and not "picture" for company. Read in place; O(length of what it finds). Docs/Lexicon.md has the licence.
-package struct WordNet: Sendable {
+/// "movie" and not "picture" for company. Read in place out of the lexicon's bytes, which nobody writes to; O(length of
+/// what it finds). Docs/Lexicon.md has the licence.
+package struct WordNet: @unchecked Sendable {
   package enum Part: UInt8, Sendable {
     case noun = 0x6E
     case verb = 0x76
@@ -14,7 +15,8 @@ package struct WordNet: Sendable {
   private let synonymLists: FlatMap
   private let derivationLists: FlatMap
   private let nounSenses: FlatMap
-  private let hypernyms: FlatMap
+  /// The first hypernym of each synset, `synsetsPerChunk` of them a table.
+  private let hypernyms: [UnsafeBufferPointer<UInt8>]
   private let moreHypernyms: FlatMap
 
   /// How many synsets stand in one value of the map `noun-hypernyms`.
@@ -24,7 +26,13 @@ package struct WordNet: Sendable {
     synonymLists = lexicon.map("synonyms")
     derivationLists = lexicon.map("derivations")
     nounSenses = lexicon.map("noun-senses")
-    hypernyms = lexicon.map("noun-hypernyms")
+    let tables = lexicon.map("noun-hypernyms")
+    var hypernyms: [UnsafeBufferPointer<UInt8>] = []
+    for chunk in UInt8(0)...255 {
+      guard let table = [chunk].withUnsafeBufferPointer({ tables[$0] }) else { break }
+      hypernyms.append(table)
+    }
+    self.hypernyms = hypernyms
     moreHypernyms = lexicon.map("noun-hypernyms-more")
   }
 
@@ -48,12 +56,12 @@ package struct WordNet: Sendable {
   /// True where a main sense of a noun is a kind (or an instance) of any sense of another: "ombudsman" of "person",
   /// "paris" of "city". A noun is a kind of itself.
   package func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: UnsafeBufferPointer<UInt8>) -> Bool {
-    if noun.elementsEqual(kind) { return nounSenses.contains(noun) }
+    if noun.hasBytes(of: kind) { return nounSenses.contains(noun) }
     guard let senses = nounSenses[noun], let wanted = nounSenses[kind] else { return false }
-    let above = WordNet.synsets(in: wanted.dropFirst())
-    return WordNet.synsets(in: senses.dropFirst()).prefix(Int(senses.first ?? 0)).contains { sense in
-      isKind(sense, of: above, depth: 0)
+    for sense in 0..<min(Int(senses.first ?? 0), WordNet.senseCount(of: senses)) {
+      if isKind(WordNet.synset(sense, of: senses), of: wanted, depth: 0) { return true }
     }
+    return false
   }
 
   package func isKind(_ noun: String, of kind: String) -> Bool {
@@ -65,22 +73,31 @@ package struct WordNet: Sendable {
   /// True where the lexicon knows a noun.
   package func isNoun(_ lemma: UnsafeBufferPointer<UInt8>) -> Bool { nounSenses.contains(lemma) }
 
-  /// The synset and its hypernyms, upwards; a damaged table cannot make it climb for ever.
-  private func isKind(_ synset: Int, of wanted: [Int], depth: Int) -> Bool {
-    if wanted.contains(synset) { return true }
-    guard depth < 24 else { return false }
-    return parents(of: synset).contains { isKind($0, of: wanted, depth: depth + 1) }
+  /// Whether the synset or one above it is a sense of the wanted noun; a damaged table cannot make it climb for ever.
+  private func isKind(_ synset: Int, of wanted: UnsafeBufferPointer<UInt8>, depth: Int) -> Bool {
+    for sense in 0..<WordNet.senseCount(of: wanted) where WordNet.synset(sense, of: wanted) == synset { return true }
+    let chunk = synset / WordNet.synsetsPerChunk
+    let offset = synset % WordNet.synsetsPerChunk * 2
+    guard depth < 24, chunk < hypernyms.count, offset + 1 < hypernyms[chunk].count else { return false }
+    let first = Int(hypernyms[chunk][offset]) | Int(hypernyms[chunk][offset + 1]) << 8
+    guard first != 0 else { return false }
+    if isKind(first, of: wanted, depth: depth + 1) { return true }
+    let more = withUnsafeBytes(of: UInt16(truncatingIfNeeded: synset).littleEndian) { key in
+      key.withMemoryRebound(to: UInt8.self) { moreHypernyms[$0] }
+    }
+    guard let more else { return false }
+    for number in 0..<more.count / 2 {
+      let parent = Int(more[2 * number]) | Int(more[2 * number + 1]) << 8
+      if isKind(parent, of: wanted, depth: depth + 1) { return true }
+    }
+    return false
   }
 
-  private func parents(of synset: Int) -> [Int] {
-    let chunk = [UInt8(truncatingIfNeeded: synset / WordNet.synsetsPerChunk)]
-    let offset = synset % WordNet.synsetsPerChunk * 2
-    guard let table = chunk.withUnsafeBufferPointer({ hypernyms[$0] }), offset + 1 < table.count else { return [] }
-    let first = Int(table[offset]) | Int(table[offset + 1]) << 8
-    guard first != 0 else { return [] }
-    let key = WordNet.bytes(of: synset)
-    let more = key.withUnsafeBufferPointer { moreHypernyms[$0] }.map { WordNet.synsets(in: $0[...]) } ?? []
-    return [first] + more
+  /// How many synsets a value of `nounSenses` holds; before them stands how many of them are main senses.
+  private static func senseCount(of senses: UnsafeBufferPointer<UInt8>) -> Int { max(0, senses.count - 1) / 2 }
+
+  private static func synset(_ number: Int, of senses: UnsafeBufferPointer<UInt8>) -> Int {
+    Int(senses[1 + 2 * number]) | Int(senses[2 + 2 * number]) << 8
   }
 
   /// Two bytes a synset, little-endian; 0 is no synset.
@@ -89,10 +106,6 @@ package struct WordNet: Sendable {
   /// The key of a lemma: its bytes, a tab, its part of speech.
   package static func key(_ lemma: some Sequence<UInt8>, _ part: Part) -> [UInt8] {
     Array(lemma) + [UInt8(ascii: "\t"), part.rawValue]
-  }
-
-  private static func synsets(in value: Slice<UnsafeBufferPointer<UInt8>>) -> [Int] {
-    stride(from: value.startIndex, to: value.endIndex - 1, by: 2).map { Int(value[$0]) | Int(value[$0 + 1]) << 8 }
   }
 
   private static func forEachLine(
