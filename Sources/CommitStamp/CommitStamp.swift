@@ -7,8 +7,10 @@ import PackagePlugin
 /// same commit gives the same file. Without git, or outside a clone, the commit is "unknown" and the build goes on.
 @main
 struct CommitStamp: BuildToolPlugin {
-  /// `$1` is the package's folder, `$2` the file; it is left alone where nothing changed, so that nothing is rebuilt.
+  /// `$1` is the package's folder, `$2` the file; it is left alone where nothing changed, so that nothing is rebuilt. A
+  /// clone that the folder merely lies in is not asked.
   private static let script = """
+    export GIT_CEILING_DIRECTORIES="${1%/*}"
     commit=$(git -C "$1" rev-parse --short=12 HEAD 2>/dev/null) || commit=unknown
     changes=$(git -C "$1" status --porcelain -- Package.swift Sources Corpus 2>/dev/null)
     [ -z "$changes" ] || commit="$commit, modified"
