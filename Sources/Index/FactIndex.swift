@@ -10,28 +10,28 @@ import Text
 /// integers only. A term is a folded lemma, a folded form, or a word of the key of an entity that the sentence
 /// mentions: "He denied it" is posted under "nikol" and "pashinyan" where he is Nikol Pashinyan.
 package struct FactIndex: Sendable {
-  package private(set) var symbols = SymbolTable(minimumCapacity: 4096)
-  package private(set) var documents: [DocumentRow] = []
-  package private(set) var sentences: [SentenceRow] = []
-  package private(set) var tokens: [TokenRow] = []
-  package private(set) var times: [TimeRow] = []
-  package private(set) var quantities: [QuantityRow] = []
-  package private(set) var facts: [FactRow] = []
-  package private(set) var arguments: [ArgumentRow] = []
-  package private(set) var entities: [EntityRow] = []
+  package internal(set) var symbols = SymbolTable(minimumCapacity: 4096)
+  package internal(set) var documents: [DocumentRow] = []
+  package internal(set) var sentences: [SentenceRow] = []
+  package internal(set) var tokens: [TokenRow] = []
+  package internal(set) var times: [TimeRow] = []
+  package internal(set) var quantities: [QuantityRow] = []
+  package internal(set) var facts: [FactRow] = []
+  package internal(set) var arguments: [ArgumentRow] = []
+  package internal(set) var entities: [EntityRow] = []
   /// The folded words of all entities' keys, entity after entity.
-  package private(set) var entityWords: [Symbol] = []
+  package internal(set) var entityWords: [Symbol] = []
   /// Hyphenated words written as one, by the row of their last token: "ceasefire" for "cease-fire".
-  package private(set) var joinedWords: [Int32: Symbol] = [:]
+  package internal(set) var joinedWords: [Int32: Symbol] = [:]
   /// Terms to sentences.
-  package private(set) var postings = Postings()
+  package internal(set) var postings = Postings()
   /// Terms of titles to documents.
-  package private(set) var titlePostings = Postings()
+  package internal(set) var titlePostings = Postings()
   /// Predicates to facts.
-  package private(set) var predicatePostings = Postings()
+  package internal(set) var predicatePostings = Postings()
   /// Sum of `SentenceRow.termCount`.
-  private var termTotal = 0
-  private var numbers: [String: Int32] = [:]
+  var termTotal = 0
+  var numbers: [String: Int32] = [:]
   private var folded: [UInt8] = []
 
   package init() {
@@ -278,7 +278,7 @@ private struct SymbolMap {
 }
 
 extension Range where Bound == Int32 {
-  fileprivate func shifted(by offset: Int32) -> Range<Int32> { (lowerBound + offset)..<(upperBound + offset) }
+  func shifted(by offset: Int32) -> Range<Int32> { (lowerBound + offset)..<(upperBound + offset) }
 }
 
 extension FactIndex {

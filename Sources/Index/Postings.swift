@@ -47,6 +47,16 @@ package struct Postings: Sendable {
     return low
   }
 
+  /// The same with other numbers: row `n` becomes `rows[n]`, or is left out where that is negative. The order of the
+  /// rows must stay. O(entries).
+  package func renumbered(by rows: [Int32]) -> Postings {
+    var result = Postings()
+    result.lists = lists.map { list in
+      list.compactMap { rows[Int($0)] >= 0 ? rows[Int($0)] : nil }
+    }
+    return result
+  }
+
   /// Terms whose rows are out of order or doubled: none, unless the index is broken. For tests.
   package var brokenTerms: [Symbol] {
     lists.indices.filter { index in
