@@ -12,7 +12,7 @@ let package = Package(
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     // Bytes in the binary, by name; English is the model, BundledCorpus the articles in Corpus/.
     .target(name: "English", exclude: ["Data"]),
-    .target(name: "BundledCorpus"),
+    .target(name: "BundledCorpus", exclude: ["Data"]),
     // Stands in for malloc in attest-bench, to count what each stage takes from the heap.
     .target(name: "AllocationCounter"),
     // The ground floor: byte ranges, symbols, dates, diagnostics, JSON.

@@ -40,6 +40,10 @@ package struct Answer: Sendable {
 package struct Citation: Hashable, Sendable {
   /// Id of the document.
   package var document: String
+  /// Title of the document; empty where it has none.
+  package var title: String
+  /// The day that the document is dated.
+  package var date: CivilDate?
   /// Number of the sentence in the document, from 1.
   package var sentence: Int
   /// Where it stands in the document's text.
@@ -49,8 +53,13 @@ package struct Citation: Hashable, Sendable {
   /// Where the answer's words stand in the document's text; empty where it is not in them ("yes").
   package var answer: ByteRange
 
-  package init(document: String, sentence: Int, range: ByteRange, text: String, answer: ByteRange) {
+  package init(
+    document: String, title: String = "", date: CivilDate? = nil, sentence: Int, range: ByteRange, text: String,
+    answer: ByteRange
+  ) {
     self.document = document
+    self.title = title
+    self.date = date
     self.sentence = sentence
     self.range = range
     self.text = text

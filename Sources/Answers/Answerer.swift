@@ -124,7 +124,8 @@ package struct Answerer {
     let row = index.sentences[Int(sentence)]
     let document = index.documents[Int(row.document)]
     return Citation(
-      document: document.id, sentence: Int(sentence - document.sentences.lowerBound) + 1, range: row.range,
+      document: document.id, title: document.title, date: document.date,
+      sentence: Int(sentence - document.sentences.lowerBound) + 1, range: row.range,
       text: String(decoding: document.text[clamped: row.range.indices], as: UTF8.self),
       answer: row.range.contains(answer) ? answer : ByteRange(start: 0, end: 0))
   }

@@ -177,3 +177,18 @@ size_t bundled_file_count(void) { return sizeof files / sizeof files[0]; }
 const bundled_file *bundled_file_at(size_t index) {
   return index < bundled_file_count() ? &files[index] : NULL;
 }
+
+// What :tour reads and says.
+static const unsigned char tour_text[] = {
+#embed "Data/tour.txt"
+};
+static const unsigned char tour_steps[] = {
+#embed "Data/tour.steps"
+};
+static const bundled_file tour[] = {
+    {"tour.txt", tour_text, sizeof tour_text},
+    {"tour.steps", tour_steps, sizeof tour_steps},
+};
+
+const bundled_file *bundled_tour_text(void) { return &tour[0]; }
+const bundled_file *bundled_tour_steps(void) { return &tour[1]; }

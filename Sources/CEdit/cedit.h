@@ -7,8 +7,10 @@
 #include <sys/signalfd.h>
 #include <wchar.h>
 
-// Declared by <wchar.h> only where _XOPEN_SOURCE is set, which Swift's importer does not do.
+// Declared by <wchar.h> and <sys/mman.h> only where macros ask for them, which Swift's importer does not set.
 extern int wcwidth(wchar_t character);
+extern int memfd_create(const char *name, unsigned int flags);
+#define CEDIT_CLOSE_ON_EXEC 1u
 
 typedef char *(*cedit_prompt)(EditLine *);
 typedef int (*cedit_read)(EditLine *, wchar_t *);

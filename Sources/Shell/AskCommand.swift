@@ -8,18 +8,19 @@ import Text
 ///
 /// The lines it reads and writes with `--format jsonl` are an interface that other programs use: a question is
 /// `{"id", "question", "in"?, "after"?}`, a reply `{"id", "question", "status", "answers": [{"text", "confidence",
-/// "citations": [{"document", "text", "start", "end"}]}]}`, in the order of the questions.
+/// "citations": [{"document", "title"?, "date"?, "sentence", "text", "start", "end"}]}]}`, in the order of the
+/// questions.
 struct AskCommand {
   private var answerer: Answerer
   private let index: FactIndex
-  private let format: String
+  private let format: Settings.Mode
   private let explains: Bool
   private let defaultDocument: String?
   /// By the question's id, for those that follow up.
   private var conversations: [String: Conversation] = [:]
-  /// Those that some later question follows up; nil where that is not known.
   private var isAllAnswered = true
-  private var hasWritten = false
+  /// How many replies were written.
+  private var count = 0
   private let renderer: ReplyRenderer
   private let output = TextOutput(descriptor: STDOUT_FILENO)
 
@@ -27,7 +28,7 @@ struct AskCommand {
   init(_ invocation: Invocation, index: FactIndex) throws {
     answerer = try Answerer()
     self.index = index
-    format = invocation.value("format") ?? "text"
+    format = invocation.value("format").flatMap { Settings.Mode(rawValue: $0) } ?? .text
     explains = invocation.has("explain")
     defaultDocument = invocation.value("in")
     let style = Style(
@@ -37,14 +38,15 @@ struct AskCommand {
 
   /// Answers all questions; the status to leave with: 0 all answered, 1 some not, 2 input that cannot be read.
   mutating func run(_ invocation: Invocation) -> Int32 {
+    writeFrame(isEnd: false)
     if let file = invocation.value("questions") {
       guard answerAll(of: file) else { return 2 }
     } else {
       var last: Conversation?
       for question in invocation.operands { last = answer(question, id: nil, in: defaultDocument, after: last) }
     }
-    output.flush()
-    return isAllAnswered ? 0 : 1
+    writeFrame(isEnd: true)
+    return output.finish(isAllAnswered ? 0 : 1)
   }
 
   private mutating func answerAll(of file: String) -> Bool {
@@ -55,12 +57,12 @@ struct AskCommand {
     }
     var reader = LineReader(descriptor: descriptor)
     var number = 0
-    while let line = reader.nextLine() {
+    while output.failure == 0, let line = reader.nextLine() {
       number += 1
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
       // In a file of questions comments and what is expected of the answers are no questions.
-      if format != "jsonl", let first = line.first, first <= 0x20 || first == UInt8(ascii: "#") { continue }
-      guard format == "jsonl" else {
+      if format != .jsonl, let first = line.first, first <= 0x20 || first == UInt8(ascii: "#") { continue }
+      guard format == .jsonl else {
         _ = answer(String(decoding: line, as: UTF8.self), id: nil, in: defaultDocument, after: nil)
         continue
       }
@@ -86,38 +88,31 @@ struct AskCommand {
     let (reply, next) = answerer.reply(
       to: question, in: document, after: conversation, index: index, explains: explains)
     if reply.answers.isEmpty { isAllAnswered = false }
-    if format == "jsonl" {
-      output.writeLine(Self.line(for: reply, id: id ?? "", explains: explains))
-    } else {
-      write(reply)
-    }
+    write(reply, id: id)
+    count += 1
     return next
   }
 
-  /// The reply as one line of JSON.
-  private static func line(for reply: Reply, id: String, explains: Bool) -> String {
-    let answers = reply.answers.map { answer in
-      let citations = answer.citations.map { citation in
-        "{\"document\":\(JSONText.quoted(citation.document)),\"text\":\(JSONText.quoted(citation.text)),"
-          + "\"start\":\(citation.range.start),\"end\":\(citation.range.end)}"
-      }
-      return "{\"text\":\(JSONText.quoted(answer.text)),\"confidence\":\(rounded(answer.confidence)),"
-        + "\"citations\":[\(citations.joined(separator: ","))]}"
+  private func write(_ reply: Reply, id: String?) {
+    switch format {
+    case .jsonl: output.writeLine(ReplyFormat.json(reply, id: id ?? "").line)
+    case .json: output.write((count == 0 ? "[\n  " : ",\n  ") + ReplyFormat.json(reply, id: id).indented(by: "  "))
+    case .tsv: output.write((count == 0 ? ReplyFormat.tsvHeader : "") + ReplyFormat.tsv(reply))
+    case .markdown: output.write(ReplyFormat.markdown(reply, citationLimit: renderer.citationLimit))
+    case .html: output.write(ReplyHTML.section(reply, citationLimit: renderer.citationLimit))
+    case .text:
+      if count > 0 { output.writeLine() }
+      output.write(renderer.render(reply))
+      for line in reply.explanation { output.writeLine("  " + VisibleText.replacingControls(in: line)) }
     }
-    var line =
-      "{\"id\":\(JSONText.quoted(id)),\"question\":\(JSONText.quoted(reply.question)),"
-      + "\"status\":\"\(answers.isEmpty ? "unanswered" : "answered")\",\"answers\":[\(answers.joined(separator: ","))]"
-    if answers.isEmpty { line += ",\"missing\":\(JSONText.quoted(reply.missing))" }
-    if explains { line += ",\"explanation\":[\(reply.explanation.map(JSONText.quoted).joined(separator: ","))]" }
-    return line + "}"
   }
 
-  private mutating func write(_ reply: Reply) {
-    if hasWritten { output.writeLine() }
-    hasWritten = true
-    output.write(renderer.render(reply))
-    for line in reply.explanation { output.writeLine("  " + VisibleText.replacingControls(in: line)) }
+  /// What stands before the first reply and after the last, so that all of the output is one page or one list.
+  private func writeFrame(isEnd: Bool) {
+    switch format {
+    case .html: output.write(isEnd ? ReplyHTML.pageEnd : ReplyHTML.pageStart)
+    case .json where isEnd: output.write(count == 0 ? "[]\n" : "\n]\n")
+    default: break
+    }
   }
-
-  private static func rounded(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }
 }

@@ -8,6 +8,8 @@ package enum AttestCommand {
   /// 0 done or answered, 1 not answered or not sound, 2 wrong usage or unreadable input, as grep has it. `commit` is
   /// what the program was built from.
   package static func main(arguments: [String], commit: String) -> Int32 {
+    // A reader that has seen enough, like head, ends the program without a word, whatever its parent ignored.
+    signal(SIGPIPE, SIG_DFL)
     setUpLocale()
     let invocation: Invocation
     do {
@@ -20,18 +22,15 @@ package enum AttestCommand {
     let output = TextOutput(descriptor: STDOUT_FILENO)
     if invocation.has("help") {
       output.write(HelpText.help(for: invocation.command, width: output.isTerminal ? TerminalSize.current.columns : 80))
-      output.flush()
-      return 0
+      return output.finish(0)
     }
     if invocation.has("version") {
       output.write(Version.report(commit: commit))
-      output.flush()
-      return 0
+      return output.finish(0)
     }
     if let wanted = invocation.value("generate") {
       output.write(generated(wanted))
-      output.flush()
-      return 0
+      return output.finish(0)
     }
     return run(invocation)
   }

@@ -1,22 +1,29 @@
+import CEdit
 import Glibc
 
 /// Programs that the shell starts for the user: the pager and the editor.
 package enum ChildCommand {
   /// Runs a command line of `/bin/sh` in the foreground, `input` on its standard input where given, and waits for it.
   ///
-  /// Returns its status, or nil where it could not be started. The child gets the signals that the session has blocked.
+  /// Returns its status, or nil where it could not be started. The child gets the signals that the session has blocked;
+  /// where Ctrl-Z stops it, the session stops with it, and both go on together.
   @discardableResult
-  package static func run(_ line: String, input: String? = nil) -> Int32? {
-    var pipeEnds: [Int32] = [-1, -1]
-    if input != nil, pipe(&pipeEnds) != 0 { return nil }
+  package static func run(_ line: String, input: String? = nil, environment: [String] = []) -> Int32? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    if input != nil {
-      posix_spawn_file_actions_adddup2(&actions, pipeEnds[0], STDIN_FILENO)
-      posix_spawn_file_actions_addclose(&actions, pipeEnds[0])
-      posix_spawn_file_actions_addclose(&actions, pipeEnds[1])
+    if let input {
+      guard let file = file(holding: input) else { return nil }
+      posix_spawn_file_actions_adddup2(&actions, file, STDIN_FILENO)
+      defer { close(file) }
+      return spawn(line, &actions, environment)
     }
+    return spawn(line, &actions, environment)
+  }
+
+  private static func spawn(
+    _ line: String, _ actions: inout posix_spawn_file_actions_t, _ environment: [String]
+  ) -> Int32? {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -25,28 +32,56 @@ package enum ChildCommand {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child = pid_t()
-    let arguments: [UnsafeMutablePointer<CChar>?] = ["sh", "-c", line].map { $0.withCString { strdup($0) } } + [nil]
+    let arguments = strings(["sh", "-c", line])
     defer { for argument in arguments { free(argument) } }
-    let status = posix_spawn(&child, "/bin/sh", &actions, &attributes, arguments, environ)
-    if input != nil { close(pipeEnds[0]) }
-    if let input {
-      if status == 0 { feed(input, to: pipeEnds[1]) }
-      close(pipeEnds[1])
+    let variables = strings(environment)
+    defer { for variable in variables { free(variable) } }
+    var inherited: [UnsafeMutablePointer<CChar>?] = []
+    var next = environ
+    while let variable = next.pointee {
+      inherited.append(variable)
+      next += 1
     }
-    guard status == 0 else { return nil }
-    var result: Int32 = 0
-    while waitpid(child, &result, 0) < 0 { if errno != EINTR { return nil } }
-    return result
+    guard posix_spawn(&child, "/bin/sh", &actions, &attributes, arguments, inherited + variables) == 0 else {
+      return nil
+    }
+    return status(of: child)
   }
 
-  /// Writes all of the text, or as much as the child wants.
-  private static func feed(_ text: String, to descriptor: Int32) {
-    // A pager left early closes its end; that is no reason for this process to die.
-    let before = signal(SIGPIPE, SIG_IGN)
+  /// Waits for the child to end; its status as `waitpid` has it.
+  private static func status(of child: pid_t) -> Int32? {
+    var result: Int32 = 0
+    while true {
+      if waitpid(child, &result, WUNTRACED) < 0 {
+        if errno != EINTR { return nil }
+      } else if result & 0xFF == 0x7F {
+        // Stopped: this process must not wait on, or nobody would be left at the terminal's keys.
+        kill(getpid(), SIGSTOP)
+        kill(child, SIGCONT)
+      } else {
+        return result
+      }
+    }
+  }
+
+  /// A file without a name that holds the text, at its beginning; nil where there is no room for it.
+  ///
+  /// Not a pipe: nothing needs to be fed while the child is stopped, or left over when it ends early.
+  private static func file(holding text: String) -> Int32? {
+    let descriptor = memfd_create("attest", CEDIT_CLOSE_ON_EXEC)
+    guard descriptor >= 0 else { return nil }
     let output = TextOutput(descriptor: descriptor)
     output.write(text)
     output.flush()
-    signal(SIGPIPE, before)
+    guard output.failure == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor
+  }
+
+  private static func strings(_ words: [String]) -> [UnsafeMutablePointer<CChar>?] {
+    words.map { $0.withCString { strdup($0) } } + [nil]
   }
 
   /// A word as `sh` takes it, whatever is in it.

@@ -91,13 +91,18 @@ package struct PromptCommandDefinition: Sendable {
   /// The heading it stands under in `:help`.
   package var topic: Topic
 
-  package enum Completion: Sendable { case nothing, word, document, file, command, setting, mode, onOff, citation }
+  package enum Completion: Sendable {
+    case nothing, word, document, file, command, setting, mode, onOff, citation, tour
+  }
   package enum Topic: String, Sendable, CaseIterable {
     case asking = "Asking"
-    case documents = "Documents"
+    case documents = "Reading documents"
     case looking = "Looking inside"
-    case output = "Output"
-    case session = "The session"
+    case output = "Printing"
+    case session = "Session"
+
+    /// What `:help` takes for all of its commands: "looking".
+    package var word: String { rawValue.prefix { $0 != " " }.lowercased() }
   }
 
   package init(

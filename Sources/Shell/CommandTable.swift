@@ -38,6 +38,12 @@ package enum CommandTable {
         "no-config", summary: "Begin with the settings built in",
         details: "Otherwise with those of $XDG_CONFIG_HOME/attest/config, by default below ~/.config."),
       OptionDefinition(
+        "set", argument: "NAME=VALUE", repeats: true, summary: "Begin with this setting; may be given again",
+        details: """
+          The settings are those of :set. The option is stronger than the variables ATTEST_NAME of the environment, and \
+          those than the configuration.
+          """),
+      OptionDefinition(
         "generate", argument: "WHAT", choices: ["man", "bash", "zsh", "fish", "reference"],
         summary: "Print the man page, a shell's completions, or the reference of commands"),
     ],
@@ -64,7 +70,9 @@ package enum CommandTable {
       OptionDefinition(
         "in", argument: "DOCUMENT", summary: "Look for answers in this document only"),
       OptionDefinition(
-        "format", letter: "f", argument: "FORMAT", choices: ["text", "jsonl"], summary: "Print text or jsonl"),
+        "format", letter: "f", argument: "FORMAT", choices: Settings.Mode.allCases.map(\.rawValue),
+        summary: "Print text, json, jsonl, tsv, markdown or html",
+        details: "json is one list of all replies, jsonl one a line, html a page."),
       OptionDefinition("explain", letter: "x", summary: "Say how each answer was found"),
     ],
     examples: [

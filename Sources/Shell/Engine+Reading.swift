@@ -8,8 +8,8 @@ extension Engine {
   /// What cannot be read is said on standard error; nil where that was something named, or all there was.
   static func loaded(_ paths: [String]) -> Engine? {
     let engine = Engine()
-    engine.load([paths.isEmpty ? .bundled : .paths(paths)])
-    engine.waitUntilLoaded()
+    engine.load(paths.isEmpty ? .bundled : .paths(paths))
+    ProgressLine.show(of: engine)
     var isComplete = true
     for diagnostic in engine.takeOutcomes().flatMap(\.diagnostics) {
       complain(diagnostic.description)
@@ -18,27 +18,45 @@ extension Engine {
     return isComplete && !engine.documents.isEmpty ? engine : nil
   }
 
-  /// The documents of a source, and what could not be read of it.
-  static func read(_ source: Source) -> (documents: [Document], diagnostics: [Diagnostic]) {
+  /// What was read of a source.
+  struct Reading {
     var documents: [Document] = []
+    /// What could not be read.
     var diagnostics: [Diagnostic] = []
-    switch source {
-    case .paths(let paths):
-      do {
-        try DocumentReader.read(
-          paths: paths, warn: { diagnostics.append($0) }, each: { documents.append($0) })
-      } catch let diagnostic as Diagnostic {
-        diagnostics.append(diagnostic)
-      } catch {
-        diagnostics.append(Diagnostic(.error, "\(error)", path: paths.joined(separator: " ")))
-      }
-    case .bundled:
-      for file in BundledFile.all where file.path.hasSuffix(".txt") {
-        DocumentReader.read(
-          file: file.path, bytes: file.bytes, warn: { diagnostics.append($0) }, each: { documents.append($0) })
-      }
+    /// Nothing that was named is missing, and nobody stopped it.
+    var isComplete = true
+    var wasStopped = false
+  }
+
+  private struct Stopped: Error {}
+
+  /// Reads a source until `isStopped` says to give it up.
+  static func read(_ source: Source, isStopped: () -> Bool) -> Reading {
+    var reading = Reading()
+    func add(_ document: Document) throws {
+      if isStopped() { throw Stopped() }
+      reading.documents.append(document)
     }
-    return (documents, diagnostics)
+    do {
+      switch source {
+      case .paths(let paths):
+        try DocumentReader.read(paths: paths, warn: { reading.diagnostics.append($0) }, each: add)
+      case .bundled:
+        for file in BundledFile.all where file.path.hasSuffix(".txt") {
+          try DocumentReader.read(
+            file: file.path, bytes: file.bytes, warn: { reading.diagnostics.append($0) }, each: add)
+        }
+      case .memory(let name, let bytes):
+        try DocumentReader.read(file: name, bytes: bytes, warn: { reading.diagnostics.append($0) }, each: add)
+      }
+    } catch let diagnostic as Diagnostic {
+      reading.diagnostics.append(diagnostic)
+      reading.isComplete = false
+    } catch {
+      reading.isComplete = false
+      reading.wasStopped = true
+    }
+    return reading
   }
 }
 

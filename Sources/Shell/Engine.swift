@@ -1,21 +1,29 @@
 import Documents
-import Facts
 import Glibc
 import Index
-import Language
 import Text
 
 /// The documents of a session and their index, read and analysed by threads of their own.
 ///
 /// The session's thread asks for a load and goes on; a question waits until what was asked for is there. Documents are
 /// analysed side by side and inserted in the order in which they were read, so that the index is the same every time.
+/// `Engine+Loading.swift` has those threads.
 package final class Engine: Sendable {
   /// Where documents come from.
   package enum Source: Sendable, Equatable {
-    /// Files and folders, as the user named them.
+    /// Files and folders, as the user named them. What was read from there before and has not changed stays as it is,
+    /// and what is no longer there is taken out.
     case paths([String])
     /// The articles in the binary.
     case bundled
+    /// A file in memory: its name, which tells its format, and its bytes.
+    case memory(name: String, bytes: [UInt8])
+  }
+
+  /// What the session asks for, done in the order of asking.
+  package enum Request: Sendable {
+    case read(Source)
+    case remove(Set<DocumentKey>)
   }
 
   /// How far a load has come.
@@ -30,50 +38,59 @@ package final class Engine: Sendable {
     package var fraction: Double { bytes == 0 ? 0 : Double(bytesDone) / Double(bytes) }
   }
 
-  /// What a finished load says: the totals, and what could not be read.
+  /// What a finished request says: the totals, and what could not be read.
   package struct Outcome: Sendable {
-    package var source: Source
-    package var documents: Int
-    package var seconds: Double
-    package var diagnostics: [Diagnostic]
-    package var wasStopped: Bool
+    package var source: Source?
+    /// How many were analysed, those that had changed included.
+    package var documents = 0
+    /// How many of them had been read before, and have changed.
+    package var changed = 0
+    /// How many were taken out and not read again.
+    package var removed = 0
+    package var bytes = 0
+    package var sentences = 0
+    package var facts = 0
+    package var seconds = 0.0
+    package var diagnostics: [Diagnostic] = []
+    package var wasStopped = false
   }
 
-  private struct State: Sendable {
+  struct State: Sendable {
     var index = FactIndex()
     /// Those in the index, in its order.
     var documents: [Document] = []
-    var waiting: [Source] = []
+    var waiting: [Request] = []
     var isLoading = false
     var isStopped = false
     var progress = Progress()
     var outcomes: [Outcome] = []
+    /// What the workers of the running load share.
+    var work: Monitor<Work>?
+    /// Counts the changes of the index.
+    var generation = 0
+    /// Of this generation; nil until it is wanted.
+    var vocabulary: Vocabulary?
+    var isGathering = false
   }
 
-  /// One document on its way through the workers.
-  private struct Work: Sendable {
-    var documents: [Document]
-    var next = 0
-    var done: [Int: DocumentFacts] = [:]
-    var isStopped = false
-    var workers: Int
-    /// What kept a worker from starting.
-    var failure: String?
-  }
-
-  private let monitor = Monitor(State())
-  private let workerCount: Int
+  let monitor = Monitor(State())
+  let workerCount: Int
 
   package init(workerCount: Int = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) {
     self.workerCount = workerCount
   }
 
-  /// Asks for documents; they are read behind the caller's back, after those that were asked for before.
-  package func load(_ sources: [Source]) {
+  /// Asks for documents; they are read behind the caller's back, after what was asked for before.
+  package func load(_ source: Source) { request(.read(source)) }
+
+  /// Takes documents out, after what was asked for before.
+  package func remove(_ documents: Set<DocumentKey>) { request(.remove(documents)) }
+
+  private func request(_ request: Request) {
     let starts = monitor.withState { state in
-      state.waiting += sources
+      state.waiting.append(request)
       defer { state.isLoading = true }
-      return !state.isLoading && !sources.isEmpty
+      return !state.isLoading
     }
     if starts { detachThread { [self] in run() } }
   }
@@ -84,7 +101,7 @@ package final class Engine: Sendable {
   /// Nothing is being read, and every load has had its say.
   package var isIdle: Bool { monitor.withState { !$0.isLoading && $0.outcomes.isEmpty } }
 
-  /// What the loads that ended since it was last asked have to say.
+  /// What the requests that ended since it was last asked have to say.
   package func takeOutcomes() -> [Outcome] {
     monitor.withState { state in
       defer { state.outcomes = [] }
@@ -93,7 +110,13 @@ package final class Engine: Sendable {
   }
 
   /// Gives up the running load and those that wait; what was inserted stays.
-  package func stop() { monitor.withState { $0.isStopped = true } }
+  package func stop() {
+    let work = monitor.withState { state in
+      if state.isLoading { state.isStopped = true }
+      return state.work
+    }
+    work?.withState { $0.isStopped = true }
+  }
 
   /// Waits until nothing is left to load.
   package func waitUntilLoaded() { monitor.wait { $0.isLoading ? nil : () } }
@@ -103,87 +126,16 @@ package final class Engine: Sendable {
 
   /// The documents in the index, in its order.
   package var documents: [Document] { monitor.withState { $0.documents } }
+}
 
-  private func run() {
-    while true {
-      let next = monitor.withState { state -> (source: Source, index: FactIndex)? in
-        if state.isStopped { state.waiting = [] }
-        guard !state.waiting.isEmpty else {
-          state.isLoading = false
-          state.isStopped = false
-          return nil
-        }
-        state.progress = Progress(start: Clock.seconds)
-        // Taken out while it grows, so that it is never copied.
-        let index = state.index
-        state.index = FactIndex()
-        return (state.waiting.removeFirst(), index)
-      }
-      guard let next else { return }
-      load(next.source, into: next.index)
-    }
-  }
+/// What tells a document from all others of a session: its id may come again in another folder.
+package struct DocumentKey: Hashable, Sendable {
+  package var path: String
+  package var id: String
+}
 
-  private func load(_ source: Source, into index: consuming FactIndex) {
-    let start = Clock.seconds
-    let reading = Engine.read(source)
-    var diagnostics = reading.diagnostics
-    let documents = reading.documents
-    let sizes = documents.map(\.text.count)
-    monitor.withState { $0.progress.bytes = sizes.reduce(0, +) }
-    let workers = max(1, min(workerCount, documents.count))
-    let work = Monitor(Work(documents: documents, workers: workers))
-    for _ in 0..<workers { detachThread { Engine.analyse(work) } }
-    var inserted = 0
-    while inserted < documents.count {
-      let facts = work.wait { work -> DocumentFacts?? in
-        if let facts = work.done.removeValue(forKey: inserted) { return .some(facts) }
-        return work.isStopped || work.workers == 0 ? .some(nil) : nil
-      }
-      guard let facts else { break }
-      index.insert(document: documents[inserted], facts: facts)
-      let isStopped = monitor.withState { state in
-        state.progress.bytesDone += sizes[inserted]
-        state.progress.documents += 1
-        return state.isStopped
-      }
-      inserted += 1
-      if isStopped { work.withState { $0.isStopped = true } }
-    }
-    if let failure = work.withState({ $0.failure }) { diagnostics.append(Diagnostic(.error, failure)) }
-    let outcome = Outcome(
-      source: source, documents: inserted, seconds: Clock.seconds - start, diagnostics: diagnostics,
-      wasStopped: inserted < documents.count)
-    let result = index
-    monitor.withState { state in
-      state.index = result
-      state.documents += documents[..<inserted]
-      state.outcomes.append(outcome)
-    }
-  }
-
-  /// A worker: takes the next document until there is none.
-  private static func analyse(_ work: Monitor<Work>) {
-    defer { work.withState { $0.workers -= 1 } }
-    do {
-      var analyzer = try Analyzer()
-      var extractor = FactExtractor()
-      while let (number, document) = take(from: work) {
-        let facts = extractor.facts(in: analyzer.analyze(document), document: document)
-        work.withState { $0.done[number] = facts }
-      }
-    } catch {
-      work.withState { $0.failure = "the English model cannot be opened: \(error)" }
-    }
-  }
-
-  private static func take(from work: Monitor<Work>) -> (Int, Document)? {
-    work.withState { work in
-      guard !work.isStopped, work.next < work.documents.count else { return nil }
-      defer { work.next += 1 }
-      return (work.next, work.documents[work.next])
-    }
-  }
+extension Document {
+  package var key: DocumentKey { DocumentKey(path: path, id: id) }
 }
 
 /// Seconds of the clock that is never set.

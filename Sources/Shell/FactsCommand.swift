@@ -30,8 +30,7 @@ struct FactsCommand {
           try DocumentReader.read(paths: [path], warn: { complain($0.description) }, each: { command.print($0) })
         }
       }
-      command.output.flush()
-      return 0
+      return command.output.finish(0)
     } catch let diagnostic as Diagnostic {
       complain(diagnostic.description)
     } catch {
@@ -43,7 +42,7 @@ struct FactsCommand {
   private mutating func readStandardInput() throws {
     var input = LineReader(descriptor: STDIN_FILENO)
     // CaRB gives a sentence a line, its words set apart by spaces.
-    while true {
+    while output.failure == 0 {
       let piece =
         format == .carb ? input.nextLine().map { Array($0) } : input.nextPiece(upTo: 1 << 20).map { Array($0) }
       guard let text = piece else { break }
@@ -60,14 +59,19 @@ struct FactsCommand {
     case .text: printText(facts, document)
     case .jsonl:
       let lines = FactJSON(facts, document: document)
-      for fact in facts.facts { output.writeLine(lines.line(fact)) }
+      for fact in facts.facts { write(lines.line(fact)) }
     case .tsv:
       let lines = FactTable(facts, document: document)
-      for fact in facts.facts { output.writeLine(lines.line(fact)) }
+      for fact in facts.facts { write(lines.line(fact)) }
     case .carb:
       let lines = FactTable(facts, document: document)
-      for line in lines.openTuples() { output.writeLine(line) }
+      for line in lines.openTuples() { write(line) }
     }
+  }
+
+  /// A line without what a terminal would obey; the tabs between columns stay.
+  private func write(_ line: String) {
+    output.writeLine(VisibleText.replacingControls(in: line, keepingLines: true))
   }
 
   private func printText(_ facts: DocumentFacts, _ document: Document) {
@@ -76,8 +80,8 @@ struct FactsCommand {
     var ofSentence = [[Fact]](repeating: [], count: facts.analysis.sentences.count)
     for fact in facts.facts { ofSentence[Int(fact.sentence)].append(fact) }
     for (number, sentence) in facts.analysis.sentences.enumerated() where !ofSentence[number].isEmpty {
-      output.writeLine("\(document.id):\(number + 1): \(lines.words(sentence.tokens))")
-      for fact in ofSentence[number] { output.writeLine("  " + lines.line(fact)) }
+      write("\(document.id):\(number + 1): \(lines.words(sentence.tokens))")
+      for fact in ofSentence[number] { write("  " + lines.line(fact)) }
     }
   }
 }

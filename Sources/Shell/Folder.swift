@@ -7,6 +7,13 @@ enum Folder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether `path` is `folder` itself or lies below it, as both are written.
+  static func contains(_ folder: String, _ path: String) -> Bool {
+    var folder = folder[...]
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    return path == folder || folder == "/" || path.hasPrefix(folder + "/")
+  }
+
   /// The names in a folder, sorted; nil where it cannot be opened.
   static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }

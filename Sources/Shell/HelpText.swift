@@ -37,9 +37,17 @@ package enum HelpText {
       let rows = CommandTable.promptCommands.filter { $0.topic == topic }.map { ($0.usage, $0.summary) }
       if !rows.isEmpty { text += "\n\(topic.rawValue)\n" + table(rows, width: width) }
     }
+    let more = ":help COMMAND says more about one, :help and the first word of a heading about all below it."
+    text += "\n" + Wrapping.wrap(more, width: width).joined(separator: "\n") + "\n"
     let keys = "Keys: Tab completes, Ctrl-R searches the history, Ctrl-C clears the line, Ctrl-D leaves."
-    text += "\n" + Wrapping.wrap(keys, width: width).joined(separator: "\n") + "\n"
+    text += Wrapping.wrap(keys, width: width).joined(separator: "\n") + "\n"
     return text
+  }
+
+  /// What `:help TOPIC` prints.
+  package static func help(for topic: PromptCommandDefinition.Topic, width: Int = 80) -> String {
+    let commands = CommandTable.promptCommands.filter { $0.topic == topic }
+    return topic.rawValue + "\n" + commands.map { "\n" + help(for: $0, width: width) }.joined()
   }
 
   /// What `:help COMMAND` prints.

@@ -33,9 +33,13 @@ package struct HistoryFile: Sendable {
     return lines(of: file)
   }
 
-  /// Whether a line belongs in the history: it is not blank, and does not begin with a space.
+  /// Longer lines were pasted, not typed, and nobody looks for them again.
+  private static let longestLine = 10_000
+
+  /// Whether a line belongs in the history: it is not blank, not endless, and does not begin with a space.
   package static func keeps(_ line: String) -> Bool {
-    !line.hasPrefix(" ") && !line.hasPrefix("\t") && line.contains { $0 != " " && $0 != "\t" }
+    line.utf8.count <= longestLine && !line.hasPrefix(" ") && !line.hasPrefix("\t")
+      && line.contains { $0 != " " && $0 != "\t" }
   }
 
   /// Adds a line, unless it is the same as the last one; false where the file cannot be written.
@@ -87,9 +91,13 @@ package struct HistoryFile: Sendable {
     return result
   }
 
+  /// All of the text, or nothing: half a line would run into the next one.
   private static func write(_ text: String, to file: Int32) -> Bool {
     let bytes = Array(text.utf8)
-    return Glibc.write(file, bytes, bytes.count) == bytes.count
+    let end = lseek(file, 0, SEEK_END)
+    if Glibc.write(file, bytes, bytes.count) == bytes.count { return true }
+    if end >= 0 { ftruncate(file, end) }
+    return false
   }
 
   /// Makes the folders above the file, for the user alone.

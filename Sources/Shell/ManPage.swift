@@ -45,7 +45,7 @@ package enum ManPage {
     ("NO_COLOR", "Where it is set, nothing is coloured unless --color always asks for it."),
     ("XDG_CONFIG_HOME", "Where the configuration is read from, by default ~/.config."),
     ("XDG_STATE_HOME", "Where the history is kept, by default ~/.local/state."),
-    ("PAGER", "What shows output that is longer than the screen, by default less -FRX."),
+    ("PAGER", "What shows output that is longer than the screen, by default less; empty, none."),
     ("VISUAL, EDITOR", "What :edit opens a document with, by default vi."),
   ]
 

@@ -6,6 +6,7 @@ import Text
 /// Writes analyses to standard output as CoNLL-U, JSON or a readable table, document after document.
 struct ParseOutput {
   private let format: String
+  private let isTerminal = isatty(STDOUT_FILENO) == 1
   private var bytes: [UInt8] = []
   private var documents = 0
   private var sentences = 0
@@ -69,6 +70,10 @@ struct ParseOutput {
 
   private mutating func flush(above size: Int) throws(Diagnostic) {
     guard bytes.count > size else { return }
+    // On a terminal control characters are shown; what goes elsewhere is the text as it is.
+    if isTerminal {
+      bytes = Array(VisibleText.replacingControls(in: String(decoding: bytes, as: UTF8.self), keepingLines: true).utf8)
+    }
     let isWritten = FileBytes.write(bytes, to: STDOUT_FILENO)
     bytes.removeAll(keepingCapacity: true)
     guard isWritten else { throw FileBytes.failure("standard output cannot be written", "") }

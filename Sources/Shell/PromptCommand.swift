@@ -3,10 +3,10 @@ import Text
 /// The commands of the prompt, by the name typed after the colon.
 package enum PromptCommand: String, Sendable, CaseIterable {
   case explain, `in`, open, edit, examples, forget
-  case documents, load
+  case documents, load, unload, watch
   case facts, parse
   case mode, timing, set, show, output
-  case help, history, source, quit
+  case help, tour, history, source, quit
 }
 
 extension CommandTable {
@@ -28,7 +28,7 @@ extension CommandTable {
       details: "DOCUMENT is an id as :documents lists it, or any part of one that only it has."),
     PromptCommandDefinition(
       .examples, topic: .asking, summary: "Show questions that these documents answer",
-      details: "From the files of questions beside the documents."),
+      details: "Made from their facts, and tried: each of them has an answer."),
     PromptCommandDefinition(
       .forget, topic: .asking, summary: "Begin a new conversation",
       details: "Otherwise a question like \"and when?\" follows up the one before it."),
@@ -37,7 +37,21 @@ extension CommandTable {
       summary: "List the documents, or those with WORD in their id or title"),
     PromptCommandDefinition(
       .load, argument: "PATH", topic: .documents, completion: .file, summary: "Read another file or folder",
-      details: "It is read behind the prompt; a question waits until it is there, and Ctrl-C gives the reading up."),
+      details: """
+        It is read behind the prompt; a question waits until it is there, and Ctrl-C gives the reading up. A path that \
+        was read before is read again, for what has changed in it.
+        """),
+    PromptCommandDefinition(
+      .unload, argument: "DOCUMENT|PATH", topic: .documents, completion: .document,
+      summary: "Take a document out, or all that were read from PATH",
+      details: "DOCUMENT is an id as :documents lists it, or any part of one that only it has. Files stay as they are."),
+    PromptCommandDefinition(
+      .watch, argument: "[PATH|off]", topic: .documents, completion: .file,
+      summary: "Read a file or folder, and again whenever something in it changes",
+      details: """
+        Only what has changed is analysed again. It is looked at before every line and once a second while the prompt \
+        waits. Alone, lists what is watched; off watches nothing more.
+        """),
     PromptCommandDefinition(
       .facts, argument: "[WORD]", topic: .looking, completion: .word,
       summary: "List the facts of the documents, or those with WORD in their sentence",
@@ -48,8 +62,10 @@ extension CommandTable {
       details: "With arcs above the words where it fits the terminal, else with a word on each line."),
     PromptCommandDefinition(
       .mode, argument: "[FORMAT]", topic: .output, completion: .mode,
-      summary: "Print answers as text, jsonl, tsv or markdown",
-      details: "Alone, says which it is."),
+      summary: "Print answers as text, json, jsonl, tsv, markdown or html",
+      details: """
+        Alone, says which it is. html is a section for each answer; in a file of :output they make a page of their own.
+        """),
     PromptCommandDefinition(
       .timing, argument: "[on|off]", topic: .output, completion: .onOff,
       summary: "Say how long each answer took", details: "Alone, turns it over."),
@@ -61,8 +77,16 @@ extension CommandTable {
       details: "The settings are those that :show lists."),
     PromptCommandDefinition(.show, topic: .output, summary: "List the settings and what they are"),
     PromptCommandDefinition(
-      .help, argument: "[COMMAND]", topic: .session, completion: .command,
-      summary: "Explain the commands, or one of them"),
+      .help, argument: "[COMMAND|TOPIC]", topic: .session, completion: .command,
+      summary: "List the commands, or explain one of them, or all of a topic",
+      details: "The topics are " + PromptCommandDefinition.Topic.allCases.map(\.word).joined(separator: ", ") + "."),
+    PromptCommandDefinition(
+      .tour, argument: "[next|N|end]", topic: .session, completion: .tour,
+      summary: "Take the tour: how a sentence becomes a fact and a question an answer",
+      details: """
+        Ten steps over a story of its own; your documents are put aside until its end. Enter goes on, and whatever you \
+        type between is answered from the story.
+        """),
     PromptCommandDefinition(
       .history, argument: "[WORD]", topic: .session, summary: "List the lines typed, or those with WORD in them"),
     PromptCommandDefinition(

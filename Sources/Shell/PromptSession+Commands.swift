@@ -37,6 +37,9 @@ extension PromptSession {
     case .quit: return .ends
     case .help: help(argument)
     case .load: load(argument)
+    case .tour: takeTour(argument)
+    case .unload: unload(argument)
+    case .watch: watch(argument)
     case .documents: listDocuments(argument)
     case .in: choose(argument)
     case .forget: conversation = nil
@@ -57,44 +60,19 @@ extension PromptSession {
     return .goesOn
   }
 
-  /// Prints text, through `$PAGER` where it is longer than the screen.
-  func page(_ text: String) {
-    let rows = TerminalSize.current.rows
-    guard editor != nil, file == nil, settings.pager, text.utf8.count(where: { $0 == 10 }) >= rows else {
-      return write(text)
-    }
-    terminal.flush()
-    let pager = environmentVariable("PAGER") ?? "less -FRX"
-    if runChild(pager, input: text) == nil { terminal.write(text) }
-  }
-
-  /// Runs a command line in the foreground with the terminal as other programs want it.
-  func runChild(_ line: String, input: String? = nil) -> Int32? {
-    editor.map { editor in editor.withTerminalReleased { ChildCommand.run(line, input: input) } }
-      ?? ChildCommand.run(line, input: input)
-  }
-
   private func help(_ argument: String) {
     let width = wrapWidth ?? 80
     let name = argument.hasPrefix(":") ? String(argument.dropFirst()) : argument
     guard !name.isEmpty else { return page(HelpText.promptHelp(width: width)) }
+    if let topic = PromptCommandDefinition.Topic.allCases.first(where: { $0.word == name.lowercased() }) {
+      return page(HelpText.help(for: topic, width: width))
+    }
     switch CommandTable.promptCommand(typed: name) {
     case .found(let definition): page(HelpText.help(for: definition, width: width))
     case .ambiguous(let names): fail(":\(name) can be " + names.map { ":" + $0 }.joined(separator: ", "))
     case .unknown(let nearest):
       fail("there is no command :\(name); " + (nearest.map { "did you mean :\($0)?" } ?? ":help lists them"))
     }
-  }
-
-  private func load(_ argument: String) {
-    let path = expanded(argument)
-    guard access(path, F_OK) == 0 else { return fail("\(path): " + String(cString: strerror(errno))) }
-    if !paths.contains(path) { paths.append(path) }
-    engine.load([.paths([path])])
-    // What is read in a moment is reported at once; the rest goes on behind the prompt.
-    let start = Clock.seconds
-    while editor != nil, engine.progress != nil, Clock.seconds - start < 0.3 { usleep(2000) }
-    if editor == nil { waitUntilLoaded() } else if let notice = takeNotices() { terminal.write(notice) }
   }
 
   /// A path with `~` at its beginning and quotes around it as a shell would take them.
@@ -105,29 +83,6 @@ extension PromptSession {
     }
     if path == "~" || path.hasPrefix("~/"), let home = environmentVariable("HOME") { path = home + path.dropFirst() }
     return path
-  }
-
-  private func choose(_ argument: String) {
-    guard waitUntilLoaded() else { return }
-    guard !argument.isEmpty else {
-      scope = nil
-      return
-    }
-    let ids = engine.documents.map(\.id)
-    if ids.contains(argument) {
-      scope = argument
-      return
-    }
-    let matches = ids.filter { $0.lowercased().contains(argument.lowercased()) }
-    if matches.count == 1 {
-      scope = matches[0]
-    } else if matches.isEmpty {
-      let near = Suggestion.nearest(to: argument, among: ids)
-      fail("there is no document ‘\(argument)’; " + (near.map { "did you mean \($0)?" } ?? ":documents lists them"))
-    } else {
-      let shown = matches.prefix(5).joined(separator: ", ")
-      fail("‘\(argument)’ can be \(shown)" + (matches.count > 5 ? " and \(matches.count - 5) more" : ""))
-    }
   }
 
   private func setMode(_ argument: String) {
@@ -166,19 +121,8 @@ extension PromptSession {
     if let file { terminal.writeLine("  output      " + VisibleText.replacingControls(in: file.path)) }
   }
 
-  private func redirect(_ argument: String) {
-    checkFile()
-    if let file { close(file.descriptor) }
-    file = nil
-    guard !argument.isEmpty else { return }
-    let path = expanded(argument)
-    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return fail("\(path): " + String(cString: strerror(errno))) }
-    file = (TextOutput(descriptor: descriptor), path, descriptor)
-  }
-
   private func listHistory(_ argument: String) {
-    let lines = historyFile?.lines() ?? []
+    let lines = historyFile.map { $0.lines() } ?? typed
     let found = argument.isEmpty ? lines : lines.filter { $0.lowercased().contains(argument.lowercased()) }
     page(found.map { VisibleText.replacingControls(in: $0) + "\n" }.joined())
   }

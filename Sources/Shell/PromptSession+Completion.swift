@@ -27,11 +27,21 @@ extension PromptSession {
 
   private static let nothing = Completions(replaced: 0, candidates: [])
 
+  /// Names of up to three words that begin with the last ones of the line, else words that begin with the last one.
   private func words(for line: String) -> Completions {
-    let word = String(line.reversed().prefix { !$0.isWhitespace }.reversed())
-    guard word.count >= 2, engine.progress == nil else { return Self.nothing }
-    vocabulary.update(from: engine.documents)
-    return Completions(replaced: word.utf8.count, candidates: vocabulary.words(beginningWith: word))
+    guard engine.progress == nil else { return Self.nothing }
+    let starts = line.indices.filter { index in
+      !line[index].isWhitespace && (index == line.startIndex || line[line.index(before: index)].isWhitespace)
+    }
+    guard line.last?.isWhitespace == false else { return Self.nothing }
+    let vocabulary = engine.vocabulary()
+    for start in starts.suffix(3) {
+      let typed = String(line[start...])
+      guard typed.count >= 2 else { continue }
+      let candidates = vocabulary.words(beginningWith: typed)
+      if !candidates.isEmpty { return Completions(replaced: typed.utf8.count, candidates: candidates) }
+    }
+    return Self.nothing
   }
 
   private func completions(of kind: PromptCommandDefinition.Completion, for argument: String) -> Completions {
@@ -45,8 +55,11 @@ extension PromptSession {
       guard engine.progress == nil else { return Self.nothing }
       return choices(engine.documents.map(\.id))
     case .file: return files(for: argument)
-    case .command: return choices(PromptCommand.allCases.map(\.rawValue).sorted())
+    case .command:
+      return choices(
+        PromptCommand.allCases.map(\.rawValue).sorted() + PromptCommandDefinition.Topic.allCases.map(\.word))
     case .mode: return choices(Settings.Mode.allCases.map(\.rawValue))
+    case .tour: return choices(["next", "end"])
     case .onOff: return choices(Settings.onOff)
     case .citation: return choices((last?.citations.indices).map { $0.map { String($0 + 1) } } ?? [])
     case .setting:

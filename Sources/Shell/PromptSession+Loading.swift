@@ -5,13 +5,17 @@ import Text
 extension PromptSession {
   /// The prompt; it tells of a load that takes over half a second.
   var prompt: String {
-    let mark = style.isColored ? String(UnicodeScalar(UInt8(LineEditor.invisible))) : ""
+    let mark = terminalStyle.isColored ? String(UnicodeScalar(UInt8(LineEditor.invisible))) : ""
+    // The colours end before the last blank: libedit passes on what is invisible together with what it stands before.
     func set(_ text: String) -> String {
-      style.isColored ? "\(mark)\u{1B}[1m\(mark)\(text)\(mark)\u{1B}[0m\(mark)" : text
+      terminalStyle.isColored ? "\(mark)\u{1B}[1m\(mark)\(text)\(mark)\u{1B}[0m\(mark) " : text + " "
     }
-    let place = scope.map { " " + VisibleText.replacingControls(in: $0) } ?? ""
-    guard let progress = engine.progress, Clock.seconds - progress.start > 0.5 else { return set("attest\(place)> ") }
-    return set("attest\(place) (reading, \(Int(progress.fraction * 100)) %)> ")
+    let step = tour.map { " tour \($0.step + 1)/\(Tour.bundled.steps.count)" } ?? ""
+    let place = step + (scope.map { " " + VisibleText.replacingControls(in: $0) } ?? "")
+    guard let progress = engine.progress, Clock.seconds - progress.start > ProgressLine.patience else {
+      return set("attest\(place)>")
+    }
+    return set("attest\(place) (\(ProgressLine.short(progress)))>")
   }
 
   /// In the first lines of a session: what to type. Three lines the first time, one later on.
@@ -22,12 +26,19 @@ extension PromptSession {
       return
     }
     terminal.writeLine("attest answers questions from documents, with the sentences that say so.")
-    terminal.writeLine("Ask in plain English, like: " + style.answer("who mediated the ceasefire"))
-    terminal.writeLine(":examples shows more questions, :help the commands; Ctrl-D leaves.")
+    if paths.isEmpty {
+      terminal.writeLine("Ask in plain English, like: " + terminalStyle.answer("who mediated the ceasefire"))
+      terminal.writeLine(":examples shows more questions, :tour how it works, :help the commands.")
+    } else {
+      terminal.writeLine(
+        "Ask in plain English; " + terminalStyle.answer(":examples") + " shows questions that yours answer.")
+      terminal.writeLine(":tour shows how it works, :help the commands; Ctrl-D leaves.")
+    }
   }
 
   /// What loads that ended have to say, for printing above the prompt; nil where there is nothing.
   func takeNotices() -> String? {
+    reloadChanged(whereDue: true)
     let text = engine.takeOutcomes().map { notice(of: $0) }.joined()
     return text.isEmpty ? nil : text
   }
@@ -47,8 +58,8 @@ extension PromptSession {
         engine.stop()
         wasStopped = true
       }
-      if Clock.seconds - progress.start > 0.5 {
-        terminal.write("\r" + style.aside(line(of: progress)) + "\u{1B}[K")
+      if Clock.seconds - progress.start > ProgressLine.patience {
+        terminal.write("\r" + terminalStyle.aside(ProgressLine.long(progress)) + "\u{1B}[K")
         terminal.flush()
         isShown = true
       }
@@ -60,6 +71,8 @@ extension PromptSession {
 
   private func reportOutcomes() {
     for outcome in engine.takeOutcomes() {
+      readCount += outcome.documents
+      if outcome.changed + outcome.removed > 0 { forgetDocuments() }
       if editor == nil {
         terminal.flush()
         for diagnostic in outcome.diagnostics { report(diagnostic) }
@@ -67,6 +80,12 @@ extension PromptSession {
         terminal.write(notice(of: outcome))
       }
     }
+  }
+
+  /// What was said stood on documents that are no longer the same.
+  private func forgetDocuments() {
+    conversation = nil
+    last = nil
   }
 
   private func report(_ diagnostic: Diagnostic) {
@@ -78,46 +97,18 @@ extension PromptSession {
   }
 
   private func notice(of outcome: Engine.Outcome) -> String {
-    vocabulary = Vocabulary()
+    if outcome.changed + outcome.removed > 0 { forgetDocuments() }
     var text = ""
     for diagnostic in outcome.diagnostics {
-      text += style.warning(VisibleText.replacingControls(in: oneLine(diagnostic))) + "\n"
+      text += terminalStyle.warning(VisibleText.replacingControls(in: oneLine(diagnostic))) + "\n"
     }
-    let count = outcome.documents == 1 ? "1 document" : grouped(outcome.documents) + " documents"
+    let totals = ProgressLine.totals(outcome)
     if outcome.wasStopped {
-      text += "Stopped after \(count); a question is answered from those.\n"
-    } else if outcome.source != .bundled || outcome.seconds > 0.5 {
-      text += style.aside("Read \(count) in \(Duration.text(outcome.seconds)).") + "\n"
+      text += "Stopped after \(ProgressLine.count(outcome.documents, "document")); questions are answered from those.\n"
+    } else if outcome.source != .bundled || outcome.seconds > ProgressLine.patience {
+      text += totals.isEmpty && outcome.diagnostics.isEmpty ? "Nothing has changed.\n" : ""
+      if !totals.isEmpty { text += terminalStyle.aside(totals) + "\n" }
     }
     return text
-  }
-
-  /// `10,033`.
-  private func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    return digits.enumerated().map { ($0 > 0 && (digits.count - $0) % 3 == 0 ? "," : "") + String($1) }.joined()
-  }
-
-  private func line(of progress: Engine.Progress) -> String {
-    let seconds = Clock.seconds - progress.start
-    let rate = Double(progress.bytesDone) / max(seconds, 0.001)
-    var text = "Reading: \(Int(progress.fraction * 100)) %, \(grouped(progress.documents)) documents"
-    if rate > 0 {
-      text += ", \(Int(rate / 1000)) kB/s, \(Duration.text(Double(progress.bytes - progress.bytesDone) / rate)) left"
-    }
-    return text + " (Ctrl-C stops)"
-  }
-}
-
-/// Spans of time as people read them.
-package enum Duration {
-  /// `240 µs`, `1.8 ms`, `2.1 s`, `3 min`.
-  package static func text(_ seconds: Double) -> String {
-    func rounded(_ value: Double) -> String {
-      value < 10 ? String((value * 10).rounded() / 10) : String(Int(value.rounded()))
-    }
-    if seconds < 0.001 { return "\(Int((max(0, seconds) * 1e6).rounded())) µs" }
-    if seconds < 1 { return rounded(seconds * 1000) + " ms" }
-    return seconds < 120 ? rounded(seconds) + " s" : "\(Int(min(seconds, 1e9) / 60)) min"
   }
 }

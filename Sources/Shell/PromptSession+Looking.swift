@@ -8,26 +8,8 @@ import Text
 
 /// The commands of the prompt that look inside: documents, facts, trees, and the last answer.
 extension PromptSession {
-  func listDocuments(_ argument: String) {
-    guard waitUntilLoaded() else { return }
-    let word = argument.lowercased()
-    let rows = engine.documents.filter {
-      word.isEmpty || $0.id.lowercased().contains(word) || $0.title.lowercased().contains(word)
-    }
-    let width = min(40, rows.map { DisplayWidth.of($0.id) }.max() ?? 0)
-    var text = ""
-    for row in rows {
-      let id = VisibleText.replacingControls(in: row.id)
-      let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(id)))
-      let date = row.date?.description ?? "          "
-      text += "  " + style.label(id) + padding + "  " + date + "  " + ReplyRenderer.flattened(row.title) + "\n"
-    }
-    if rows.isEmpty { text = "No document" + (word.isEmpty ? "s.\n" : " with ‘\(argument)’.\n") }
-    page(text)
-  }
-
   func explain() {
-    guard let last else { return fail("nothing was asked yet") }
+    guard let last else { return fail("nothing was asked yet of these documents") }
     guard let lines = explanation(of: last) else { return }
     page(lines.map { wrapped(VisibleText.replacingControls(in: $0), indent: "      ") }.joined())
   }
@@ -59,20 +41,21 @@ extension PromptSession {
     let from = Self.paragraphStart(before: start, in: text)
     let to = Self.paragraphEnd(after: end, in: text)
     func decoded(_ range: Range<Int>) -> String {
-      ReplyRenderer.flattened(String(decoding: text[range], as: UTF8.self))
+      Self.trimmed(ReplyRenderer.flattened(String(decoding: text[range], as: UTF8.self))[...])
     }
-    let before = Self.trimmed(decoded(from..<start)[...])
+    let before = decoded(from..<start)
     let sentence = decoded(start..<end)
-    let after = Self.trimmed(decoded(end..<to)[...])
+    let after = decoded(end..<to)
     let whole = [before, sentence, after].filter { !$0.isEmpty }.joined(separator: " ")
-    let marked =
-      whole.index(
-        whole.startIndex, offsetBy: before.isEmpty ? 0 : before.count + 1)..<whole.index(
-        whole.startIndex, offsetBy: (before.isEmpty ? 0 : before.count + 1) + sentence.count)
+    // In bytes: a sentence may begin with a mark that makes one character with the blank before it.
+    let first = whole.utf8.index(whole.startIndex, offsetBy: before.isEmpty ? 0 : before.utf8.count + 1)
+    let marked = first..<whole.utf8.index(first, offsetBy: sentence.utf8.count)
     let title = row.title.isEmpty ? "" : ": " + ReplyRenderer.flattened(row.title)
     let date = row.date.map { ", " + $0.description } ?? ""
-    var output = style.label(VisibleText.replacingControls(in: row.id) + title + date) + "\n"
-    for line in Wrapping.ranges(of: whole, width: (wrapWidth ?? 80) - 2, indent: 0) {
+    let heading = VisibleText.replacingControls(in: row.id) + title + date
+    let width = wrapWidth ?? 80
+    var output = Wrapping.wrap(heading, width: width, indent: "  ").map { style.label($0) + "\n" }.joined()
+    for line in Wrapping.ranges(of: whole, width: width - 2, indent: 0) {
       let parts = [whole.startIndex..<marked.lowerBound, marked, marked.upperBound..<whole.endIndex]
       output += "  "
       for (index, part) in parts.enumerated() where line.overlaps(part) {
@@ -90,10 +73,23 @@ extension PromptSession {
     guard !row.path.isEmpty, access(row.path, R_OK) == 0 else {
       return fail("\(row.id) is no file on disk; :open shows its paragraph")
     }
-    let line = row.text.prefix(max(0, Int(citation.range.start))).count { $0 == 10 } + 1
+    let line = Self.line(of: citation, in: row)
     let program = environmentVariable("VISUAL") ?? environmentVariable("EDITOR") ?? "vi"
     terminal.flush()
     if runChild("\(program) +\(line) \(ChildCommand.quoted(row.path))") != 0 { fail("\(program) failed") }
+    guard tour == nil, let root = roots.last(where: { Folder.contains($0, row.path) }) else { return }
+    engine.load(.paths([root]))
+    waitAMoment()
+  }
+
+  /// The line of the document's file that a citation stands in, from 1. In a file of JSON lines it is the document's own.
+  private static func line(of citation: Citation, in document: Document) -> Int {
+    guard let bytes = try? FileBytes.read(document.path), bytes != document.text else {
+      return document.text.prefix(max(0, Int(citation.range.start))).count { $0 == 10 } + 1
+    }
+    let id = Array(JSONText.quoted(document.id).utf8)
+    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+    return (lines.firstIndex { $0.firstRange(of: id) != nil } ?? 0) + 1
   }
 
   /// The last one of that id, as the index has it where an id was used twice.
@@ -118,31 +114,17 @@ extension PromptSession {
     return end
   }
 
-  /// Questions from the files beside the documents: two of each, twelve at most.
+  /// Questions that the documents answer, made from their facts.
   func listExamples() {
-    var questions: [String] = []
-    for lines in questionFiles() {
-      questions += lines.prefix(2)
-      if questions.count >= 12 { break }
-    }
+    guard waitUntilLoaded(), var answerer = openAnswerer() else { return }
+    self.answerer = nil
+    defer { self.answerer = answerer }
+    let examples = ExampleQuestions(index: engine.index, scope: scope)
+    let questions = examples.questions(limit: 12, answerer: &answerer) { signals?.interrupted(within: 0) == true }
     guard !questions.isEmpty else {
-      return fail("no file of questions lies beside these documents; :facts shows what they say")
+      return fail("no question was found that these documents answer; :facts shows what they say")
     }
-    page(questions.prefix(12).map { "  " + VisibleText.replacingControls(in: $0) + "\n" }.joined())
-  }
-
-  /// The lines of every file of questions that belongs to the documents.
-  private func questionFiles() -> [[String]] {
-    var files: [[UInt8]] = []
-    if paths.isEmpty {
-      files = BundledFile.all.filter { $0.path.hasSuffix(".questions") }.map(\.bytes)
-    } else {
-      for row in engine.documents.prefix(200) where row.path.hasSuffix(".txt") || row.path.hasSuffix(".md") {
-        let stem = row.path.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
-        if let bytes = try? FileBytes.read(stem + ".questions") { files.append(bytes) }
-      }
-    }
-    return files.map { QuestionScript.questions(in: $0) }
+    page(questions.map { "  " + VisibleText.replacingControls(in: $0) + "\n" }.joined())
   }
 
   func listFacts(_ argument: String) {
@@ -175,7 +157,9 @@ extension PromptSession {
     } catch {
       return fail("the English model cannot be opened: \(error)")
     }
-    page(shown == 0 ? "No facts" + (argument.isEmpty ? ".\n" : " with ‘\(argument)’.\n") : text)
+    page(
+      shown == 0
+        ? "No facts" + (argument.isEmpty ? ".\n" : " with ‘\(VisibleText.replacingControls(in: argument))’.\n") : text)
   }
 
   /// Whether a word of the text begins with `word`, letters of ASCII in either case.
@@ -193,7 +177,7 @@ extension PromptSession {
     do {
       var analyzer = try Analyzer()
       let (document, analysis) = analyzer.analyze(question: argument)
-      let renderer = TreeRenderer(style: file == nil ? style : .plain)
+      let renderer = TreeRenderer(style: style)
       let drawings = analysis.sentences.map { sentence in
         renderer.render(
           TreeRenderer.words(of: sentence, in: analysis, document: document), width: wrapWidth ?? 80)

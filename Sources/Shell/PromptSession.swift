@@ -18,29 +18,47 @@ package final class PromptSession {
   /// What becomes of the session after a line.
   enum Outcome { case goesOn, ends }
 
-  let engine = Engine()
-  let style: Style
+  /// The documents; those of the tour while it lasts.
+  var engine = Engine()
+  private let isTerminal = isatty(STDOUT_FILENO) == 1
   let signals: TerminalSignals?
   let editor: LineEditor?
-  let historyFile: HistoryFile?
+  var historyFile: HistoryFile?
+  /// The lines typed in this session.
+  var typed: [String] = []
   /// The terminal or pipe that everything but `:output FILE` goes to.
   let terminal = TextOutput(descriptor: STDOUT_FILENO)
-  var settings = Settings()
+  var settings: Settings
   /// Where answers go while `:output FILE` is in force.
-  var file: (output: TextOutput, path: String, descriptor: Int32)?
+  var file: OutputFile?
   /// The id of the document that `:in` chose.
   var scope: String?
   var conversation: Conversation?
   var last: Asked?
   var answerer: Answerer?
-  var vocabulary = Vocabulary()
-  /// The folders and files given by the user; empty where the bundled articles are read.
-  var paths: [String]
+  /// The folders and files given on the command line; empty where the bundled articles are read.
+  let paths: [String]
+  /// The files and folders that documents were read from, as they were named.
+  var roots: [String]
+  /// What `:watch` looks after.
+  var watches = Watches()
+  var tour: RunningTour?
   /// How deep `:source` files read each other.
   var sourceDepth = 0
-  private(set) var hasUnanswered = false
+  var hasUnanswered = false
+  /// How many documents were read, those taken out again included.
+  var readCount = 0
   private(set) var hasFailed = false
-  private var replyCount = 0
+  /// How many replies were written to where they go now.
+  var replyCount = 0
+
+  /// How text is set off on the terminal.
+  var terminalStyle: Style {
+    Style(when: settings.color.rawValue, isTerminal: isTerminal, environment: environmentVariable)
+  }
+
+  /// How text is set off where answers go: plain in a file, and in HTML.
+  var style: Style { file == nil && settings.mode != .html ? terminalStyle : .plain }
 
   /// Runs `attest [PATH…]` and returns the status to leave with.
   package static func run(_ invocation: Invocation) -> Int32 {
@@ -48,38 +66,51 @@ package final class PromptSession {
       complain("\(path): " + String(cString: strerror(errno)))
       return 2
     }
-    return PromptSession(invocation).run()
+    var settings = Settings()
+    if !invocation.has("no-config"), let path = Configuration.path(environment: environmentVariable) {
+      for diagnostic in Configuration.read(path, into: &settings) {
+        complain(diagnostic.description, keepingLines: true)
+      }
+    }
+    for diagnostic in Configuration.apply(environment: environmentVariable, to: &settings) {
+      complain(diagnostic.description)
+    }
+    do throws(Diagnostic) {
+      try Configuration.apply(invocation, to: &settings)
+    } catch {
+      complain(error.message)
+      return 2
+    }
+    return PromptSession(invocation, settings).run()
   }
 
-  private init(_ invocation: Invocation) {
+  private init(_ invocation: Invocation, _ settings: Settings) {
+    self.settings = settings
     let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     paths = invocation.operands
-    style = Style(
-      when: invocation.value("color"), isTerminal: isatty(STDOUT_FILENO) == 1, environment: environmentVariable)
+    roots = paths
     let history =
       isInteractive && !invocation.has("no-history") ? HistoryFile(environment: environmentVariable) : nil
     let signals = isInteractive ? TerminalSignals() : nil
     editor = signals.flatMap { LineEditor(signals: $0, historyLines: history?.lines() ?? [], historyLimit: 2000) }
     self.signals = signals
     historyFile = history
-    if !invocation.has("no-config"), let path = Configuration.path(environment: environmentVariable),
-      let bytes = try? FileBytes.read(path)
-    {
-      for diagnostic in Configuration.apply(bytes, path: path, to: &settings) { complain(diagnostic.description) }
-    }
   }
 
   private func run() -> Int32 {
-    engine.load([paths.isEmpty ? .bundled : .paths(paths)])
+    engine.load(paths.isEmpty ? .bundled : .paths(paths))
     if let editor { runPrompt(editor) } else { runLines() }
     // A load that nobody waits for any more is no reason to stay, but a file that was named and cannot be read is.
     if editor == nil, !paths.isEmpty {
       waitUntilLoaded()
-      if engine.documents.isEmpty { hasFailed = true }
+      if readCount == 0 { hasFailed = true }
     }
-    terminal.flush()
-    if editor != nil { return 0 }
-    return hasFailed ? 2 : hasUnanswered ? 1 : 0
+    closeFile()
+    if editor != nil {
+      terminal.flush()
+      return 0
+    }
+    return terminal.finish(hasFailed ? 2 : hasUnanswered ? 1 : 0)
   }
 
   private func runPrompt(_ editor: LineEditor) {
@@ -88,17 +119,14 @@ package final class PromptSession {
     editor.notices = { [unowned self] in takeNotices() }
     // Until the last word of a load has been said and the prompt is itself again.
     editor.refreshInterval = { [unowned self] in
-      engine.isIdle && self.editor?.shownPrompt == prompt ? -1 : 100
+      engine.isIdle && self.editor?.shownPrompt == prompt ? (watches.isEmpty ? -1 : 1000) : 100
     }
     editor.completions = { [unowned self] in completions(for: $0) }
     while true {
       terminal.flush()
       switch editor.read() {
       case .line(let line):
-        if HistoryFile.keeps(line) {
-          editor.remember(line)
-          historyFile?.append(line)
-        }
+        remember(line)
         if run(line) == .ends { return }
       case .interrupted: terminal.writeLine("^C")
       case .end:
@@ -108,11 +136,25 @@ package final class PromptSession {
     }
   }
 
+  /// Puts a line where the up arrow and later sessions find it.
+  private func remember(_ line: String) {
+    guard HistoryFile.keeps(line) else { return }
+    editor?.remember(line)
+    if typed.last != line { typed.append(line) }
+    if let historyFile, !historyFile.append(line) {
+      fail("\(historyFile.path) cannot be written; what you type is kept for this session only")
+      self.historyFile = nil
+    }
+  }
+
   private func runLines() {
     var lines = LineReader(descriptor: STDIN_FILENO)
-    while let line = lines.nextLine() {
-      if run(String(decoding: line, as: UTF8.self)) == .ends { return }
+    while let bytes = lines.nextLine() {
+      let line = String(decoding: bytes, as: UTF8.self)
+      remember(line)
+      if run(line) == .ends { return }
       terminal.flush()
+      if terminal.failure != 0 { return }
     }
     if lines.failure != 0 { fail("standard input: " + String(cString: strerror(lines.failure))) }
   }
@@ -120,7 +162,9 @@ package final class PromptSession {
   /// Carries out one line: a command, a question, or nothing.
   func run(_ line: String) -> Outcome {
     let line = String(line.drop { $0.isWhitespace })
+    if line.isEmpty, tour != nil { goOnWithTour() }
     if line.isEmpty || line.hasPrefix("#") { return .goesOn }
+    reloadChanged()
     if line.hasPrefix(":") { return runCommand(line.dropFirst()) }
     ask(line)
     return .goesOn
@@ -133,7 +177,8 @@ package final class PromptSession {
     if editor == nil {
       complain(message)
     } else {
-      terminal.writeLine(style.warning(VisibleText.replacingControls(in: message)))
+      let lines = Wrapping.wrap(VisibleText.replacingControls(in: message), width: TerminalSize.current.columns)
+      for line in lines { terminal.writeLine(terminalStyle.warning(line)) }
     }
   }
 
@@ -149,35 +194,24 @@ package final class PromptSession {
     self.answerer = answerer
     conversation = next
     if reply.answers.isEmpty { hasUnanswered = true }
-    let renderer = ReplyRenderer(
-      style: file == nil ? style : .plain, width: wrapWidth, citationLimit: settings.citations)
+    let renderer = ReplyRenderer(style: style, width: wrapWidth, citationLimit: settings.citations)
     last = Asked(
       question: question, document: scope, before: before, reply: reply, citations: renderer.citations(of: reply))
-    write(text(of: reply, seconds: seconds, renderer))
+    page(text(of: reply, renderer), isReply: true)
+    if settings.timing { terminal.writeLine(terminalStyle.aside("Took \(Duration.text(seconds)).")) }
     replyCount += 1
   }
 
-  private func text(of reply: Reply, seconds: Double, _ renderer: ReplyRenderer) -> String {
-    var text = ""
+  private func text(of reply: Reply, _ renderer: ReplyRenderer) -> String {
     switch settings.mode {
-    case .text:
-      // At a prompt the question stands between; elsewhere a blank line does.
-      if replyCount > 0, editor == nil || file != nil { text += "\n" }
-      text += renderer.render(reply)
-    case .jsonl: text += ReplyFormat.jsonLine(reply)
-    case .tsv: text += (replyCount == 0 ? ReplyFormat.tsvHeader : "") + ReplyFormat.tsv(reply)
-    case .markdown: text += ReplyFormat.markdown(reply, citationLimit: settings.citations)
+    // At a prompt the question stands between; elsewhere a blank line does.
+    case .text: (replyCount > 0 && (editor == nil || file != nil) ? "\n" : "") + renderer.render(reply)
+    case .json: ReplyFormat.json(reply).indented() + "\n"
+    case .jsonl: ReplyFormat.json(reply).line + "\n"
+    case .tsv: (replyCount == 0 ? ReplyFormat.tsvHeader : "") + ReplyFormat.tsv(reply)
+    case .markdown: ReplyFormat.markdown(reply, citationLimit: settings.citations)
+    case .html: ReplyHTML.section(reply, citationLimit: settings.citations)
     }
-    if settings.timing { text += style.aside("Took \(Duration.text(seconds)).") + "\n" }
-    return text
-  }
-
-  /// Writes to the file of `:output`, or to the terminal; what a full disk refuses is not lost, but shown.
-  func write(_ text: String) {
-    guard let file else { return terminal.write(text) }
-    file.output.write(text)
-    checkFile()
-    if self.file == nil { terminal.write(text) }
   }
 
   /// The reply to the last question again, with the lines that explain it.
@@ -196,7 +230,7 @@ package final class PromptSession {
     return editor != nil && file == nil ? TerminalSize.current.columns : nil
   }
 
-  private func openAnswerer() -> Answerer? {
+  func openAnswerer() -> Answerer? {
     if let answerer { return answerer }
     do {
       return try Answerer()
@@ -204,15 +238,5 @@ package final class PromptSession {
       fail("the English model cannot be opened: \(error)")
       return nil
     }
-  }
-
-  /// A full disk and the like: says so, and goes back to the terminal.
-  func checkFile() {
-    guard let file else { return }
-    file.output.flush()
-    guard file.output.failure != 0 else { return }
-    fail("\(file.path): " + String(cString: strerror(file.output.failure)) + "; answers go to the terminal again")
-    close(file.descriptor)
-    self.file = nil
   }
 }

@@ -30,8 +30,14 @@ package struct QuestionScript: Sendable {
     package var document: String?
     /// Words of a cited sentence.
     package var words: [String] = []
-    /// The numbers of the lines that say what is expected, from 1.
-    package var expectationLines: [Int] = []
+    /// The numbers of the lines with `=`, from 1.
+    package var answerLines: [Int] = []
+    /// The number of the line with `@`; 0 where there is none.
+    package var documentLine = 0
+    /// The numbers of the lines with `~`, as `words` has them.
+    package var wordLines: [Int] = []
+    /// The number of the line with the `:in` that chose `scope`.
+    package var scopeLine = 0
 
     /// Whether anything is expected of it.
     package var isChecked: Bool { isUnknown || !answers.isEmpty || document != nil || !words.isEmpty }
@@ -41,15 +47,22 @@ package struct QuestionScript: Sendable {
   package private(set) var lines: [String] = []
   package private(set) var entries: [Entry] = []
   package private(set) var diagnostics: [Diagnostic] = []
+  /// The file's own, for writing it back.
+  private let lineEnd: String
 
   /// Reads a script; what is wrong with it is in `diagnostics`, each with its line and column.
   package init(path: String, bytes: [UInt8]) {
     self.path = path
+    lineEnd = bytes.firstRange(of: [13, 10]) == nil ? "\n" : "\r\n"
+    if let broken = bytes.withUnsafeBufferPointer({ $0.firstBrokenUTF8 }) {
+      let (line, column) = TextPosition.lineAndColumn(of: broken, in: bytes)
+      diagnostics.append(Diagnostic(.error, "is not UTF-8 here", path: path, line: line, column: column))
+    }
     lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map { piece in
       String(decoding: piece.last == 13 ? piece.dropLast() : piece, as: UTF8.self)
     }
     if lines.last?.isEmpty == true { lines.removeLast() }
-    var scope: String?
+    var scope: (document: String?, line: Int) = (nil, 0)
     var hasBreak = true
     for (index, line) in lines.enumerated() {
       let text = PromptSession.trimmed(line[...])
@@ -63,37 +76,88 @@ package struct QuestionScript: Sendable {
         let question = isFollowUp ? PromptSession.trimmed(text.dropFirst()) : text
         if isFollowUp, hasBreak { complain("there is no question before it to follow up", line: index + 1, column: 1) }
         if question.isEmpty { complain("a question is missing", line: index + 1, column: 1) }
-        entries.append(Entry(question: question, line: index + 1, isFollowUp: isFollowUp, scope: scope))
+        entries.append(
+          Entry(
+            question: question, line: index + 1, isFollowUp: isFollowUp, scope: scope.document, scopeLine: scope.line))
         hasBreak = false
       }
     }
   }
 
-  /// The questions alone, as a list.
-  package static func questions(in bytes: [UInt8]) -> [String] {
-    QuestionScript(path: "", bytes: bytes).entries.filter { !$0.isFollowUp }.map(\.question)
+  /// Rewrites what is expected of an entry; all other lines, comments among them, stay as they are.
+  ///
+  /// Entries must be corrected from the last to the first, for lines below move.
+  package mutating func apply(_ correction: Correction) {
+    guard entries.indices.contains(correction.entry) else { return }
+    let entry = entries[correction.entry]
+    var replaced: [Int: [String]] = [:]
+    func replace(_ old: [Int], with new: [String]) {
+      let indent =
+        old.first.flatMap { number in lines.indices.contains(number - 1) ? lines[number - 1] : nil }
+        .map { String($0.prefix { $0.isWhitespace }) } ?? "  "
+      for line in old { replaced[line] = [] }
+      replaced[old.first ?? entry.line] = (old.isEmpty ? [lines[entry.line - 1]] : []) + new.map { indent + $0 }
+    }
+    if let answers = correction.answers {
+      replace(entry.answerLines, with: answers.isEmpty ? ["= unknown"] : answers.map { "= " + $0 })
+    }
+    if let document = correction.document, entry.documentLine > 0 {
+      replace([entry.documentLine], with: document.isEmpty ? [] : ["@ " + document])
+    }
+    for (line, words) in zip(entry.wordLines, entry.words) {
+      if let sentence = correction.words[words] { replace([line], with: sentence.isEmpty ? [] : ["~ " + sentence]) }
+    }
+    lines = lines.enumerated().flatMap { replaced[$0 + 1] ?? [$1] }
   }
 
-  /// The script with that expected of an entry instead of what was: the answers, or none for unknown.
-  package mutating func replaceExpectations(of updates: [(entry: Int, answers: [String])]) {
-    for update in updates.sorted(by: { $0.entry > $1.entry }) where entries.indices.contains(update.entry) {
-      let entry = entries[update.entry]
-      for line in entry.expectationLines.sorted(by: >) where lines.indices.contains(line - 1) {
-        lines.remove(at: line - 1)
-      }
-      let expected = update.answers.isEmpty ? ["  = unknown"] : update.answers.map { "  = " + $0 }
-      lines.insert(contentsOf: expected, at: min(entry.line, lines.count))
+  /// What an update changes about an entry; nil and absent for what stays.
+  package struct Correction: Sendable, Equatable {
+    package var entry: Int
+    /// None for unknown.
+    package var answers: [String]?
+    /// Empty for no document.
+    package var document: String?
+    /// By the words expected: the sentence to write in their place, empty for none.
+    package var words: [String: String] = [:]
+
+    package init(entry: Int, answers: [String]? = nil, document: String? = nil, words: [String: String] = [:]) {
+      self.entry = entry
+      self.answers = answers
+      self.document = document
+      self.words = words
     }
   }
 
-  /// The whole text, for writing back.
-  package var text: String { lines.map { $0 + "\n" }.joined() }
+  /// Documents that the script names and that are not among those with these ids.
+  package func unknownDocuments(among ids: [String]) -> [Diagnostic] {
+    var lines: Set<Int> = []
+    return entries.flatMap { entry in
+      [(entry.scope, entry.scopeLine), (entry.document, entry.documentLine)].compactMap { document, line in
+        guard let document, QuestionScript.id(of: document, among: ids) == nil, lines.insert(line).inserted else {
+          return nil
+        }
+        let near = Suggestion.nearest(to: document, among: ids).map { "; did you mean \($0)?" } ?? ""
+        return diagnostic(
+          "there is no document ‘\(document)’" + near, line: line, at: document)
+      }
+    }
+  }
 
-  private mutating func command(_ text: String, line: Int, _ scope: inout String?, _ hasBreak: inout Bool) {
+  /// The id that a document's name in a script means: itself, or the one that ends in it after a slash.
+  package static func id(of document: String, among ids: [String]) -> String? {
+    ids.first { $0 == document } ?? ids.first { $0.hasSuffix("/" + document) }
+  }
+
+  /// The whole text, for writing back.
+  package var text: String { lines.map { $0 + lineEnd }.joined() }
+
+  private mutating func command(
+    _ text: String, line: Int, _ scope: inout (document: String?, line: Int), _ hasBreak: inout Bool
+  ) {
     let name = text.dropFirst().prefix { !$0.isWhitespace }
     let argument = PromptSession.trimmed(text.dropFirst(1 + name.count))
     switch name {
-    case "in": scope = argument.isEmpty ? nil : argument
+    case "in": scope = (argument.isEmpty ? nil : argument, line)
     case "forget": hasBreak = true
     default: complain("a question file knows :in and :forget, not :\(name)", line: line, column: 2, width: name.count)
     }
@@ -111,13 +175,20 @@ package struct QuestionScript: Sendable {
     switch text.first {
     case "=" where value == "unknown":
       entries[last].isUnknown = true
-      entries[last].expectationLines.append(line)
+      entries[last].answerLines.append(line)
     case "=":
       let alternatives = value.split(separator: "|").map { PromptSession.trimmed($0) }.filter { !$0.isEmpty }
       entries[last].answers.append(alternatives)
-      entries[last].expectationLines.append(line)
-    case "@": entries[last].document = value
-    case "~": entries[last].words.append(value)
+      entries[last].answerLines.append(line)
+    case "@":
+      if entries[last].documentLine > 0 {
+        complain("one document is expected already", line: line, column: column ?? 1, width: text.count)
+      }
+      entries[last].document = value
+      entries[last].documentLine = line
+    case "~":
+      entries[last].words.append(value)
+      entries[last].wordLines.append(line)
     default:
       complain(
         "an expectation begins with = (answer), @ (document) or ~ (words of the sentence)", line: line,
@@ -132,5 +203,12 @@ package struct QuestionScript: Sendable {
     let source = VisibleText.replacingControls(in: lines[line - 1])
     diagnostics.append(
       Diagnostic(.error, message, path: path, line: line, column: column, width: width, source: source))
+  }
+
+  /// A diagnostic about the words that end a line.
+  private func diagnostic(_ message: String, line: Int, at words: String) -> Diagnostic {
+    let source = lines.indices.contains(line - 1) ? VisibleText.replacingControls(in: lines[line - 1]) : ""
+    let column = max(1, source.reversed().drop { $0.isWhitespace }.count - words.count + 1)
+    return Diagnostic(.error, message, path: path, line: line, column: column, width: words.count, source: source)
   }
 }

@@ -4,7 +4,11 @@ import Text
 /// Replies as text for people: the answer first, then the sentences it stands on.
 ///
 ///     Russia  [1] [2]
-///       [1] nagorno-karabakh, sentence 12: "…"
+///       [1] Envoys meet in Yevlakh, 2023-09-22
+///           nagorno-karabakh, sentence 12: "…"
+///       [2] nagorno-karabakh, sentence 14: "…"
+///
+/// The line with the title and the date is for readers at a terminal; elsewhere a citation is one line.
 package struct ReplyRenderer {
   package var style: Style
   /// Columns to wrap at; nil leaves every sentence on one line, as a pipe wants it.
@@ -23,13 +27,15 @@ package struct ReplyRenderer {
     guard !reply.answers.isEmpty else { return renderUnanswered(reply) }
     var text = ""
     var number = 1
+    var document: String?
     for (rank, answer) in reply.answers.enumerated() {
       let shown = answer.citations.prefix(citationLimit)
       let words = Self.flattened(answer.text)
       let marks = shown.indices.map { style.label("[\(number + $0)]") }.joined(separator: " ")
       text += (rank == 0 ? style.answer(words) : words) + "  " + marks + "\n"
       for citation in shown {
-        text += render(citation, mark: "[\(number)]")
+        text += render(citation, mark: "[\(number)]", hasTitle: citation.document != document)
+        document = citation.document
         number += 1
       }
       let hidden = answer.citations.count - shown.count
@@ -44,12 +50,16 @@ package struct ReplyRenderer {
       ? Array(reply.nearest.prefix(citationLimit)) : reply.answers.flatMap { $0.citations.prefix(citationLimit) }
   }
 
-  /// A citation with its mark, indented: the document, the number of the sentence, and the sentence.
-  package func render(_ citation: Citation, mark: String) -> String {
+  /// A citation with its mark, indented: the document, the number of the sentence, and the sentence. `hasTitle` puts
+  /// title and date above.
+  package func render(_ citation: Citation, mark: String, hasTitle: Bool) -> String {
     let (sentence, answer) = Self.split(citation)
-    let place = "  \(mark) \(VisibleText.replacingControls(in: citation.document)), sentence \(citation.sentence): "
-    let whole = place + "\"" + sentence + "\""
     let indent = String(repeating: " ", count: 3 + mark.count)
+    let title = hasTitle ? heading(of: citation, mark: mark, indent: indent) : ""
+    let place =
+      (title.isEmpty ? "  \(mark) " : indent)
+      + "\(VisibleText.replacingControls(in: citation.document)), sentence \(citation.sentence): "
+    let whole = place + "\"" + sentence + "\""
     let lines =
       width.map { Wrapping.ranges(of: whole, width: $0, indent: indent.count) } ?? [
         whole.startIndex..<whole.endIndex
@@ -57,7 +67,7 @@ package struct ReplyRenderer {
     let placeEnd = whole.utf8.index(whole.startIndex, offsetBy: place.utf8.count)
     let start = whole.utf8.index(placeEnd, offsetBy: 1 + answer.lowerBound)
     let end = whole.utf8.index(placeEnd, offsetBy: 1 + answer.upperBound)
-    var text = ""
+    var text = title
     for (number, line) in lines.enumerated() {
       if number > 0 { text += indent }
       let marks =
@@ -71,6 +81,15 @@ package struct ReplyRenderer {
     return text
   }
 
+  /// The lines with a document's title and date; empty where it has neither, and where nothing is wrapped.
+  private func heading(of citation: Citation, mark: String, indent: String) -> String {
+    guard let width else { return "" }
+    let parts = [Self.flattened(citation.title), citation.date?.description ?? ""].filter { !$0.isEmpty }
+    guard !parts.isEmpty else { return "" }
+    let lines = Wrapping.wrap("  \(mark) " + parts.joined(separator: ", "), width: width, indent: indent)
+    return lines.map { style.label($0) + "\n" }.joined()
+  }
+
   private func renderUnanswered(_ reply: Reply) -> String {
     var text = "The documents do not say" + (reply.missing.isEmpty ? "" : ": " + Self.flattened(reply.missing))
     if text.last != "." { text += "." }
@@ -78,8 +97,10 @@ package struct ReplyRenderer {
     text = lines.map { style.answer($0) + "\n" }.joined()
     guard !reply.nearest.isEmpty else { return text }
     text += style.aside("Nearest, but no answer:") + "\n"
+    var document: String?
     for (index, citation) in reply.nearest.prefix(citationLimit).enumerated() {
-      text += render(citation, mark: "[\(index + 1)]")
+      text += render(citation, mark: "[\(index + 1)]", hasTitle: citation.document != document)
+      document = citation.document
     }
     return text
   }
@@ -101,7 +122,7 @@ package struct ReplyRenderer {
   }
 
   /// The citation's sentence on one line, and the bytes of it that are the answer.
-  private static func split(_ citation: Citation) -> (sentence: String, answer: Range<Int>) {
+  static func split(_ citation: Citation) -> (sentence: String, answer: Range<Int>) {
     let bytes = Array(citation.text.utf8)
     let start = min(max(0, Int(citation.answer.start) - Int(citation.range.start)), bytes.count)
     let end = min(max(start, Int(citation.answer.end) - Int(citation.range.start)), bytes.count)

@@ -22,8 +22,7 @@ enum RulesCommand {
   private static func list() -> Int32 {
     let output = TextOutput(descriptor: STDOUT_FILENO)
     for rule in RuleCompiler.bundled.rules { output.writeLine(heading(of: rule)) }
-    output.flush()
-    return 0
+    return output.finish(0)
   }
 
   private static func show(_ name: String) -> Int32 {
@@ -38,8 +37,7 @@ enum RulesCommand {
       output.writeLine(heading(of: rule))
       for example in rule.examples { output.writeLine(example.source) }
     }
-    output.flush()
-    return 0
+    return output.finish(0)
   }
 
   private static func heading(of rule: Rule) -> String {
@@ -73,7 +71,6 @@ enum RulesCommand {
       complain("\(error)")
       return 2
     }
-    output.flush()
-    return isSound ? 0 : 1
+    return output.finish(isSound ? 0 : 1)
   }
 }

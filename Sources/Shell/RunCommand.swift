@@ -12,7 +12,9 @@ enum RunCommand {
     var isSound = true
     for path in paths {
       do throws(Diagnostic) {
-        let script = QuestionScript(path: path, bytes: try FileBytes.read(path))
+        let bytes = try FileBytes.read(path)
+        guard !bytes.contains(0) else { throw Diagnostic(.error, "is a binary file", path: path) }
+        let script = QuestionScript(path: path, bytes: bytes)
         for diagnostic in script.diagnostics { complain(diagnostic.description, keepingLines: true) }
         if !script.diagnostics.isEmpty { isSound = false }
         scripts.append(script)
@@ -26,6 +28,9 @@ enum RunCommand {
       isSound = false
     }
     guard isSound, let engine = Engine.loaded(corpus(for: invocation)) else { return 2 }
+    let unknown = scripts.flatMap { $0.unknownDocuments(among: engine.documents.map(\.id)) }
+    for diagnostic in unknown { complain(diagnostic.description, keepingLines: true) }
+    guard unknown.isEmpty else { return 2 }
     guard var answerer = try? Answerer() else {
       complain("the English model cannot be opened")
       return 2
@@ -40,8 +45,7 @@ enum RunCommand {
       when: invocation.value("color"), isTerminal: output.isTerminal, environment: environmentVariable)
     let report = RunReport(style: style, files: files, seconds: Clock.seconds - start)
     output.write(report.render(format: invocation.value("format") ?? "text"))
-    output.flush()
-    return report.missedCount == 0 ? 0 : 1
+    return output.finish(report.missedCount == 0 ? 0 : 1)
   }
 
   private static func verdicts(
@@ -51,9 +55,7 @@ enum RunCommand {
     let ids = engine.documents.map(\.id)
     var conversation: Conversation?
     return script.entries.map { entry in
-      let scope = entry.scope.map { typed in
-        ids.first { $0 == typed } ?? ids.first { $0.hasSuffix("/" + typed) } ?? typed
-      }
+      let scope = entry.scope.flatMap { QuestionScript.id(of: $0, among: ids) }
       let (reply, next) = answerer.reply(
         to: entry.question, in: scope, after: entry.isFollowUp ? conversation : nil, index: index)
       conversation = next
@@ -65,21 +67,28 @@ enum RunCommand {
   private static func update(_ scripts: inout [QuestionScript], _ files: [RunReport.File]) -> Int32 {
     let output = TextOutput(descriptor: STDOUT_FILENO)
     for (number, file) in files.enumerated() {
-      let changed = file.verdicts.enumerated().filter { _, verdict in
-        verdict.outcome != .met
-      }.map { ($0.offset, $0.element.reply.answers.prefix(1).map { ReplyRenderer.flattened($0.text) }) }
-      guard !changed.isEmpty else { continue }
-      scripts[number].replaceExpectations(of: changed.map { (entry: $0.0, answers: Array($0.1)) })
+      let corrections = file.verdicts.enumerated().compactMap { $1.correction(of: $0) }
+      guard !corrections.isEmpty else { continue }
+      for correction in corrections.reversed() { scripts[number].apply(correction) }
       do throws(Diagnostic) {
-        try FileBytes.replace(file.path, with: Array(scripts[number].text.utf8))
+        let (path, mode) = target(of: file.path)
+        try FileBytes.replace(path, with: Array(scripts[number].text.utf8), mode: mode)
       } catch {
         complain(error.description)
         return 2
       }
-      output.writeLine("\(VisibleText.replacingControls(in: file.path)): \(changed.count) rewritten")
+      output.writeLine("\(VisibleText.replacingControls(in: file.path)): \(corrections.count) rewritten")
     }
-    output.flush()
-    return 0
+    return output.finish(0)
+  }
+
+  /// The file that a link leads to, so that it stays one, and the permissions that the file has.
+  private static func target(of path: String) -> (path: String, mode: mode_t) {
+    var status = stat()
+    let mode = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    guard let resolved = realpath(path, nil) else { return (path, mode) }
+    defer { free(resolved) }
+    return (String(cString: resolved), mode)
   }
 
   /// The scripts named, and those below the folders named, in the order of their names.

@@ -76,15 +76,18 @@ package struct RunReport {
     text += "<testsuites tests=\"\(all.count)\" failures=\"\(missedCount)\">\n"
     for file in files {
       let failures = file.verdicts.count { $0.outcome == .missed }
-      text += "  <testsuite name=\"\(xml(file.path))\" tests=\"\(file.verdicts.count)\" failures=\"\(failures)\">\n"
+      text +=
+        "  <testsuite name=\"\(ReplyHTML.escaped(file.path))\" tests=\"\(file.verdicts.count)\" failures=\"\(failures)\">\n"
       for verdict in file.verdicts {
-        text += "    <testcase name=\"\(xml(verdict.entry.question))\" classname=\"\(xml(file.path))\""
+        text +=
+          "    <testcase name=\"\(ReplyHTML.escaped(verdict.entry.question))\" classname=\"\(ReplyHTML.escaped(file.path))\""
         switch verdict.outcome {
         case .met: text += "/>\n"
         case .unchecked: text += "><skipped/></testcase>\n"
         case .missed:
           let wanted = verdict.missing.joined(separator: "; ")
-          text += "><failure message=\"wanted \(xml(wanted)), found \(xml(verdict.given))\"/></testcase>\n"
+          text +=
+            "><failure message=\"wanted \(ReplyHTML.escaped(wanted)), found \(ReplyHTML.escaped(verdict.given))\"/></testcase>\n"
         }
       }
       text += "  </testsuite>\n"
@@ -107,18 +110,4 @@ package struct RunReport {
   }
 
   private func shown(_ text: String) -> String { VisibleText.replacingControls(in: text) }
-
-  private func xml(_ text: String) -> String {
-    var result = ""
-    for character in shown(text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
 }

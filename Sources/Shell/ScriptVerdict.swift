@@ -37,6 +37,30 @@ package struct ScriptVerdict: Sendable {
     }
   }
 
+  /// What to write into the script so that it expects what came; nil where it does, or expects nothing but could.
+  package func correction(of entry: Int) -> QuestionScript.Correction? {
+    guard outcome != .met else { return nil }
+    guard let first = reply.answers.first else {
+      return QuestionScript.Correction(
+        entry: entry, answers: [], document: "", words: Dictionary(self.entry.words.map { ($0, "") }) { a, _ in a })
+    }
+    let answersDiffer = !self.entry.isChecked || missing.contains { !$0.hasPrefix("@ ") && !$0.hasPrefix("~ ") }
+    let citation = first.citations.first
+    var correction = QuestionScript.Correction(entry: entry)
+    if answersDiffer {
+      correction.answers = reply.answers.prefix(max(1, self.entry.answers.count)).map {
+        ReplyRenderer.flattened($0.text)
+      }
+    }
+    if let document = self.entry.document, missing.contains("@ " + document) {
+      correction.document = citation?.document ?? ""
+    }
+    for words in self.entry.words where missing.contains("~ " + words) {
+      correction.words[words] = ReplyRenderer.flattened(citation?.text ?? "")
+    }
+    return correction
+  }
+
   /// What came, in a line.
   package var given: String {
     guard let answer = reply.answers.first else { return "unknown" }

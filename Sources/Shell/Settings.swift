@@ -3,7 +3,10 @@ import Text
 /// What `:set` changes and `:show` lists.
 package struct Settings: Sendable, Equatable {
   /// How answers are printed.
-  package enum Mode: String, Sendable, CaseIterable { case text, jsonl, tsv, markdown }
+  package enum Mode: String, Sendable, CaseIterable { case text, json, jsonl, tsv, markdown, html }
+
+  /// When there are colours: on a terminal that wants them, always, or never.
+  package enum Color: String, Sendable, CaseIterable { case auto, always, never }
 
   package var mode = Mode.text
   package var timing = false
@@ -11,13 +14,15 @@ package struct Settings: Sendable, Equatable {
   package var citations = 3
   /// Columns to wrap at; 0 for those of the terminal.
   package var width = 0
+  /// Whether what is printed is coloured.
+  package var color = Color.auto
   /// Long output goes through `$PAGER`.
   package var pager = true
 
   package init() {}
 
   /// The names there are, in the order of `:show`.
-  package static let names = ["mode", "timing", "citations", "width", "pager"]
+  package static let names = ["mode", "timing", "citations", "width", "color", "pager"]
 
   package static let onOff = ["on", "off"]
 
@@ -28,6 +33,7 @@ package struct Settings: Sendable, Equatable {
     case "timing": timing ? "on" : "off"
     case "citations": String(citations)
     case "width": width == 0 ? "auto" : String(width)
+    case "color": color.rawValue
     case "pager": pager ? "on" : "off"
     default: nil
     }
@@ -38,6 +44,7 @@ package struct Settings: Sendable, Equatable {
     switch name {
     case "mode": Mode.allCases.map(\.rawValue)
     case "timing", "pager": onOff
+    case "color": Color.allCases.map(\.rawValue)
     case "width": ["auto", "80"]
     default: []
     }
@@ -48,6 +55,7 @@ package struct Settings: Sendable, Equatable {
     switch name {
     case "mode": mode = try Settings.choice(value, of: Mode.allCases, for: name)
     case "timing": timing = try Settings.isOn(value, for: name)
+    case "color": color = try Settings.choice(value, of: Color.allCases, for: name)
     case "pager": pager = try Settings.isOn(value, for: name)
     case "citations": citations = try Settings.number(value, in: 1...100, for: name)
     case "width": width = value == "auto" ? 0 : try Settings.number(value, in: 20...1000, for: name)

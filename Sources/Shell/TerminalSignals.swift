@@ -11,6 +11,8 @@ package final class TerminalSignals {
   private let descriptor: Int32
   private var set = sigset_t()
   private var before = sigset_t()
+  /// Asked to end while another program had the terminal.
+  private var isTerminated = false
 
   /// nil where the system gives no signalfd.
   package init?() {
@@ -35,6 +37,7 @@ package final class TerminalSignals {
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
     ]
+    if isTerminated { return .terminate }
     while true {
       let count = poll(&polled, 2, timeout)
       if count == 0 { return .timeout }
@@ -53,6 +56,13 @@ package final class TerminalSignals {
     guard poll(&polled, 1, timeout) > 0, let event = nextSignal() else { return false }
     if event == .stop { stop() }
     return event == .interrupt || event == .terminate
+  }
+
+  /// Lets go of the Ctrl-C and Ctrl-Z that were meant for a program which had the terminal.
+  package func forgetKeys() {
+    while let event = nextSignal() {
+      if event == .terminate { isTerminated = true }
+    }
   }
 
   /// Stops the process as Ctrl-Z asks, and comes back when it is continued.

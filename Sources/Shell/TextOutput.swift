@@ -33,6 +33,15 @@ package final class TextOutput {
   }
 
   package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Writes what is left and gives the status to leave with: `status`, or 2 where not everything could be written.
+  ///
+  package func finish(_ status: Int32) -> Int32 {
+    flush()
+    guard failure != 0 else { return status }
+    complain("standard output: " + String(cString: strerror(failure)))
+    return 2
+  }
 }
 
 /// One line on standard error, as every command reports what is wrong: `attest: unknown option …`.

@@ -1,22 +1,20 @@
 import Documents
+import Index
 import Text
 
 /// The words and names of the documents, sorted, for Tab to complete.
 package struct Vocabulary: Sendable {
   /// In lower case and as written, sorted by the former.
   private var entries: [(key: String, text: String)] = []
-  /// Of how many documents it was made.
-  private var documentCount = -1
-
-  package init() {}
 
   /// Enough for a large folder, and a fraction of a second to gather.
   private static let byteLimit = 4_000_000
+  private static let nameLimit = 100_000
 
-  /// Gathers the words of four letters and more, unless it has done so for as many documents.
-  package mutating func update(from documents: [Document]) {
-    guard documentCount != documents.count else { return }
-    documentCount = documents.count
+  package init() {}
+
+  /// Gathers the words of four letters and more, and the names of more than one word.
+  package init(documents: [Document], index: FactIndex) {
     var words: Set<String> = []
     var bytesRead = 0
     for document in documents where bytesRead < Vocabulary.byteLimit {
@@ -27,8 +25,16 @@ package struct Vocabulary: Sendable {
       }
     }
     // A word that stands both with a capital and without is the plain word at the beginning of a sentence.
-    entries = words.filter { $0 == $0.lowercased() || !words.contains($0.lowercased()) }
-      .map { ($0.lowercased(), $0) }.sorted { $0 < $1 }
+    words = words.filter { $0 == $0.lowercased() || !words.contains($0.lowercased()) }
+    for entity in index.entities.prefix(Vocabulary.nameLimit) where entity.name.count > 1 {
+      guard let range = index.range(of: entity.name), index.documents.indices.contains(Int(entity.document)) else {
+        continue
+      }
+      let text = index.documents[Int(entity.document)].text
+      let name = text[range.indices.clamped(to: text.indices)]
+      words.insert(ReplyRenderer.flattened(String(decoding: name, as: UTF8.self)))
+    }
+    entries = words.map { ($0.lowercased(), $0) }.sorted { $0 < $1 }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

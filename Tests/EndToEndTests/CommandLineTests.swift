@@ -66,7 +66,10 @@ struct CommandLineTests {
     arguments: [
       (["--hlep"], "attest: unknown option --hlep; did you mean --help?\n"),
       (["ask", "--formt", "jsonl", "x"], "attest: unknown option --formt; did you mean --format?\n"),
-      (["ask", "x", "--format", "jsno"], "attest: --format takes text, jsonl, not ‘jsno’\n"),
+      (
+        ["ask", "x", "--format", "jsno"],
+        "attest: --format takes text, json, jsonl, tsv, markdown, html, not ‘jsno’; did you mean json?\n"
+      ),
       (["ask", "x", "--corpus"], "attest: --corpus needs PATH\n"),
       (["ask", "x", "--explain=1"], "attest: --explain takes no argument\n"),
       (["-z"], "attest: unknown option -z; see ‘attest --help’\n"),

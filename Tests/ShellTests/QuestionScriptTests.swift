@@ -68,9 +68,39 @@ struct QuestionScriptTests {
 
   @Test("Expectations are rewritten in place, and all else stays")
   func update() {
-    var read = script("# a\nwho\n  = x\n  ~ words\nwhen\n\n")
-    read.replaceExpectations(of: [(entry: 0, answers: ["Dahl"]), (entry: 1, answers: [])])
-    #expect(read.text == "# a\nwho\n  = Dahl\n  ~ words\nwhen\n  = unknown\n\n")
+    var read = script("# a\r\nwho\r\n\t= x\r\n  # why\r\n  ~ words\r\n  @ there\r\nwhen\r\n\r\n")
+    read.apply(QuestionScript.Correction(entry: 1, answers: []))
+    read.apply(QuestionScript.Correction(entry: 0, answers: ["Dahl"], document: "quay", words: ["words": "All of it."]))
+    #expect(
+      read.text == "# a\r\nwho\r\n\t= Dahl\r\n  # why\r\n  ~ All of it.\r\n  @ quay\r\nwhen\r\n  = unknown\r\n\r\n")
+  }
+
+  @Test(
+    "What an update writes is what came, and is met when it is asked again",
+    arguments: [
+      "  = Per Strand", "  = unknown", "  @ quay", "  ~ captain of", "  = Inger Dahl\n  @ quay\n  ~ captain",
+      "  = a | b\n  = c", "",
+    ])
+  func corrections(expected: String) throws {
+    for reply in [reply(["Inger Dahl", "Per Strand"]), reply([])] {
+      var read = script("# top\nwho\n" + expected + "\n# end\n")
+      if let correction = ScriptVerdict(entry: try #require(read.entries.first), reply: reply).correction(of: 0) {
+        read.apply(correction)
+      }
+      let again = script(read.text)
+      #expect(again.diagnostics.isEmpty)
+      #expect(read.text.hasPrefix("# top\nwho\n") && read.text.contains("# end\n"))
+      #expect(ScriptVerdict(entry: try #require(again.entries.first), reply: reply).outcome == .met)
+    }
+  }
+
+  @Test("A document that a script names and nobody has is told with its place")
+  func unknownDocuments() {
+    let read = script(":in quay\nwho\n  @ harbor\nwhen\n")
+    #expect(
+      read.unknownDocuments(among: ["notes/harbour", "notes/quay"]).map(\.description) == [
+        "a.questions:3:5: error: there is no document ‘harbor’\n  @ harbor\n    ^~~~~~"
+      ])
   }
 
   @Test("Reports for people and for programs", arguments: ["text", "tap", "junit", "json"])
@@ -79,14 +109,5 @@ struct QuestionScriptTests {
     let verdicts = entries.map { ScriptVerdict(entry: $0, reply: reply(["Inger Dahl"])) }
     let report = RunReport(files: [RunReport.File(path: "a.questions", verdicts: verdicts)], seconds: 0.0415)
     try Golden.check(report.render(format: format), "run-\(format).txt")
-  }
-
-  @Test("A configuration's lines are settings, and mistakes in it are told by line")
-  func configuration() {
-    var settings = Settings()
-    let text = "# mine\n:set timing on\nwidth 100\ncolour red\nmode\n"
-    let diagnostics = Configuration.apply(Array(text.utf8), path: "config", to: &settings)
-    #expect(settings.timing && settings.width == 100)
-    #expect(diagnostics.map(\.line) == [4, 5])
   }
 }

@@ -12,7 +12,8 @@ struct ReplyRendererTests {
     let answer = Array(words.utf8)
     let start = bytes.indices.first { bytes[$0...].starts(with: answer) } ?? 0
     return Citation(
-      document: document, sentence: number, range: ByteRange(100..<100 + bytes.count), text: sentence,
+      document: document, title: "Who runs <Nordhavn>", date: CivilDate(iso: "2024-05-13"), sentence: number,
+      range: ByteRange(100..<100 + bytes.count), text: sentence,
       answer: ByteRange(100 + start..<100 + start + answer.count))
   }
 
@@ -46,15 +47,26 @@ struct ReplyRendererTests {
     try Golden.check(ReplyRenderer().render(reply), "reply-unanswered.txt")
   }
 
-  @Test("Formats for programs", arguments: ["jsonl", "tsv", "markdown"])
+  @Test("Formats for programs", arguments: ["json", "jsonl", "tsv", "markdown", "html"])
   func formats(name: String) throws {
     let text =
       switch name {
-      case "jsonl": ReplyFormat.jsonLine(answered)
+      case "json": ReplyFormat.json(answered, id: "7").indented() + "\n"
+      case "jsonl": ReplyFormat.json(answered).line + "\n"
+      case "html": ReplyHTML.section(answered, citationLimit: 3)
       case "tsv": ReplyFormat.tsvHeader + ReplyFormat.tsv(answered)
       default: ReplyFormat.markdown(answered, citationLimit: 3)
       }
     try Golden.check(text, "reply-\(name).txt")
+  }
+
+  @Test("What HTML would take for a tag is escaped, a bracket with a mark on it too")
+  func html() {
+    #expect(ReplyHTML.escaped("<b>\"a\" & 'b' <\u{338}i") == "&lt;b&gt;&quot;a&quot; &amp; &#39;b&#39; &lt;\u{338}i")
+    #expect(ReplyHTML.preformatted("a\n  <\u{1B}b\n") == "<pre>a\n  &lt;␛b\n</pre>\n")
+    let reply = Reply(question: "who", nearest: [citation("The <harbour>.", "")], missing: "no sentence has “<x>”")
+    let section = ReplyHTML.section(reply, citationLimit: 3)
+    #expect(section.contains("no sentence has “&lt;x&gt;”.") && section.contains("<blockquote>The &lt;harbour&gt;."))
   }
 
   @Test("Offsets outside of the sentence highlight nothing and break nothing")

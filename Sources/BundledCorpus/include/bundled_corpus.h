@@ -16,4 +16,8 @@ size_t bundled_file_count(void);
 // The file at that position, 0 ..< bundled_file_count(), in the order of the paths; NULL outside.
 const bundled_file *bundled_file_at(size_t index);
 
+// The story that :tour reads, and the steps of its lesson.
+const bundled_file *bundled_tour_text(void);
+const bundled_file *bundled_tour_steps(void);
+
 #endif
