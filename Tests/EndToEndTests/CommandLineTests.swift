@@ -113,6 +113,38 @@ struct CommandLineTests {
     #expect(run.status == 2)
   }
 
+  @Test(
+    "A full disk on standard output is told, with status 2",
+    arguments: [
+      "ask 'who mediated the ceasefire'", "ask -f html who", "facts Corpus/karabakh/talks.txt", "facts -f tsv Corpus",
+      "parse < Corpus/karabakh/talks.txt", "run Corpus/karabakh", "rules", "--help", "--generate man",
+      "< Corpus/karabakh/talks.questions",
+    ])
+  func fullStandardOutput(arguments: String) throws {
+    let run = try Program.run(
+      ["-c", "exec '\(Program.path)' \(arguments) > /dev/full"], folder: Program.root, program: "/bin/sh")
+    #expect(run.errors.hasPrefix("attest: ") && run.errors.hasSuffix("No space left on device\n"))
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.status == 2)
+  }
+
+  @Test(
+    "A reader that has seen enough ends the program without a word, whatever its parent ignored",
+    arguments: ["facts Corpus", "parse < Corpus/karabakh/talks.txt", "ask -f tsv -q Corpus/karabakh/talks.questions"])
+  func closedPipe(arguments: String) throws {
+    let run = try Program.run(
+      ["-c", "trap '' PIPE; '\(Program.path)' \(arguments) | head -1"], folder: Program.root, program: "/bin/sh")
+    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test("A line of a megabyte is answered or refused like any other")
+  func longLine() throws {
+    let line = String(repeating: "who built the bridge ", count: 50_000)
+    let run = try Program.run([], input: line + "\n:parse \(line.prefix(2000))\nwho discovered penicillin\n")
+    #expect(run.output.contains("Alexander Fleming  [1]"))
+  }
+
   @Test("An empty folder is told by name, with status 2")
   func emptyFolder() throws {
     let scratch = try Scratch()
@@ -121,15 +153,97 @@ struct CommandLineTests {
     #expect(run.status == 2)
   }
 
-  @Test("Escape characters of a document never reach the output")
-  func escapes() throws {
+  /// A folder whose file has control characters in its name, title and text.
+  private func scratchWithControls() throws -> Scratch {
     let scratch = try Scratch()
-    try scratch.write("Maria Lund painted the \u{1B}[31mred\u{1B}[0m door in Bergen.\u{07}\n", to: "a.txt")
+    try scratch.write(
+      "Title: The \u{1B}[31mred\u{9B}31m door \u{202E}x\nDate: 2024-01-02\n\n"
+        + "Maria Lund painted the \u{1B}[31mred\u{1B}[0m door in Bergen\u{07} on 3\u{9B}1m May. It is \u{1B}]0;x\u{07} old.\n",
+      to: "a\u{1B}[31mb.txt")
+    return scratch
+  }
+
+  /// Whether a terminal would obey something of it.
+  private func hasControls(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || (0x7F..<0xA0).contains(scalar.value)
+        || (0x202A...0x202E).contains(scalar.value)
+    }
+  }
+
+  @Test(
+    "Control characters of documents and of what is typed reach the terminal from no command line",
+    arguments: [
+      ["facts", "a\u{1B}[31mb.txt"], ["facts", "-f", "jsonl", "."], ["facts", "-f", "tsv", "."],
+      ["facts", "-f", "carb", "."], ["ask", "-x", "-c", ".", "who painted the \u{1B}door"],
+      ["ask", "-f", "json", "-x", "-c", ".", "who painted the \u{9B}door"],
+      ["ask", "-f", "jsonl", "-c", ".", "who ate the \u{202E}cake"], ["ask", "-f", "tsv", "-c", ".", "who painted"],
+      ["ask", "-f", "markdown", "-c", ".", "who painted"], ["ask", "-f", "html", "-c", ".", "who painted the \u{1B}x"],
+      ["run", "a\u{1B}[31mb.txt"], ["run", "-f", "json", "."], ["--\u{1B}x"], ["no\u{1B}where"],
+      ["ask", "-c", "no\u{9B}where", "who"], ["rules", "show", "\u{1B}x"], ["facts", "no\u{1B}where"],
+      ["ask", "-q", "no\u{1B}where"],
+    ])
+  func controls(arguments: [String]) throws {
+    let scratch = try scratchWithControls()
+    let run = try Program.run(arguments, folder: scratch.folder)
+    #expect(!hasControls(run.output), "\(run.output.debugDescription)")
+    #expect(!hasControls(run.errors), "\(run.errors.debugDescription)")
+    #expect(!run.output.isEmpty || !run.errors.isEmpty)
+  }
+
+  @Test(
+    "Control characters of documents and of what is typed reach the terminal from no command of the prompt",
+    arguments: ["text", "json", "jsonl", "tsv", "markdown", "html"])
+  func controlsAtThePrompt(mode: String) throws {
+    let scratch = try scratchWithControls()
+    let script = """
+      who painted the door
+      :explain
+      :open
+      :facts
+      :facts \u{1B}zz
+      :documents
+      :documents \u{1B}zz
+      :in \u{1B}zz
+      :in a
+      :show
+      :examples
+      :parse a \u{1B}[1m \u{9B} b
+      :load /tmp/\u{1B}[1m
+      :source \u{1B}
+      :watch \u{1B}
+      :\u{1B}x
+      :help \u{1B}x
+      :set \u{1B}x 1
+      :mode \u{1B}
+      :output /no\u{1B}where/a
+      :tour \u{1B}
+      who \u{1B}[31m \u{9B}\u{202E} painted the kitchen
+      :explain
+      :history
+      :unload a\u{1B}[31mb
+      :unload \u{1B}
+
+      """
     let run = try Program.run(
-      [scratch.folder.path, "--color", "always"], input: "who painted the door\n:facts\n:documents\n")
-    #expect(!run.output.contains("\u{1B}[31m"))
-    #expect(!run.output.contains("\u{07}"))
-    #expect(run.output.contains("␛[31mred"))
+      [".", "--set", "mode=\(mode)", "--color", "never"], input: script, folder: scratch.folder)
+    #expect(!hasControls(run.output), "\(run.output.debugDescription)")
+    #expect(!hasControls(run.errors), "\(run.errors.debugDescription)")
+    #expect(run.output.contains("␛[31mred") || run.output.contains(#"\u001b[31mred"#))
+  }
+
+  @Test("The configuration is told of with a caret, and --no-config leaves it out")
+  func configuration() throws {
+    let scratch = try Scratch()
+    try scratch.write("timing on\n:set width wide\n", to: "attest/config")
+    let environment = ["XDG_CONFIG_HOME": scratch.folder.path, "ATTEST_CITATIONS": "7"]
+    let run = try Program.run(["--set", "mode=tsv"], input: ":show\n", environment: environment)
+    #expect(run.errors.contains("attest/config:2:12: warning: width is a number from 20 to 1000, not ‘wide’\n"))
+    #expect(run.errors.contains("\n:set width wide\n           ^~~~\n"))
+    #expect(run.output.contains("mode        tsv\n  timing      on\n  citations   7\n"))
+    let plain = try Program.run(["--no-config"], input: ":show\n", environment: environment)
+    #expect(plain.errors.isEmpty && plain.output.contains("timing      off"))
+    #expect(try Program.run(["--set", "mode=pdf"]).status == 2)
   }
 
   @Test("CoNLL-U of given words keeps the words")

@@ -81,11 +81,11 @@ struct DocumentationPage {
   }
 
   /// Whether a line begins with the prompt, with a document that `:in` chose or without.
-  static func isPrompt(_ line: some StringProtocol) -> Bool { String(line).contains(/^attest( [^ >]+)?>/) }
+  static func isPrompt(_ line: some StringProtocol) -> Bool { String(line).contains(/^attest( [^>]+)?>/) }
 
   /// What is typed in a line that begins with the prompt; nil for another.
   static func typed(_ line: String) -> String? {
-    line.firstMatch(of: /^attest(?: [^ >]+)?> (.+)/).map { String($0.1) }
+    line.firstMatch(of: /^attest(?: [^>]+)?> (.+)/).map { String($0.1) }
   }
 
   static func isCommandLine(_ line: String) -> Bool {

@@ -70,8 +70,9 @@ struct DocumentationReader {
     var shown = terminal.screen.components(separatedBy: "\n")
     terminal.type("\u{4}")
     _ = terminal.status()
-    // How long the reading took is told when it is done, wherever the prompt is by then.
-    shown.removeAll { $0.contains(/^Read .* documents? in .*\.$/) }
+    // How long the reading takes is told while it goes on and when it is done, wherever the prompt is by then.
+    shown.removeAll { $0.contains(/^Read .* documents?.* in .*\.$/) }
+    shown = shown.map { $0.replacing(/^attest \((reading|\d+ %.*)\)>/, with: "attest>") }
     let first = shown.firstIndex(where: DocumentationPage.isPrompt) ?? shown.endIndex
     let last = shown.lastIndex(where: DocumentationPage.isPrompt) ?? shown.endIndex
     return Array(shown[first..<last])
