@@ -48,7 +48,8 @@ let package = Package(
       name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Text"], exclude: ["Golden"]),
     // Drive the built program: they need it built, and nothing of its modules.
     .target(name: "PseudoTerminalSupport", path: "Tests/PseudoTerminalSupport"),
-    .testTarget(name: "EndToEndTests", dependencies: ["attest", "PseudoTerminalSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["attest", "PseudoTerminalSupport"], exclude: ["Golden"]),
     .testTarget(name: "IndexTests", dependencies: ["Index", "Text", "Documents", "Language", "Facts"]),
     .testTarget(name: "AnswersTests", dependencies: ["Answers", "Index", "Text", "Documents", "Language", "Facts"]),
   ],

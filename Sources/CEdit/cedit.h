@@ -4,6 +4,7 @@
 
 #include <histedit.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <wchar.h>
 
@@ -21,6 +22,12 @@ static inline int cedit_set_prompt(EditLine *el, cedit_prompt prompt, char escap
 }
 
 static inline int cedit_set_editor(EditLine *el, const char *name) { return el_set(el, EL_EDITOR, name); }
+
+// Whether the keys are those of "emacs" or of "vi".
+static inline int cedit_editor_is(EditLine *el, const char *name) {
+  const char *now = NULL;
+  return el_get(el, EL_EDITOR, &now) == 0 && now && strcmp(now, name) == 0;
+}
 
 static inline int cedit_set_read(EditLine *el, cedit_read read) { return el_set(el, EL_GETCFN, read); }
 

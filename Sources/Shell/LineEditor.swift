@@ -31,15 +31,17 @@ package struct Completions: Equatable, Sendable {
 /// change of the window's size are ordinary events of the reading loop, and nothing runs behind the session's back.
 /// Keys are those of emacs until `~/.editrc` says otherwise.
 package final class LineEditor {
-  private let editor: OpaquePointer
+  let editor: OpaquePointer
   private let history: OpaquePointer
-  private let streams: [UnsafeMutablePointer<FILE>]
-  private let signals: TerminalSignals
-  private var pending: [UInt8] = []
+  let streams: [UnsafeMutablePointer<FILE>]
+  let signals: TerminalSignals
+  var pending = TypedBytes()
   /// The terminal's modes as the session found them.
   private var terminal = termios()
   private var promptText: UnsafeMutablePointer<CChar>?
   private var wasInterrupted = false
+  /// The terminal is asked to put marks around what is pasted.
+  private(set) var marksPastes = true
 
   /// What the prompt says now; asked again while a line is edited, so that it may tell of progress.
   package var prompt: () -> String = { "attest> " }
@@ -77,9 +79,15 @@ package final class LineEditor {
       editor, "attest-complete", "Complete the word before the cursor", LineEditor.completeCallback)
     _ = cedit_stay_quiet(editor)
     _ = cedit_set_editor(editor, "emacs")
-    _ = cedit_bind(editor, "\t", "attest-complete")
-    _ = cedit_bind(editor, "^R", "em-inc-search-prev")
+    _ = cedit_add_function(editor, "attest-paste", "Insert what is pasted", LineEditor.pasteCallback)
+    bindKeys()
     _ = el_source(editor, nil)
+    if cedit_editor_is(editor, "vi") != 0 {
+      // Where ~/.editrc asks for the keys of vi, it has taken all others away. There Escape is a key of its own, which
+      // must not wait for the rest of a mark.
+      marksPastes = false
+      bindKeys()
+    }
   }
 
   deinit {
@@ -88,6 +96,12 @@ package final class LineEditor {
     for stream in streams { fclose(stream) }
     free(promptText)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal)
+  }
+
+  private func bindKeys() {
+    _ = cedit_bind(editor, "\t", "attest-complete")
+    _ = cedit_bind(editor, "^R", "em-inc-search-prev")
+    if marksPastes { _ = cedit_bind(editor, LineEditor.pasteKeys, "attest-paste") }
   }
 
   /// Takes the terminal out of line mode and echo, between the lines that are read too.
@@ -124,6 +138,8 @@ package final class LineEditor {
   package func read() -> LineInput {
     wasInterrupted = false
     errno = 0
+    markPastes(true)
+    defer { markPastes(false) }
     var count: Int32 = 0
     guard let text = el_gets(editor, &count), count > 0 else { return wasInterrupted ? .interrupted : .end }
     let bytes = UnsafeBufferPointer(start: text, count: Int(count)).map { UInt8(bitPattern: $0) }
@@ -136,7 +152,7 @@ package final class LineEditor {
     tcflush(STDIN_FILENO, TCIFLUSH)
   }
 
-  private static func editor(of handle: OpaquePointer?) -> LineEditor? {
+  static func editor(of handle: OpaquePointer?) -> LineEditor? {
     cedit_client(handle).map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
   }
 
@@ -174,16 +190,10 @@ package final class LineEditor {
   /// The next character typed, dealing with signals and progress while it waits.
   private func nextCharacter() -> Key {
     while true {
-      if let scalar = takeScalar() { return .character(scalar) }
+      if let scalar = pending.takeScalar() { return .character(scalar) }
       switch signals.wait(timeout: refreshInterval()) {
       case .input:
-        var chunk = [UInt8](repeating: 0, count: 4096)
-        let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
-        if count > 0 {
-          pending.append(contentsOf: chunk[..<count])
-        } else if count == 0 || errno != EINTR && errno != EAGAIN {
-          return .end
-        }
+        guard readKeys() else { return .end }
       case .timeout:
         let notice = notices()
         if notice != nil || shownPrompt != prompt() { redraw(after: notice ?? "") }
@@ -199,19 +209,17 @@ package final class LineEditor {
     }
   }
 
-  /// A whole scalar from the bytes read so far; broken UTF-8 gives U+FFFD, an unfinished one nil.
-  private func takeScalar() -> Unicode.Scalar? {
-    guard let first = pending.first else { return nil }
-    let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
-    guard pending.count >= length else { return nil }
-    var iterator = pending.prefix(length).makeIterator()
-    var decoder = UTF8()
-    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else {
-      pending.removeFirst()
-      return "\u{FFFD}"
+  /// Takes what was typed; false where the terminal is gone.
+  func readKeys() -> Bool {
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in
+      count = Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      initialized = max(0, count)
     }
-    pending.removeFirst(length)
-    return scalar
+    if count < 0 { return errno == EINTR || errno == EAGAIN }
+    guard count > 0 else { return false }
+    pending.append(chunk[...])
+    return true
   }
 
   /// Draws prompt and line anew: the cursor goes to the first row that they take, and the rest is cleared. A notice
@@ -246,8 +254,10 @@ package final class LineEditor {
     _ = cedit_prepare_terminal(editor, 0)
     fputs("\n", streams[1])
     fflush(streams[1])
+    markPastes(false)
     withTerminalReleased { signals.stop() }
     _ = cedit_prepare_terminal(editor, 1)
+    markPastes(true)
     el_resize(editor)
     _ = cedit_refresh(editor)
   }

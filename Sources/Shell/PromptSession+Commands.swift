@@ -101,7 +101,7 @@ extension PromptSession {
   private func set(_ argument: String) {
     let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
     guard words.count == 2 else { return fail("usage: :set NAME VALUE; :show lists the settings") }
-    change(words[0], to: words[1])
+    change(words[0], to: Self.trimmed(words[1][...]))
   }
 
   private func change(_ name: String, to value: String) {

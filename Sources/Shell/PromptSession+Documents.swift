@@ -77,6 +77,7 @@ extension PromptSession {
     guard access(path, F_OK) == 0 else { return fail("\(path): " + String(cString: strerror(errno))) }
     watches.add(path)
     read(path)
+    if editor != nil { terminal.writeLine(style.aside("Watching \(VisibleText.replacingControls(in: path)).")) }
   }
 
   /// Asks for those of the watched paths again that have changed; `isDue` leaves it at that where it was done just now.

@@ -106,7 +106,9 @@ extension PromptSession {
     if outcome.wasStopped {
       text += "Stopped after \(ProgressLine.count(outcome.documents, "document")); questions are answered from those.\n"
     } else if outcome.source != .bundled || outcome.seconds > ProgressLine.patience {
-      text += totals.isEmpty && outcome.diagnostics.isEmpty ? "Nothing has changed.\n" : ""
+      let isWatched =
+        if case .paths(let paths)? = outcome.source { paths.allSatisfy(watches.paths.contains) } else { false }
+      if totals.isEmpty, outcome.diagnostics.isEmpty, !isWatched { text += "Nothing has changed.\n" }
       if !totals.isEmpty { text += terminalStyle.aside(totals) + "\n" }
     }
     return text

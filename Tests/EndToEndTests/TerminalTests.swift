@@ -129,4 +129,32 @@ struct TerminalTests {
     terminal.type("\u{14} on\r")
     #expect(terminal.waits(for: "attest> :timing on"))
   }
+
+  @Test("Whoever asks for the keys of vi in ~/.editrc has completion and the history's search too")
+  func viKeys() throws {
+    let scratch = try Scratch()
+    try scratch.write("bind -v\n", to: ".editrc")
+    let terminal = try terminal(scratch)
+    terminal.type(":tim\ton\r:sh\t\r")
+    #expect(terminal.waits(for: "timing      on"))
+    terminal.type(":mode tsv\u{1B}0xxi:se\u{1B}A\r")
+    #expect(terminal.waits(for: "attest> :seode tsv"))
+  }
+
+  @Test("In a marked paste a tab is a blank, an escape text, and each line is carried out")
+  func markedPaste() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type(":se\u{1B}[200~t\ttiming  on\r\n:show\n:pa\u{1B}[31mrse\u{1B}[201~\u{15}:mode\r")
+    #expect(terminal.waits(for: "timing      on"))
+    #expect(terminal.waits(for: "mode is text"))
+    #expect(terminal.screen.contains("attest> :set timing  on\n"))
+  }
+
+  @Test("A long paste is drawn at once", arguments: ["\u{1B}[200~", ""])
+  func longPaste(mark: String) throws {
+    let terminal = try terminal(try Scratch())
+    let line = String(repeating: "x", count: 20_000)
+    terminal.type(mark + line + "\r" + (mark.isEmpty ? "" : "\u{1B}[201~") + ":mode\r")
+    #expect(terminal.waits(for: "mode is text"))
+  }
 }
