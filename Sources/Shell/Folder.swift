@@ -7,6 +7,13 @@ enum Folder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether it is no file, folder or pipe, but something that may never end.
+  static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFCHR || status.st_mode & S_IFMT == S_IFBLK
+  }
+
   /// Whether `path` is `folder` itself or lies below it, as both are written.
   static func contains(_ folder: String, _ path: String) -> Bool {
     var folder = folder[...]

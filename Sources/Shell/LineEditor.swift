@@ -4,8 +4,8 @@ import Glibc
 /// A line read at the prompt, or why there is none.
 package enum LineInput: Equatable, Sendable {
   case line(String)
-  /// Ctrl-C: the line is given up.
-  case interrupted
+  /// Ctrl-C: the line is given up; whether there was anything in it.
+  case interrupted(isEmpty: Bool)
   /// Ctrl-D on an empty line, or the terminal is gone.
   case end
 }
@@ -39,7 +39,8 @@ package final class LineEditor {
   /// The terminal's modes as the session found them.
   private var terminal = termios()
   private var promptText: UnsafeMutablePointer<CChar>?
-  private var wasInterrupted = false
+  /// Ctrl-C ended the line; whether it was empty.
+  private var interruption: Bool?
   /// The terminal is asked to put marks around what is pasted.
   private(set) var marksPastes = true
 
@@ -136,12 +137,14 @@ package final class LineEditor {
 
   /// Shows the prompt and lets the user edit a line until it is done.
   package func read() -> LineInput {
-    wasInterrupted = false
+    interruption = nil
     errno = 0
     markPastes(true)
     defer { markPastes(false) }
     var count: Int32 = 0
-    guard let text = el_gets(editor, &count), count > 0 else { return wasInterrupted ? .interrupted : .end }
+    guard let text = el_gets(editor, &count), count > 0 else {
+      return interruption.map { .interrupted(isEmpty: $0) } ?? .end
+    }
     let bytes = UnsafeBufferPointer(start: text, count: Int(count)).map { UInt8(bitPattern: $0) }
     return .line(String(decoding: bytes.last == 10 ? bytes.dropLast() : bytes[...], as: UTF8.self))
   }
@@ -172,7 +175,8 @@ package final class LineEditor {
       return 1
     case .end: return 0
     case .interrupted:
-      editor.wasInterrupted = true
+      let line = el_line(editor.editor)?.pointee
+      editor.interruption = line.map { $0.lastchar == $0.buffer } ?? true
       return -1
     }
   }

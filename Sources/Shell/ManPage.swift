@@ -43,6 +43,10 @@ package enum ManPage {
 
   package static let variables = [
     ("NO_COLOR", "Where it is set, nothing is coloured unless --color always asks for it."),
+    (
+      "ATTEST_NAME",
+      "The setting NAME that a session begins with: ATTEST_MODE, ATTEST_WIDTH. Stronger than the configuration."
+    ),
     ("XDG_CONFIG_HOME", "Where the configuration is read from, by default ~/.config."),
     ("XDG_STATE_HOME", "Where the history is kept, by default ~/.local/state."),
     ("PAGER", "What shows output that is longer than the screen, by default less; empty, none."),

@@ -55,7 +55,7 @@ extension PromptSession {
     case .show: show()
     case .output: redirect(argument)
     case .history: listHistory(argument)
-    case .source: source(argument)
+    case .source: return source(argument)
     }
     return .goesOn
   }
@@ -127,22 +127,31 @@ extension PromptSession {
     page(found.map { VisibleText.replacingControls(in: $0) + "\n" }.joined())
   }
 
-  private func source(_ argument: String) {
+  private func source(_ argument: String) -> Outcome {
+    func refuse(_ message: String) -> Outcome {
+      fail(message)
+      return .goesOn
+    }
     let path = expanded(argument)
     // Enough for files that read each other on purpose, and an end for one that reads itself.
-    guard sourceDepth < 8 else { return fail("\(path): files read each other without an end") }
+    guard sources.count < 8 else { return refuse("files read each other without an end") }
+    guard !Folder.isDevice(path) else { return refuse("\(path): is no file of text") }
     let bytes: [UInt8]
     do throws(Diagnostic) {
       bytes = try FileBytes.read(path)
     } catch {
-      return fail("\(error.path): \(error.message)")
+      return refuse("\(error.path): \(error.message)")
     }
-    guard !bytes.prefix(8192).contains(0) else { return fail("\(path): is a binary file") }
-    sourceDepth += 1
-    defer { sourceDepth -= 1 }
-    for piece in bytes.split(separator: 10) {
-      if signals?.interrupted(within: 0) == true { return fail("\(path): given up") }
-      if run(String(decoding: piece, as: UTF8.self)) == .ends { return }
+    guard !bytes.prefix(8192).contains(where: { $0 < 0x20 && ![9, 10, 12, 13, 27].contains($0) }) else {
+      return refuse("\(path): is a binary file")
     }
+    sources.append((path, 0))
+    defer { sources.removeLast() }
+    for piece in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      sources[sources.count - 1].line += 1
+      if signals?.interrupted(within: 0) == true { return refuse("given up") }
+      if run(String(decoding: piece.last == 13 ? piece.dropLast() : piece, as: UTF8.self)) == .ends { return .ends }
+    }
+    return .goesOn
   }
 }

@@ -43,8 +43,8 @@ package final class PromptSession {
   /// What `:watch` looks after.
   var watches = Watches()
   var tour: RunningTour?
-  /// How deep `:source` files read each other.
-  var sourceDepth = 0
+  /// The files of `:source` that are being read, each with the line it is at; the innermost last.
+  var sources: [(path: String, line: Int)] = []
   var hasUnanswered = false
   /// How many documents were read, those taken out again included.
   var readCount = 0
@@ -128,7 +128,13 @@ package final class PromptSession {
       case .line(let line):
         remember(line)
         if run(line) == .ends { return }
-      case .interrupted: terminal.writeLine("^C")
+      case .interrupted(let isEmpty):
+        terminal.writeLine("^C")
+        // With a line to clear, only that; else the load that goes on behind the prompt is meant.
+        if isEmpty, engine.progress != nil {
+          engine.stop()
+          waitUntilLoaded()
+        }
       case .end:
         terminal.writeLine()
         return
@@ -172,6 +178,7 @@ package final class PromptSession {
 
   /// Reports a mistake in a line above; in a pipe it makes the status 2.
   func fail(_ message: String) {
+    let message = (sources.last.map { "\($0.path):\($0.line): " } ?? "") + message
     terminal.flush()
     hasFailed = true
     if editor == nil {

@@ -2,7 +2,7 @@ import Glibc
 
 /// How text is set off on a terminal; plain where there is none.
 ///
-/// Only bold, underline and the colours that can be read on light and dark alike.
+/// Only bold, underline and the colours that can be read on light and dark alike: of the eight, red and magenta.
 package struct Style: Sendable {
   package let isColored: Bool
 
@@ -23,7 +23,7 @@ package struct Style: Sendable {
 
   package func answer(_ text: String) -> String { set(text, "1") }
   package func highlight(_ text: String) -> String { set(text, "1;4") }
-  package func label(_ text: String) -> String { set(text, "36") }
+  package func label(_ text: String) -> String { set(text, "35") }
   package func aside(_ text: String) -> String { set(text, "2") }
   package func warning(_ text: String) -> String { set(text, "31") }
 

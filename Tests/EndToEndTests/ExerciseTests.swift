@@ -71,9 +71,13 @@ struct ExerciseTests {
     "history": Exercise(
       script: ":timing on\n:history tim\n", shows: [":timing on\n:history tim"]),
     "source": Exercise(
-      script: ":source FOLDER/questions.txt\n:source FOLDER/loop.txt\n:source FOLDER/picture.png\n",
+      script: ":source FOLDER/questions.txt\n:source FOLDER/loop.txt\n:source FOLDER/picture.png\n"
+        + ":source /dev/zero\n:source FOLDER/wrong.txt\n",
       shows: ["Ada Brandt  [1]", "12 million euros  [1]"],
-      complains: ["files read each other without an end", "picture.png: is a binary file"], status: 2),
+      complains: [
+        "loop.txt:1: files read each other without an end", "picture.png: is a binary file",
+        "/dev/zero: is no file of text", "wrong.txt:2: there is no command :bogus",
+      ], status: 2),
     "quit": Exercise(script: ":quit\n" + question, hides: ["Ada"]),
   ]
 
@@ -90,6 +94,7 @@ struct ExerciseTests {
     try scratch.write("Olga Lind built the ferry in 1931.\n", to: "more/ferry.txt")
     try scratch.write(question + "# nothing\nhow much did the bridge cost\n", to: "questions.txt")
     try scratch.write(":source \(scratch.folder.path)/loop.txt\n", to: "loop.txt")
+    try scratch.write("# two lines\r\n:bogus\r\n", to: "wrong.txt")
     try scratch.write([0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 1], to: "picture.png")
     let script = exercise.script.replacingOccurrences(of: "FOLDER", with: scratch.folder.path)
     let run = try Program.run(
