@@ -53,8 +53,10 @@ enum PageBlocks {
           blocks[before].kind = .caption
           before -= 1
         }
-      } else if line.count <= longestTeaser, namesPicture(line) {
+      } else if line.count <= longestTeaser, let credit = credit(in: line) {
         blocks[index].kind = .caption
+        // The credit is no part of what the caption says.
+        if credit > line.startIndex { blocks[index].range = ByteRange(line.startIndex..<credit) }
       }
     }
   }
@@ -72,10 +74,15 @@ enum PageBlocks {
     return ["photo:", "image:", "photograph:", "photo by", "credit:", "picture:"].contains { words.hasPrefix($0) }
   }
 
-  /// True where a paragraph ends in a credit: "… Image: Jane Doe."
-  private static func namesPicture(_ line: ArraySlice<UInt8>) -> Bool {
-    let tail = String(decoding: line.suffix(90), as: UTF8.self)
-    return ["Image: ", "Photo: ", "(Photo by ", "Credit: ", "Photograph: ", "File photo"].contains { tail.contains($0) }
+  /// Where the credit begins in which a paragraph ends, "… Image: Jane Doe.", and the blank before it.
+  private static func credit(in line: ArraySlice<UInt8>) -> Int? {
+    let start = max(line.startIndex, line.endIndex - 90)
+    for mark in ["Image: ", "Photo: ", "(Photo by ", "Credit: ", "Photograph: ", "File photo"] {
+      for index in start..<line.endIndex where line[index...].starts(with: mark.utf8) {
+        return index > line.startIndex && line[index - 1] == UInt8(ascii: " ") ? index - 1 : index
+      }
+    }
+    return nil
   }
 
   /// A line that holds only a date, after a short paragraph, makes both a teaser of another story: the date is the

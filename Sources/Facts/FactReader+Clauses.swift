@@ -50,6 +50,11 @@ extension FactReader {
     if relation(index) == .amod { readCompound(of: index, into: &fact) }
     if let object, isIdiom(object, of: index) {
       fact.particle = lemma(object)
+    } else if let object, isScore(object) {
+      fact.arguments.append(argument(.quantity, object))
+    } else if let object, isWord(object, "fold") || isWord(object, "percent") {
+      // "grew 18-fold"
+      fact.arguments.append(argument(.quantity, object))
     } else if let object, !passive || child(of: index, .obj) != nil {
       add(.patient, object, to: &fact)
     }
@@ -83,6 +88,12 @@ extension FactReader {
     // "was awarded a medal": the subject of a passive that keeps its object is the one it was given to.
     let role: Argument.Role = !isPassive ? .agent : hasObject && child(of: index, .obj) != nil ? .recipient : .patient
     add(role, subject, to: &fact)
+  }
+
+  /// "won 2–1": how the match ended, not what was won.
+  private func isScore(_ object: TokenIndex) -> Bool {
+    upos(object) == .num && tree.tokens.contains(object + 2) && upos(object + 2) == .num
+      && (isWord(object + 1, "-") || isWord(object + 1, "–"))
   }
 
   /// "take place", "take part": the bare noun belongs to the predicate.
@@ -189,26 +200,47 @@ extension FactReader {
     return argument(.attribute, index, preposition: preposition(marker))
   }
 
-  private mutating func readAdverbialClause(_ child: TokenIndex, of index: TokenIndex, into fact: inout Fact) {
+  func readAdverbialClause(_ child: TokenIndex, of index: TokenIndex, into fact: inout Fact) {
     let mark = self.child(of: child, .mark) ?? self.child(of: child, .advmod)
     if isOrdered(child) {
       addClause(.content, child, to: &fact)
-    } else if isInfinitive(child) {
+    } else if let mark, classes(mark).contains(.condition) {
+      addClause(.circumstance, child, to: &fact)
+    } else if isInfinitive(child), token(child).inflection != .gerund, !isGerundCopula(child) {
       addClause(.purpose, child, to: &fact)
-    } else if let mark, isWord(mark, "because") || isWord(mark, "since") && hasFiniteForm(child) {
+    } else if isPassive(child), mark == nil, isCausing(child) {
+      addClause(.cause, child, to: &fact)
+    } else if let mark, isWord(mark, "because") || isWord(mark, "since") && hasFiniteForm(child) && !isPerfect(index) {
       addClause(.cause, child, to: &fact)
     } else if let mark, isWord(mark, "by") {
       addClause(.instrument, child, to: &fact)
-    } else if let mark, isWord(mark, "for") || isWord(mark, "of") || isWord(mark, "from") {
+    } else if let mark, isWord(mark, "for") || isWord(mark, "of") || isWord(mark, "from") || isWord(mark, "to") {
       addClause(isWord(mark, "for") ? .cause : .content, child, to: &fact)
     } else if let mark,
       isWord(mark, "when") || isWord(mark, "after") || isWord(mark, "before") || isWord(mark, "while")
-        || isWord(mark, "until") || isWord(mark, "as") || isWord(mark, "following")
+        || isWord(mark, "until") || isWord(mark, "as") || isWord(mark, "following") || isWord(mark, "since")
     {
       addClause(.time, child, to: &fact)
     } else {
       addClause(.circumstance, child, to: &fact)
     }
+  }
+
+  /// "admitted to being a spy"
+  private func isGerundCopula(_ index: TokenIndex) -> Bool {
+    child(of: index, .cop).map { token($0).inflection == .gerund || isWord($0, "being") } ?? false
+  }
+
+  /// "prompted by the protests, …"
+  private func isCausing(_ index: TokenIndex) -> Bool {
+    guard let cause = grammar.symbols.find("cause") else { return false }
+    return entry(index).synonymClass == cause
+  }
+
+  /// "have been closed since the bridge fell": with a perfect "since" counts time.
+  private func isPerfect(_ index: TokenIndex) -> Bool {
+    for child in tree.children(of: index) where relation(child) == .aux && lemma(child) == lemmas.have { return true }
+    return false
   }
 
   /// The place of the noun in a relative clause that has no word for it: "the clock he made".
@@ -327,6 +359,8 @@ extension FactReader {
 
   /// Puts the fact among the others, with its stance and its normal form.
   mutating func finish(_ fact: inout Fact) {
+    // "created" alone says nothing of anything.
+    guard !fact.arguments.isEmpty else { return }
     let stance = stance(of: fact.predicateToken)
     fact.polarity = stance.isNegative ? .negative : .affirmative
     fact.modality = stance.modality

@@ -27,6 +27,15 @@ extension FactReader {
     if let subject, !isBare { addReversed(subject: subject, attribute: attribute, of: fact) }
   }
 
+  /// "is home to a brewery": what it has, not where it is.
+  private func isHomeTo(_ index: TokenIndex) -> Bool {
+    guard isWord(index, "home") else { return false }
+    for child in tree.children(of: index) where relation(child) == .obl || relation(child) == .nmod {
+      if let marker = prepositionToken(of: child), isWord(marker, "to") { return true }
+    }
+    return false
+  }
+
   private func copularSubject(of index: TokenIndex) -> TokenIndex? {
     if let subject = subject(of: index) { return subject }
     return nil
@@ -37,7 +46,7 @@ extension FactReader {
     if upos(index) == .adv || (upos(index) == .sconj && classes(index).contains(.wh)) {
       if classes(index).contains(.wh) {
         fact.arguments.append(argument(questionRole(index), index))
-      } else if classes(index).contains(.here) {
+      } else if classes(index).contains(.here), !isHomeTo(index) {
         fact.arguments.append(argument(.place, index))
       } else {
         fact.arguments.append(argument(.attribute, index))
@@ -87,7 +96,7 @@ extension FactReader {
         {
           readAdverb(child, of: index, into: &fact)
         }
-      case .advcl where isInfinitive(child): addClause(.purpose, child, to: &fact)
+      case .advcl: readAdverbialClause(child, of: index, into: &fact)
       case .xcomp, .ccomp: addClause(.content, child, to: &fact)
       default: continue
       }

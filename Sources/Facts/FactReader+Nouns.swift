@@ -11,6 +11,7 @@ extension FactReader {
     }
     readTitles(of: index)
     readAppositions(of: index)
+    readAge(of: index)
     readPossessives(of: index)
     if upos(index) == .noun, !isPredicate(index) || hasCopula(index) { readNominalisation(index) }
   }
@@ -63,7 +64,10 @@ extension FactReader {
 
   private mutating func readAppositions(of index: TokenIndex) {
     for child in tree.children(of: index) where child > index {
-      let isFlatName = relation(child) == .flat && upos(index) == .noun && upos(child) == .propn
+      // "Part XVII" and "Group G" are no titles.
+      let isFlatName =
+        relation(child) == .flat && upos(index) == .noun && upos(child) == .propn && name(at: child) != nil
+        && token(child).range.count > 1
       guard relation(child) == .appos || isFlatName, isNominal(child), upos(child) != .num, time(at: child) == nil,
         time(at: index) == nil, entity(of: index) == nil || entity(of: index) != entity(of: child)
       else { continue }
@@ -87,6 +91,21 @@ extension FactReader {
       } else if !outer, !inner, upos(child) == .noun, child - index > 1 {
         be(index, child, at: child, .apposition)
       }
+    }
+  }
+
+  /// "Eva Holm, 42, a surgeon": how old she is.
+  private mutating func readAge(of index: TokenIndex) {
+    guard name(at: index)?.kind == .person else { return }
+    for child in tree.children(of: index) where child > index && upos(child) == .num {
+      switch relation(child) {
+      case .nmodUnmarked, .appos, .nummod: break
+      default: continue
+      }
+      guard isWord(child - 1, ","), tree.left(of: child) >= child - 1, token(child).range.count < 4,
+        !tree.tokens.contains(child + 1) || upos(child + 1) == .punct
+      else { continue }
+      be(index, child, at: child, .apposition)
     }
   }
 
@@ -129,7 +148,8 @@ extension FactReader {
   /// "the attack by X on Y", "the capitulation by the separatists", "Azerbaijan's blockade of the road", "held talks".
   private mutating func readNominalisation(_ index: TokenIndex) {
     let known = entry(index)
-    if known.verb == .none {
+    let verb = known.verb == .none ? derivedVerb(of: index) : symbol(ofGrammar: known.verb)
+    guard let verb else {
       readEvent(index)
       return
     }
@@ -137,8 +157,7 @@ extension FactReader {
     case .compound, .nmodDesc, .amod: return
     default: break
     }
-    var fact = Fact(
-      predicate: symbol(ofGrammar: known.verb), predicateToken: index, construction: .nominal, sentence: sentence)
+    var fact = Fact(predicate: verb, predicateToken: index, construction: .nominal, sentence: sentence)
     readNominalDependents(of: index, frame: known.frame, into: &fact)
     readSupport(of: index, into: &fact)
     guard
@@ -147,6 +166,40 @@ extension FactReader {
       })
     else { return }
     finishNominal(&fact)
+  }
+
+  /// By WordNet the verb behind a noun that `nominals.txt` lacks, where the noun's ending and its phrases show that it
+  /// tells of an act: "the dismantling of the plant by the owner", "the city's modernization of its trams".
+  private mutating func derivedVerb(of noun: TokenIndex) -> Symbol? {
+    guard classes(noun).isEmpty, name(at: noun) == nil else { return nil }
+    let bytes = Array(analysis.symbols.bytes(of: lemma(noun)))
+    func ends(_ endings: [StaticString]) -> Bool {
+      endings.contains { ending in
+        bytes.count > ending.utf8CodeUnitCount + 2
+          && bytes.suffix(ending.utf8CodeUnitCount).elementsEqual(
+            UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
+      }
+    }
+    guard ends(["ion", "ment", "ance", "ence", "al", "ing", "ure"]) else { return nil }
+    let isMaking = ends(["ization", "isation", "ification"])
+    var hasObject = false
+    var hasAgent = child(of: noun, .nmodPoss) != nil
+    for child in tree.children(of: noun) where relation(child) == .nmod && child > noun {
+      guard let marker = prepositionToken(of: child) else { continue }
+      hasObject = hasObject || isWord(marker, "of")
+      hasAgent = hasAgent || isWord(marker, "by")
+    }
+    guard hasObject, hasAgent || isMaking else { return nil }
+    var best: [UInt8] = []
+    var shared = 2
+    bytes.withUnsafeBufferPointer { lemma in
+      wordNet.derivations(of: lemma, .noun) { word, part in
+        guard part == .verb else { return }
+        let length = zip(word, bytes).prefix { $0 == $1 }.count
+        if length > shared { (best, shared) = (Array(word), length) }
+      }
+    }
+    return best.isEmpty ? nil : analysis.symbols.intern(best)
   }
 
   /// Nouns of events without a verb of their own: "a second, six-week war in 2020", "the airport in Stepanakert".
@@ -245,11 +298,18 @@ extension FactReader {
       if time(at: phrase) != nil { return .time }
       return frame == .alone || frame == .mutual ? .agent : .patient
     }
+    if isObjectMarker(marker, of: noun), time(at: phrase) == nil { return .patient }
     if isWord(marker, "between") || isWord(marker, "among") { return frame == .mutual ? .agent : .place }
     if isWord(marker, "on") || isWord(marker, "against"), frame == .agent, time(at: phrase) == nil {
       return classes(noun).contains(.talk) || classes(noun).contains(.say) ? .topic : .patient
     }
     return role(of: phrase, preposition: marker, verb: noun)
+  }
+
+  /// "to" after "visit": the preposition by which the noun has the verb's object.
+  private func isObjectMarker(_ marker: TokenIndex, of noun: TokenIndex) -> Bool {
+    let wanted = entry(noun).objectMarker
+    return wanted != .none && entryOfToken[Int(marker)] == wanted.rawValue
   }
 
   /// "round" in "a round of talks": the noun that stands in the clause for the event.
@@ -267,6 +327,13 @@ extension FactReader {
     let index = container(of: noun)
     let verb = tree.head(of: index)
     guard verb >= 0, upos(verb) == .verb else { return }
+    // "came under attack"
+    if relation(index) == .obl, let marker = prepositionToken(of: index), isWord(marker, "under"),
+      fact.predicate != lemmas.be, entry(index).frame == .agent, tree.left(of: index) == marker,
+      let subject = subject(of: verb)
+    {
+      add(.patient, subject, to: &fact)
+    }
     let known = classes(verb)
     let passive = isPassive(verb)
     let hasAgent = fact.arguments.contains { $0.role == .agent && $0.head != noun }

@@ -92,6 +92,8 @@ extension FactReader {
       return !isClause
     case .conj, .cc, .appos, .aclRelcl, .advclRelcl, .parataxis, .advcl, .list, .discourse, .dislocated, .vocative:
       return true
+    // "Eva Holm, 42"
+    case .nmodUnmarked where upos(child) == .num && upos(head) == .propn: return true
     case .caseMarker, .nsubjOuter, .csubj, .punct: return true
     case .acl where isCharge(child): return true
     case .acl, .nmod, .advmod:

@@ -54,14 +54,27 @@ extension FactReader {
   func isPassive(_ index: TokenIndex) -> Bool {
     guard upos(index) == .verb || token(index).inflection == .pastParticiple else { return false }
     var hasAuxiliary = false
+    var hasSubject = false
+    var isAbsolute = false
+    let isParticiple = token(index).inflection == .pastParticiple || token(index).inflection == .past
     for child in tree.children(of: index) {
       switch relation(child) {
       case .nsubjPass, .auxPass, .csubjPass: return true
-      case .aux, .cop: hasAuxiliary = true
-      case .nsubj: return false
+      case .aux, .cop:
+        hasAuxiliary = true
+        // "wasn't ‘forced’": a form of "be" before a participle.
+        if relation(child) == .aux, lemma(child) == lemmas.be, isParticiple, !classes(index).contains(.intransitive) {
+          return true
+        }
+      case .nsubj: hasSubject = true
+      case .mark: isAbsolute = isAbsolute || isWord(child, "with")
       default: continue
       }
     }
+    // "with the windows blown out"
+    if isAbsolute, isParticiple, hasSubject, !hasAuxiliary { return !classes(index).contains(.intransitive) }
+    if hasSubject { return false }
+    if relation(index) == .conj, isParticiple, !hasAuxiliary, sharesPassive(index) { return true }
     guard token(index).inflection == .pastParticiple, !hasAuxiliary else { return false }
     switch relation(index) {
     case .acl: return !classes(index).contains(.intransitive)
@@ -73,6 +86,15 @@ extension FactReader {
       return head >= 0 && (isPassive(head) || relation(head) == .amod)
     default: return false
     }
+  }
+
+  /// "was stopped and told that …", "wearing a mask and led by guards": coordinated with what need not be passive, but
+  /// a telling without anyone who is told, or with an agent and no object.
+  private func sharesPassive(_ index: TokenIndex) -> Bool {
+    let head = tree.head(of: index)
+    guard head >= 0, child(of: index, .obj) == nil, child(of: index, .iobj) == nil else { return false }
+    if classes(index).contains(.telling), isPassive(head) { return true }
+    return token(index).inflection == .pastParticiple && child(of: index, .oblAgent) != nil
   }
 
   /// The surface subject, the token that heads it: the clause's own, one shared with a coordinated clause, or one that a
@@ -106,7 +128,12 @@ extension FactReader {
       return subject(of: head, depth: depth + 1)
     case .acl:
       if isInfinitive(index) { return infinitiveController(of: head, index, depth: depth) }
-      if child(of: index, .mark) != nil { return isCharge(index) ? head : nominalController(head) }
+      if child(of: index, .mark) != nil {
+        guard isCharge(index) else { return nominalController(head) }
+        // "was accused by the senator of hiding": the accuser stands between.
+        let governor = tree.head(of: head)
+        return isPassive(governor) && agentOfPassive(governor) == head ? subject(of: governor, depth: depth + 1) : head
+      }
       return head
     case .amod: return head
     case .aclRelcl: return relativeGap(index) == .subject ? head : nil
@@ -129,7 +156,7 @@ extension FactReader {
   func isOrdered(_ index: TokenIndex) -> Bool {
     let governor = tree.head(of: index)
     guard governor >= 0, relation(index) == .advcl, isInfinitive(index), index > governor,
-      !classes(governor).isDisjoint(with: [.request, .permit])
+      !classes(governor).isDisjoint(with: [.request, .permit, .persuade])
     else { return false }
     return child(of: governor, .obj) != nil || child(of: governor, .iobj) != nil || isPassive(governor)
   }
@@ -157,6 +184,8 @@ extension FactReader {
       return subject(of: governing, depth: depth + 1)
     }
     if isWord(noun, "first") || isWord(noun, "last") || isWord(noun, "only") { return noun }
+    // "a monument to be built"
+    if isPassive(index) { return noun }
     return nil
   }
 
@@ -170,7 +199,10 @@ extension FactReader {
   }
 
   func isInfinitive(_ index: TokenIndex) -> Bool {
-    for child in tree.children(of: index) where relation(child) == .mark && isWord(child, "to") { return true }
+    for child in tree.children(of: index) where relation(child) == .mark && isWord(child, "to") {
+      // "admitted to stealing"
+      return token(index).inflection != .gerund
+    }
     return false
   }
 

@@ -14,53 +14,26 @@ extension FactReader {
       case .nsubj, .nsubjPass: changed = repairTwinSubject(index) || repairTimeSubject(index) || changed
       case .obj:
         changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
+        changed = repairTwinObject(index) || repairNamedObject(index) || changed
       case .conj: changed = repairConjunct(index) || changed
       case .csubj: changed = repairClauseSubject(index) || changed
       case .appos: changed = repairApposition(index) || changed
-      case .advcl: changed = repairSayingParticiple(index) || changed
-      case .nmod: changed = repairPrepositionalObject(index) || changed
-      case .obl: changed = repairClauseAfterPreposition(index) || changed
+      case .advcl where token(index).inflection == .gerund: changed = repairSayingParticiple(index) || changed
+      case .nmod: changed = repairPrepositionalObject(index) || repairNominalAgent(index) || changed
+      case .nmodPoss: changed = repairPossessedName(index) || changed
+      case .obl:
+        changed = repairClauseAfterPreposition(index) || repairAbsolute(index) || repairAgent(index) || changed
+      case .dep, .parataxis, .ccomp, .advcl, .list: changed = repairLostRoot(index) || changed
       default: continue
       }
     }
     if changed { tree.rebuild(analysis, sentence: analysis.sentences[Int(sentence)]) }
   }
 
-  private mutating func attach(_ index: TokenIndex, to head: TokenIndex, as relation: Relation) {
+  mutating func attach(_ index: TokenIndex, to head: TokenIndex, as relation: Relation) {
     guard !tree.contains(head, below: index) else { return }
     analysis.tokens[Int(index)].head = head - tree.tokens.lowerBound
     analysis.tokens[Int(index)].relation = relation
-  }
-
-  /// Two subjects side by side, a noun and a name: "ombudsman | Gegham Stepanyan said". The noun is the name's title.
-  private mutating func repairTwinSubject(_ index: TokenIndex) -> Bool {
-    guard upos(index) == .noun else { return false }
-    let verb = tree.head(of: index)
-    guard verb >= 0 else { return false }
-    for child in tree.children(of: verb) where child > index {
-      guard relation(child) == .nsubj || relation(child) == .nsubjPass, upos(child) == .propn,
-        tree.left(of: child) == tree.right(of: index) + 1
-      else { continue }
-      attach(index, to: child, as: .nmodDesc)
-      return true
-    }
-    return false
-  }
-
-  /// An object and a name right behind it, hung on the same verb: "defeated debutants | Panama". The noun is a title.
-  private mutating func repairTwinObject(_ index: TokenIndex) -> Bool {
-    guard upos(index) == .noun, child(of: index, .det) == nil else { return false }
-    let verb = tree.head(of: index)
-    guard verb >= 0 else { return false }
-    for child in tree.children(of: verb) where child > index {
-      guard relation(child) == .oblUnmarked || relation(child) == .dep, upos(child) == .propn, time(at: child) == nil,
-        tree.left(of: child) == tree.right(of: index) + 1
-      else { continue }
-      attach(child, to: verb, as: .obj)
-      attach(index, to: child, as: .nmodDesc)
-      return true
-    }
-    return false
   }
 
   /// A day as subject, and right before the verb the name that should be: "In a call Thursday with X, Y also urged …".
@@ -148,9 +121,9 @@ extension FactReader {
   /// above, "said it was high and was falling" with what was said.
   private mutating func repairConjunct(_ index: TokenIndex) -> Bool {
     let head = tree.head(of: index)
-    if repairAppositionConjunct(index) { return true }
+    if repairAppositionConjunct(index) || repairSayingConjunct(index) { return true }
     guard head >= 0, upos(index) == .verb, ownSubject(of: index) == nil else { return false }
-    if repairLostSubject(index) { return true }
+    if repairLostSubject(index) || repairParticipleConjunct(index) { return true }
     guard upos(head) == .verb else { return false }
     var hasAuxiliary = false
     for child in tree.children(of: index) {
@@ -186,16 +159,6 @@ extension FactReader {
     return false
   }
 
-  /// "Maria Silva, a painter and former dancer, said": without a comma before the conjunction both nouns are apposed.
-  private mutating func repairAppositionConjunct(_ index: TokenIndex) -> Bool {
-    let name = tree.head(of: index)
-    guard name >= 0, upos(name) == .propn, upos(index) == .noun, let link = child(of: index, .cc),
-      link > tree.tokens.lowerBound, upos(link - 1) != .punct, let apposed = child(of: name, .appos), apposed < link
-    else { return false }
-    attach(index, to: apposed, as: .conj)
-    return true
-  }
-
   /// "led to offers from Google and Mohamed was invited": a noun right before the auxiliary of a clause without a subject,
   /// after the conjunction, is its subject and not one more of the nouns before.
   private mutating func repairLostSubject(_ index: TokenIndex) -> Bool {
@@ -216,21 +179,6 @@ extension FactReader {
     attach(noun, to: index, as: child(of: index, .auxPass) != nil ? .nsubjPass : .nsubj)
     attach(link, to: index, as: .cc)
     return true
-  }
-
-  /// "Co-founder of Google, Sergey Brin": the person is the co-founder, not the company.
-  private mutating func repairApposition(_ index: TokenIndex) -> Bool {
-    guard let person = name(at: index), person.kind == .person else { return false }
-    var walker = tree.head(of: index)
-    guard walker >= 0, let other = name(at: walker), other.kind != .person else { return false }
-    while walker >= 0, [.nmod, .compound, .flat, .nmodPoss].contains(relation(walker)) {
-      walker = tree.head(of: walker)
-      if walker >= 0, upos(walker) == .noun || upos(walker) == .propn, classes(walker).contains(.relational) {
-        attach(index, to: walker, as: .appos)
-        return true
-      }
-    }
-    return false
   }
 
   /// "X said …, emphasising that …": the saying participle goes with the saying, not with what was said.
@@ -295,5 +243,77 @@ extension FactReader {
       return child
     }
     return nil
+  }
+
+  /// "The painter, who …, | taught at the academy": a noun at the root, and on it a finite verb without a subject that is
+  /// no clause of the noun's. The verb is the sentence's, the noun its subject.
+  private mutating func repairLostRoot(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, noun < index, tree.head(of: noun) < 0, isNominal(noun), !hasCopula(noun), upos(index) == .verb,
+      ownSubject(of: index) == nil, hasFiniteForm(index), child(of: index, .mark) == nil, child(of: index, .cc) == nil,
+      child(of: noun, .aclRelcl) != nil || child(of: noun, .appos) != nil || child(of: noun, .acl) != nil,
+      prepositionToken(of: noun) == nil
+    else { return false }
+    analysis.tokens[Int(index)].head = -1
+    analysis.tokens[Int(index)].relation = .root
+    analysis.tokens[Int(noun)].head = index - tree.tokens.lowerBound
+    analysis.tokens[Int(noun)].relation = child(of: index, .auxPass) != nil ? .nsubjPass : .nsubj
+    return true
+  }
+
+  /// "Two men drowned, police said, and three were saved", "said two drowned and three were saved": what follows with a
+  /// subject of its own goes on with what was said, unless a comma sets it off behind that.
+  private mutating func repairSayingConjunct(_ index: TokenIndex) -> Bool {
+    let saying = tree.head(of: index)
+    guard saying >= 0, saying < index, upos(index) == .verb, classes(saying).contains(.say),
+      !classes(index).contains(.say), ownSubject(of: index) != nil, let link = child(of: index, .cc), link > saying,
+      let content = child(of: saying, .ccomp), content < index,
+      content < saying || upos(link - 1) != .punct || child(of: index, .mark).map({ isWord($0, "that") }) == true
+    else { return false }
+    attach(index, to: content, as: .conj)
+    return true
+  }
+
+  /// "a boy wearing a mask and led by guards": a participle after the conjunction goes with the participle before it, not
+  /// with the noun.
+  private mutating func repairParticipleConjunct(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, isNominal(noun), !hasFiniteForm(index) || token(index).inflection == .past, !hasCopula(noun),
+      let participle = child(of: noun, .acl), participle > noun, participle < index, !isInfinitive(participle)
+    else { return false }
+    attach(index, to: participle, as: .conj)
+    return true
+  }
+
+  /// "ended with England | winning": the noun after "with" is the subject of the participle behind it.
+  private mutating func repairAbsolute(_ index: TokenIndex) -> Bool {
+    let governor = tree.head(of: index)
+    guard governor >= 0, let marker = child(of: index, .caseMarker), isWord(marker, "with"),
+      name(at: index) != nil || upos(index) == .pron
+    else { return false }
+    for child in tree.children(of: governor) where child == tree.right(of: index) + 1 && relation(child) == .advcl {
+      guard token(child).inflection == .gerund, ownSubject(of: child) == nil, self.child(of: child, .mark) == nil else {
+        return false
+      }
+      attach(index, to: child, as: .nsubj)
+      attach(marker, to: child, as: .mark)
+      return true
+    }
+    return false
+  }
+
+  /// "was barred from selling bread | by the Ministry": a body after "by" in the active clause below a passive is the
+  /// agent of the passive.
+  private mutating func repairAgent(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb >= 0, index > verb, upos(verb) == .verb, let marker = child(of: index, .caseMarker),
+      isWord(marker, "by"), isNominal(index), time(at: index) == nil, !isPassive(verb), !hasFiniteForm(verb),
+      upos(index) == .propn || classes(index).contains(.relational)
+    else { return false }
+    let governor = tree.head(of: verb)
+    guard governor >= 0, governor < verb, upos(governor) == .verb, isPassive(governor), agentOfPassive(governor) == nil
+    else { return false }
+    attach(index, to: governor, as: .oblAgent)
+    return true
   }
 }

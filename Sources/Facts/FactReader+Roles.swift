@@ -35,7 +35,9 @@ extension FactReader {
     return found
   }
 
-  func role(of phrase: TokenIndex, preposition: TokenIndex?, verb: TokenIndex) -> Argument.Role {
+  func role(of word: TokenIndex, preposition: TokenIndex?, verb: TokenIndex) -> Argument.Role {
+    // "the way in which they work": what the pronoun stands for decides.
+    let phrase = antecedent(ofRelative: word) ?? word
     let verbClasses = classes(verb)
     if let role = timeRole(of: phrase, preposition: preposition) { return role }
     guard let preposition else { return unmarkedRole(of: phrase) }
@@ -43,6 +45,8 @@ extension FactReader {
     let isParty = name.map { $0.kind == .person || $0.kind == .organization || $0.kind == .nationality } ?? false
     switch true {
     case isWord(preposition, "to"):
+      if verbClasses.contains(.motion), name?.kind == .organization || name?.kind == .place { return .goal }
+      if classes(phrase).contains(.placeNoun) { return .goal }
       if verbClasses.contains(.giving) || (isParty && child(of: verb, .obj) != nil) { return .recipient }
     case isWord(preposition, "for"):
       if verbClasses.contains(.seekFor) { return .patient }
@@ -50,11 +54,31 @@ extension FactReader {
       if isParty || upos(phrase) == .pron { return .recipient }
     case isWord(preposition, "of"):
       if verbClasses.contains(.dieOf) { return .cause }
+      if upos(verb) == .verb, let role = partRole(of: verb) { return role }
     case isWord(preposition, "on"), isWord(preposition, "over"), isWord(preposition, "upon"),
       isWord(preposition, "around"):
-      if name?.kind == .place, !verbClasses.contains(.talk) { return .place }
-      if classes(phrase).contains(.placeNoun), !verbClasses.contains(.talk) { return .place }
-      if isWord(preposition, "over"), quantity(at: phrase) != nil { return .quantity }
+      if verbClasses.contains(.talk) || upos(verb) != .verb && verb != phrase && name?.kind != .place {
+        return .topic
+      }
+      if name?.kind == .place { return .place }
+      if supportsTalk(verb) { return .topic }
+      if isWord(preposition, "over") {
+        if quantity(at: phrase) != nil { return .quantity }
+        if classes(phrase).contains(.placeNoun) { return .place }
+        if isChoice(verb) { return .circumstance }
+      } else if classes(phrase).contains(.chargeNoun) {
+        // "on charges of fraud", "on the grounds that"; but "on the ground".
+        if !isWord(phrase, "ground") { return .cause }
+      } else if classes(phrase).contains(.abstract) {
+        return .circumstance
+      }
+    case isWord(preposition, "through"):
+      if name?.kind == .place || classes(phrase).contains(.placeNoun) { return .place }
+    case isWord(preposition, "between"):
+      if isChoice(verb) { return .patient }
+      if name == nil, !classes(phrase).contains(.placeNoun) { return .circumstance }
+    case isWord(preposition, "against"):
+      if verbClasses.contains(.contend) { return .companion }
     case isWord(preposition, "with"):
       if verbClasses.contains(.supply) { return .patient }
       if quantity(at: phrase) != nil { return .manner }
@@ -67,10 +91,56 @@ extension FactReader {
       if quantity(at: phrase) != nil { return .quantity }
     case isWord(preposition, "in"), isWord(preposition, "at"), isWord(preposition, "during"):
       if name?.kind == .place { return .place }
-      if classes(phrase).contains(.event) || entry(phrase).verb != .none { return .circumstance }
+      if classes(phrase).contains(.wayNoun) { return .manner }
+      // "in groups", "in pairs"
+      if classes(phrase).contains(.container), isPlural(phrase), isWord(preposition, "in") { return .manner }
+      if isWord(phrase, "all") { return .circumstance }
+      if classes(phrase).contains(.event) || classes(phrase).contains(.abstract) || entry(phrase).verb != .none {
+        return .circumstance
+      }
     default: break
     }
     return entry(preposition).role ?? .circumstance
+  }
+
+  private func isChoice(_ verb: TokenIndex) -> Bool { lemma(verb) == lemmas.choose || lemma(verb) == lemmas.prefer }
+
+  /// "as of": the first word of an expression.
+  private func isFixed(_ preposition: TokenIndex) -> Bool { child(of: preposition, .fixed) != nil }
+
+  /// "held talks", "talks were held", "a debate held": what its object or subject is about, the verb is about.
+  private func supportsTalk(_ verb: TokenIndex) -> Bool {
+    guard upos(verb) == .verb else { return false }
+    if relation(verb) == .acl, tree.head(of: verb) >= 0 { return isTalk(tree.head(of: verb)) }
+    for child in tree.children(of: verb) where relation(child) == .obj || relation(child) == .nsubjPass {
+      if isTalk(child) { return true }
+    }
+    return false
+  }
+
+  private func isTalk(_ noun: TokenIndex) -> Bool {
+    guard upos(noun) == .noun else { return false }
+    if classes(noun).contains(.talk) || entry(noun).frame == .mutual && entry(noun).verb != .none { return true }
+    guard classes(noun).contains(.container) else { return false }
+    for child in tree.children(of: noun) where relation(child) == .nmod && child > noun { return isTalk(child) }
+    return false
+  }
+
+  /// "is made up of girls" says that girls make it up, "consists of girls" what it has.
+  private func partRole(of verb: TokenIndex) -> Argument.Role? {
+    if lemma(verb) == lemmas.consist { return .patient }
+    let isMaking = lemma(verb) == lemmas.make && child(of: verb, .compoundPrt) != nil
+    return isPassive(verb) && (isMaking || lemma(verb) == lemmas.compose) ? .agent : nil
+  }
+
+  /// "at the start of the match", "in the wake of the flood"; but "at the end of the street".
+  private func isTimeBoundary(_ noun: TokenIndex) -> Bool {
+    guard classes(noun).contains(.boundary) else { return false }
+    for child in tree.children(of: noun) where relation(child) == .nmod && child > noun {
+      return !classes(child).isDisjoint(with: [.event, .timeNoun]) || entry(child).verb != .none
+        || time(at: child) != nil
+    }
+    return true
   }
 
   private func isPlural(_ index: TokenIndex) -> Bool { token(index).inflection == .plural }
@@ -84,14 +154,16 @@ extension FactReader {
       }
     }
     guard let found else {
-      guard classes(phrase).contains(.timeNoun), let preposition else { return nil }
+      guard let preposition, classes(phrase).contains(.timeNoun) || isTimeBoundary(phrase) else { return nil }
+      // "over a million times"
+      if isWord(phrase, "times"), child(of: phrase, .nummod) != nil { return .quantity }
       if isWord(preposition, "for") { return .duration }
       return entry(preposition).role == .topic && !isWord(preposition, "on") && !isWord(preposition, "over")
         ? nil : .time
     }
     if let preposition {
       if isWord(preposition, "of") || isWord(preposition, "about") || isWord(preposition, "than")
-        || isWord(preposition, "as")
+        || isWord(preposition, "as") && !isFixed(preposition) || found.kind == .duration && isWord(preposition, "to")
       {
         return nil
       }

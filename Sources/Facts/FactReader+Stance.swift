@@ -30,7 +30,7 @@ extension FactReader {
     for child in tree.children(of: index) {
       let known = classes(child)
       switch relation(child) {
-      case .aux, .cop:
+      case .aux, .cop, .auxPass:
         if token(child).inflection == .modal || isWord(child, "'ll") || isWord(child, "’ll") || known.contains(.will)
           || known.contains(.may)
         {
@@ -41,7 +41,7 @@ extension FactReader {
         if upos(index) == .verb, isInfinitive(index), lemma(child) == lemmas.be, hasFinite(child) {
           stance.modality = .planned
         }
-      case .advmod, .cc, .det:
+      case .advmod, .cc, .ccPreconj, .det:
         if known.contains(.not), !isFocused(child) { stance.isNegative = true }
         if known.contains(.perhaps), child < index { stance.modality = .possible }
         if known.contains(.allegedly) {
@@ -63,6 +63,12 @@ extension FactReader {
         }
       default: continue
       }
+    }
+    // "none wearing a helmet"
+    if relation(index) == .acl || relation(index) == .aclRelcl, tree.head(of: index) >= 0,
+      classes(tree.head(of: index)).contains(.nobody)
+    {
+      stance.isNegative = true
     }
     // "neither … nor …": the marks may hang on a coordinated verb's head.
     if stance.attribution == nil { stance.attribution = ownAttribution(of: index) }
@@ -313,7 +319,8 @@ extension FactReader {
     where relation(child) == .aux || relation(child) == .auxPass || relation(child) == .cop {
       return isWord(child, "be") || token(child).inflection == .modal && classes(child).contains(.must)
     }
-    return token(index).inflection == .base || token(index).inflection == .present
+    let verb = token(index)
+    return verb.inflection == .base || verb.inflection == .present || verb.lower == verb.lemma
   }
 
   func agentOfPassive(_ index: TokenIndex) -> TokenIndex? {

@@ -6,10 +6,11 @@ import Text
 ///
 /// The grammar is spread over extensions: `FactReader+Clauses` finds predicates and who fills their places,
 /// `+Roles` gives circumstances their role, `+Stance` says how far a clause is asserted and by whom, `+Nouns` reads
-/// nominal facts, `+Phrases` cuts the phrases.
+/// nominal facts, `+Phrases` cuts the phrases, `+Repair` and `+NounRepair` mend the tree before.
 struct FactReader {
   var analysis: Analysis
   let grammar: Grammar
+  let wordNet: WordNet
   var tree = SentenceTree()
   var sentence: Int32 = 0
   /// Who the whole sentence is attributed to, where that is said beside it: "…, police said".
@@ -29,16 +30,26 @@ struct FactReader {
   var factOfToken: [Int32] = []
   var lemmas: Lemmas
 
-  /// Predicates that stand in no text, as symbols of this analysis.
+  /// Predicates that stand in no text or of which the grammar knows more than a class, as symbols of this analysis.
   struct Lemmas {
     var be: Symbol
     var have: Symbol
+    var consist: Symbol
+    var compose: Symbol
+    var make: Symbol
+    var choose: Symbol
+    var prefer: Symbol
   }
 
-  init(analysis: Analysis, grammar: Grammar, keys: EntityKey, words: inout WordTable) {
+  init(analysis: Analysis, grammar: Grammar, wordNet: WordNet, keys: EntityKey, words: inout WordTable) {
     self.analysis = analysis
     self.grammar = grammar
-    lemmas = Lemmas(be: self.analysis.symbols.intern("be"), have: self.analysis.symbols.intern("have"))
+    self.wordNet = wordNet
+    lemmas = Lemmas(
+      be: self.analysis.symbols.intern("be"), have: self.analysis.symbols.intern("have"),
+      consist: self.analysis.symbols.intern("consist"), compose: self.analysis.symbols.intern("compose"),
+      make: self.analysis.symbols.intern("make"), choose: self.analysis.symbols.intern("choose"),
+      prefer: self.analysis.symbols.intern("prefer"))
     look(up: &words)
     let count = self.analysis.tokens.count
     nameOfToken = FactReader.positions(self.analysis.names.lazy.map(\.tokens), count: count)

@@ -14,7 +14,7 @@ struct WordClass: OptionSet, Sendable {
     "if", "light", "undergo", "occur", "event", "talk", "giving", "supply", "seekfor", "blamefor", "dieof", "name",
     "relational", "claimnoun", "saynoun", "plannoun", "refusenoun", "asknoun", "planned", "allegedadj", "timenoun",
     "placenoun", "waynoun", "reasonnoun", "relative", "wh", "here", "when", "intransitive", "measure", "plannedobject",
-    "host", "ofverb", "container",
+    "host", "ofverb", "container", "abstract", "chargenoun", "motion", "contend", "persuade", "telling", "boundary",
   ]
 
   private init(bit: Int) { rawValue = 1 << UInt64(bit) }
@@ -82,6 +82,13 @@ struct WordClass: OptionSet, Sendable {
   static let host = WordClass(bit: 54)
   static let ofVerb = WordClass(bit: 55)
   static let container = WordClass(bit: 56)
+  static let abstract = WordClass(bit: 57)
+  static let chargeNoun = WordClass(bit: 58)
+  static let motion = WordClass(bit: 59)
+  static let contend = WordClass(bit: 60)
+  static let persuade = WordClass(bit: 61)
+  static let telling = WordClass(bit: 62)
+  static let boundary = WordClass(bit: 63)
 }
 
 /// What is known of one word of the grammar.
@@ -93,6 +100,8 @@ struct GrammarEntry: Sendable {
   /// The verb behind a noun, as a symbol of the grammar; `.none` where there is none.
   var verb = Symbol.none
   var frame = Frame.agent
+  /// The preposition that marks what the verb has as its object ("a visit to"), as a symbol of the grammar.
+  var objectMarker = Symbol.none
   /// What a preposition makes of its phrase; nil for words that are none.
   var role: Argument.Role?
   /// The head of the verb's set of near-synonyms, as a symbol of the grammar; `.none` where it is in none.
@@ -131,9 +140,13 @@ package struct Grammar: Sendable {
       "agent": .agent, "patient": .patient, "alone": .alone, "mutual": .mutual,
     ]
     Grammar.forEachLine(of: nominals) { words in
-      guard words.count == 3, let frame = frames[String(decoding: words[2], as: UTF8.self)] else { return }
+      guard words.count == 3 || words.count == 4, let frame = frames[String(decoding: words[2], as: UTF8.self)] else {
+        return
+      }
       let verb = intern(words[1])
+      let marker = words.count == 4 ? intern(words[3]) : .none
       update(words[0]) { entry in
+        entry.objectMarker = marker
         entry.verb = verb
         entry.frame = frame
       }

@@ -26,6 +26,21 @@ struct ClauseTests {
     ("The storm killed 12 people and injured 30.", "kill agent=The storm, patient=12 people"),
     ("Police arrested and questioned the driver.", "arrest agent=Police, patient=the driver"),
     ("The festival took place in Porto.", "take place agent=The festival, place=Porto"),
+    ("The blast killed 107 and wounded 238.", "wound agent=The blast, patient=238"),
+    ("The firm bought the mill, sold its land and left.", "sell agent=The firm, patient=its land"),
+    ("The man whose brother runs the mill was elected.", "have agent=The man, patient=whose brother"),
+    ("The king persuaded the bishop to sell the castle.", "sell agent=the bishop, patient=the castle"),
+    ("The widow promised the children to keep the farm.", "keep agent=The widow, patient=the farm"),
+    ("The bridge seems to have collapsed.", "collapse agent=The bridge"),
+    ("The soldiers were prevented from leaving the camp.", "leave agent=The soldiers, patient=the camp"),
+    ("The owners were accused by the union of hiding the report.", "hide agent=The owners, patient=the report"),
+    ("With its windows broken, the house stood empty.", "break patient=its windows"),
+    ("The evening ended with Lund winning the cup.", "win agent=Lund, patient=the cup"),
+    ("A boy wearing a mask and led by guards entered the hall.", "lead agent=guards, patient=A boy"),
+    (
+      "The bakery was barred from selling bread by the Ministry of Health.",
+      "bar agent=the Ministry of Health, patient=The bakery"
+    ),
   ]
 
   @Test("Each clause type gives its fact in normalised roles", arguments: statements)

@@ -8,6 +8,7 @@ struct StanceTests {
     ("The mayor did not close the bridge.", "close"), ("The mayor never closed the bridge.", "close"),
     ("The mayor refused to close the bridge.", "close"), ("The mayor failed to close the bridge.", "close"),
     ("Nobody closed the bridge.", "close"), ("The guards prevented the crowd from entering the hall.", "enter"),
+    ("The harbour was neither dredged nor cleaned.", "dredge"), ("There was nobody wearing a helmet.", "wear"),
   ]
 
   @Test("Negation reaches the predicate it denies", arguments: negations)
@@ -32,6 +33,8 @@ struct StanceTests {
     ("If the bridge collapses, people will drown.", "collapse", .conditional),
     ("The mayor must close the bridge.", "close", .obligatory),
     ("The mayor decided to close the bridge.", "close", .planned),
+    ("The students demanded that the mayor resign.", "resign", .requested),
+    ("The cup is to be played in Lund.", "play", .planned),
     ("The mayor managed to close the bridge.", "close", .asserted),
   ]
 
@@ -48,6 +51,12 @@ struct StanceTests {
     ("Police claimed that the driver escaped.", "escape", "Police claim doubted"),
     ("The driver allegedly escaped.", "escape", "- allegedly doubted"),
     ("Police accused the driver of stealing a car.", "steal", "Police accuse doubted"),
+    ("The minister said the king had told reporters that the queen was ill.", "be", "king tell"),
+    ("The paper reported that the mayor claimed the bridge was safe.", "be", "mayor claim doubted"),
+    ("The paper reported that the mayor claimed the bridge was safe.", "claim", "paper report"),
+    ("Two men drowned, police said, and three were saved.", "save", "police say"),
+    ("Police said two men drowned and three were saved.", "save", "Police say"),
+    ("\"We will never sell the mill,\" Rosa Lind told the paper.", "sell", "Rosa tell"),
   ]
 
   @Test("What is said carries who says it", arguments: attributions)
