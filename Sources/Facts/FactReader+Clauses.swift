@@ -91,7 +91,7 @@ extension FactReader {
   }
 
   /// "won 2–1": how the match ended, not what was won.
-  private func isScore(_ object: TokenIndex) -> Bool {
+  func isScore(_ object: TokenIndex) -> Bool {
     upos(object) == .num && tree.tokens.contains(object + 2) && upos(object + 2) == .num
       && (isWord(object + 1, "-") || isWord(object + 1, "–"))
   }

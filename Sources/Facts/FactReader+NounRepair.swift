@@ -11,8 +11,9 @@ extension FactReader {
     for child in tree.children(of: verb) where child > index {
       guard relation(child) == .nsubj || relation(child) == .nsubjPass else { continue }
       let between = tree.left(of: child) - 1
-      guard between > index else { continue }
-      if upos(index) == .noun, upos(child) == .propn, between == tree.right(of: index), upos(between) != .punct {
+      guard between >= index else { continue }
+      let isTitle = upos(index) == .noun || name(at: index)?.kind == .organization && name(at: child)?.kind == .person
+      if isTitle, upos(child) == .propn, between == tree.right(of: index), upos(between) != .punct {
         attach(index, to: child, as: .nmodDesc)
         return true
       }
@@ -92,6 +93,20 @@ extension FactReader {
     analysis.tokens[Int(last)].head = first - base
     analysis.tokens[Int(last)].relation = isPhrase ? .nmod : .flat
     return true
+  }
+
+  /// "Denmark's | prosecutor | general's office": of two possessors the first has the second.
+  mutating func repairPossessorChain(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun > index else { return false }
+    for child in tree.children(of: noun) where child < index && relation(child) == .nmodPoss {
+      attach(child, to: index, as: .nmodPoss)
+      for other in tree.children(of: noun) where other > child && other < index && relation(other) == .compound {
+        attach(other, to: index, as: .compound)
+      }
+      return true
+    }
+    return false
   }
 
   /// "elected | Bruno Falk mayor": after a verb of naming a bare title behind a person's name is what they were made.

@@ -71,6 +71,8 @@ extension FactReader {
       guard relation(child) == .appos || isFlatName, isNominal(child), upos(child) != .num, time(at: child) == nil,
         time(at: index) == nil, entity(of: index) == nil || entity(of: index) != entity(of: child)
       else { continue }
+      // "Group F — Lund 1 – 0 Ulm"
+      guard !isScored(child) else { continue }
       if let region = name(at: child), region.kind == .place, isName(index), name(at: index)?.kind != .person {
         addRegion(index, child)
         continue
@@ -116,6 +118,13 @@ extension FactReader {
     fact.arguments.append(argument(.agent, place))
     fact.arguments.append(argument(.place, region))
     append(fact)
+  }
+
+  private func isScored(_ index: TokenIndex) -> Bool {
+    for number in tree.left(of: index)..<tree.right(of: index) where upos(number) == .num && isScore(number) {
+      return true
+    }
+    return false
   }
 
   /// "(WHO)": another name for the same, not something said of it.
@@ -329,7 +338,7 @@ extension FactReader {
     guard verb >= 0, upos(verb) == .verb else { return }
     // "came under attack"
     if relation(index) == .obl, let marker = prepositionToken(of: index), isWord(marker, "under"),
-      fact.predicate != lemmas.be, entry(index).frame == .agent, tree.left(of: index) == marker,
+      lemma(verb) == lemmas.come, fact.predicate != lemmas.be, !fact.arguments.contains(where: { $0.role == .patient }),
       let subject = subject(of: verb)
     {
       add(.patient, subject, to: &fact)

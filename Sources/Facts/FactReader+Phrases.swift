@@ -12,6 +12,12 @@ extension FactReader {
       if isOutsidePhrase(child) { start = head } else { start = min(start, tree.left(of: child)) }
     }
     if start < head, upos(start) == .punct, !isOpening(start) { start += 1 }
+    // The preposition may hang on the possessor: "from | Ann Lee's pass".
+    while start < head, relation(start) == .caseMarker, upos(start) == .adp, tree.head(of: start) >= 0,
+      [.nmodPoss, .nmodDesc].contains(relation(tree.head(of: start)))
+    {
+      start += 1
+    }
     return closingQuotes(start..<phraseEnd(head, without: below) + 1, head)
   }
 

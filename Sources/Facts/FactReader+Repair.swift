@@ -20,7 +20,7 @@ extension FactReader {
       case .appos: changed = repairApposition(index) || changed
       case .advcl where token(index).inflection == .gerund: changed = repairSayingParticiple(index) || changed
       case .nmod: changed = repairPrepositionalObject(index) || repairNominalAgent(index) || changed
-      case .nmodPoss: changed = repairPossessedName(index) || changed
+      case .nmodPoss: changed = repairPossessedName(index) || repairPossessorChain(index) || changed
       case .obl:
         changed = repairClauseAfterPreposition(index) || repairAbsolute(index) || repairAgent(index) || changed
       case .dep, .parataxis, .ccomp, .advcl, .list: changed = repairLostRoot(index) || changed

@@ -6,7 +6,7 @@ extension FactReader {
   mutating func readOblique(_ child: TokenIndex, of index: TokenIndex, isPassive: Bool, into fact: inout Fact) {
     if tree.left(of: child) == tree.right(of: child), upos(child) == .adp { return }
     let marker = prepositionToken(of: child)
-    if let marker, isWord(marker, "according") { return }
+    if let marker, isWord(marker, "according") || isWord(marker, "for") && isWord(child, "example") { return }
     if isPassive, relation(child) == .oblAgent || marker.map({ isWord($0, "by") }) == true,
       time(at: child) == nil, !isPredicate(child)
     {
@@ -72,6 +72,8 @@ extension FactReader {
       } else if classes(phrase).contains(.abstract) {
         return .circumstance
       }
+    case isWord(preposition, "along"):
+      if preposition < phrase, isWord(preposition + 1, "with") { return .companion }
     case isWord(preposition, "through"):
       if name?.kind == .place || classes(phrase).contains(.placeNoun) { return .place }
     case isWord(preposition, "between"):
@@ -192,7 +194,10 @@ extension FactReader {
     }
     if known.contains(.wh) {
       // "when" and "where" that open a subordinate clause ask nothing.
-      guard relation(index) != .advcl, relation(index) != .aclRelcl else { return }
+      // Nor do those of an embedded question: "did not say why it fell".
+      guard relation(index) != .advcl, relation(index) != .aclRelcl,
+        relation(index) != .ccomp || child < tree.head(of: index)
+      else { return }
       fact.arguments.append(argument(questionRole(child), child))
       return
     }

@@ -20,8 +20,16 @@ extension FactReader {
     {
       own.modality = outer.modality
     }
+    // "accused X of hiding it, according to the paper": what ends the sentence is about the whole of it.
+    if let source = own.attribution?.source, outer.attribution != nil, source > index, isAccording(source) {
+      own.attribution = nil
+    }
     own.attribution = own.attribution ?? outer.attribution
     return own
+  }
+
+  private func isAccording(_ source: TokenIndex) -> Bool {
+    prepositionToken(of: source).map { isWord($0, "according") } ?? false
   }
 
   /// Negation, modal verbs, sentence adverbs and conditional marks that depend on the token itself.
@@ -222,6 +230,8 @@ extension FactReader {
     case .acl:
       if isCharge(index) { return governed(index, by: tree.head(of: head)) }
       return complement(of: head, index)
+    // "a round of talks will be held"
+    case .nmod where classes(head).contains(.container) && relation(head) != .nmod: return context(of: head)
     case .obj, .obl, .nsubj, .nsubjPass, .nmod, .compound, .nmodPoss, .appos, .aclRelcl, .amod, .nmodDesc, .flat:
       // Nominal events take the stance of what governs them where that is a plan, a request, a denial.
       if relation(index) == .obj || relation(index) == .obl || relation(index) == .nsubjPass, isPredicate(head) {
@@ -296,6 +306,8 @@ extension FactReader {
     if known.contains(.request), isSubjunctive(index) {
       result.modality = .requested
     } else if known.contains(.say) {
+      // "did not say why it fell": that it fell is the writer's.
+      if outer.isNegative, asks(index) { return result }
       attribute(doubted: false)
       if outer.isNegative { result.modality = .possible }
     } else if known.contains(.believe) {
@@ -311,6 +323,13 @@ extension FactReader {
       result.modality = .conditional
     }
     return result
+  }
+
+  private func asks(_ index: TokenIndex) -> Bool {
+    for child in tree.children(of: index) where child < index && classes(child).contains(.wh) {
+      return relation(child) == .advmod || relation(child) == .nsubj || relation(child) == .obj
+    }
+    return false
   }
 
   /// "that authorities defend", "that rights be guaranteed": a base form with a subject.
@@ -365,16 +384,18 @@ extension FactReader {
     let known = classes(governor)
     let outer = stance(of: governor)
     if relation(index) == .obj || (relation(index) == .nsubjPass) {
+      // "cancelled the meeting"; but what was stopped had begun.
+      let withholds = !known.isDisjoint(with: [.refuse, .prevent]) && !known.contains(.occur)
       if known.contains(.deny) {
         result.modality = .denied
       } else if known.contains(.request) {
         result.modality = .requested
       } else if known.contains(.plannedObject) {
         result.modality = .planned
-      } else if known.contains(.refuse) || known.contains(.prevent) {
+      } else if withholds {
         result.isNegative = true
       }
-      if !known.isDisjoint(with: [.light, .host, .occur]) {
+      if !withholds, !known.isDisjoint(with: [.light, .host, .occur]) {
         result.isNegative = outer.isNegative
         if outer.modality != .asserted { result.modality = outer.modality }
       }

@@ -39,6 +39,7 @@ struct FactReader {
     var make: Symbol
     var choose: Symbol
     var prefer: Symbol
+    var come: Symbol
   }
 
   init(analysis: Analysis, grammar: Grammar, wordNet: WordNet, keys: EntityKey, words: inout WordTable) {
@@ -49,7 +50,7 @@ struct FactReader {
       be: self.analysis.symbols.intern("be"), have: self.analysis.symbols.intern("have"),
       consist: self.analysis.symbols.intern("consist"), compose: self.analysis.symbols.intern("compose"),
       make: self.analysis.symbols.intern("make"), choose: self.analysis.symbols.intern("choose"),
-      prefer: self.analysis.symbols.intern("prefer"))
+      prefer: self.analysis.symbols.intern("prefer"), come: self.analysis.symbols.intern("come"))
     look(up: &words)
     let count = self.analysis.tokens.count
     nameOfToken = FactReader.positions(self.analysis.names.lazy.map(\.tokens), count: count)

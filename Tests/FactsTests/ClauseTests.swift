@@ -35,6 +35,7 @@ struct ClauseTests {
     ("The soldiers were prevented from leaving the camp.", "leave agent=The soldiers, patient=the camp"),
     ("The owners were accused by the union of hiding the report.", "hide agent=The owners, patient=the report"),
     ("With its windows broken, the house stood empty.", "break patient=its windows"),
+    ("Goalkeeper Paul Dahl threw a stone.", "throw agent=Goalkeeper Paul Dahl, patient=a stone"),
     ("The evening ended with Lund winning the cup.", "win agent=Lund, patient=the cup"),
     ("A boy wearing a mask and led by guards entered the hall.", "lead agent=guards, patient=A boy"),
     (

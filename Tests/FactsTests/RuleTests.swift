@@ -26,8 +26,8 @@ struct RuleTests {
     let source = """
       fact coach(agent, patient)
         "[agent: Ana Costa] is the coach of the [patient: team]"
-        "[agent: Ana Costa] trains the [patient: team]"
-      fact train(agent, patient)
+        "[agent: Ana Costa] admires the [patient: team]"
+      fact admire(agent, patient)
         "[agent: Ana Costa] coaches the [patient: team]"
       """
     var compiler = try RuleCompiler()
@@ -35,7 +35,7 @@ struct RuleTests {
     #expect(diagnostics.isEmpty)
     let lines = try FactReading("Maria Silva is the coach of the team.", rules: rules).lines
     #expect(lines.filter { $0 == "coach agent=Maria Silva, patient=the team" }.count == 1, "\(lines)")
-    #expect(lines.filter { $0 == "train agent=Maria Silva, patient=the team" }.count == 1, "\(lines)")
+    #expect(lines.filter { $0 == "admire agent=Maria Silva, patient=the team" }.count == 1, "\(lines)")
   }
 
   static let mistakes: [(source: String, line: Int, column: Int, message: String)] = [

@@ -16,6 +16,19 @@ struct StanceTests {
     #expect(try FactReading(statement.0).fact(statement.1)?.polarity == .negative)
   }
 
+  @Test("What was stopped had begun, what was cancelled did not")
+  func stopped() throws {
+    #expect(try FactReading("Paul Dahl stopped the attack on the port.").fact("attack")?.polarity == .affirmative)
+    #expect(try FactReading("Paul Dahl cancelled the meeting in May.").fact("meet")?.polarity == .negative)
+  }
+
+  @Test("What a question word opens and nobody told is the writer's")
+  func untold() throws {
+    let reading = try FactReading("Police did not say why the bridge had collapsed.")
+    #expect(reading.attribution(of: "collapse") == nil)
+    #expect(reading.fact("collapse")?.modality == .asserted)
+  }
+
   @Test("Not only leaves the clause affirmative")
   func notOnly() throws {
     #expect(
@@ -55,6 +68,7 @@ struct StanceTests {
     ("The paper reported that the mayor claimed the bridge was safe.", "be", "mayor claim doubted"),
     ("The paper reported that the mayor claimed the bridge was safe.", "claim", "paper report"),
     ("Two men drowned, police said, and three were saved.", "save", "police say"),
+    ("The minister accused the firm of hiding a debt, according to the paper.", "hide", "minister accuse doubted"),
     ("Police said two men drowned and three were saved.", "save", "Police say"),
     ("\"We will never sell the mill,\" Rosa Lind told the paper.", "sell", "Rosa tell"),
   ]
