@@ -37,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "attest-bench",
       dependencies: [
-        "AllocationCounter", "BundledCorpus", "Text", "Documents", "Language", "Facts", "Index", "Answers",
+        "AllocationCounter", "BundledCorpus", "Text", "Documents", "Language", "Facts", "Index", "Answers", "Shell",
       ]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),

@@ -16,6 +16,8 @@ package struct Answerer {
   private let types: AnswerTypes
   private let relations: WordRelations
   package var weights: AnswerWeights
+  /// Asked again and again while a question is worked on: true gives the question up, with what was found so far.
+  package var isCancelled: () -> Bool = { false }
 
   /// How many sentences are looked at closely.
   private static let sentenceLimit = 24
@@ -61,10 +63,13 @@ package struct Answerer {
     if let conversation, conversation.completes(&question, &pattern), scope == nil { scope = conversation.document }
     let hits =
       isUnknownDocument
-      ? [] : retrieval.best(for: question, in: index, document: scope, limit: Self.sentenceLimit)
+      ? []
+      : retrieval.best(
+        for: question, in: index, document: scope, limit: Self.sentenceLimit, isCancelled: isCancelled)
     let kinds = Kinds(question, relations, index)
     let ranking = Ranking(
-      question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: &nouns, kinds: kinds)
+      question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: &nouns, kinds: kinds,
+      isCancelled: isCancelled)
     return Search(
       question: question, pattern: pattern, ranking: ranking, kinds: kinds, isScoped: document != nil, scope: scope)
   }

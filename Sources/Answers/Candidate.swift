@@ -279,30 +279,3 @@ struct CandidateCutter {
     tokens.min { tree.depth[$0] < tree.depth[$1] } ?? tokens.lowerBound
   }
 }
-
-/// Which common nouns name persons, places and groups; remembers what it looked up.
-struct NounSorts {
-  private var sorts: [Symbol: Candidate.Sort] = [:]
-  private let relations: WordRelations
-  private let types: AnswerTypes
-
-  init(relations: WordRelations, types: AnswerTypes) {
-    self.relations = relations
-    self.types = types
-  }
-
-  /// The sort of phrase that a common noun of the index heads.
-  mutating func sort(of lemma: Symbol, in index: FactIndex) -> Candidate.Sort {
-    if let known = sorts[lemma] { return known }
-    let word = index.symbols.string(lemma)
-    let sort: Candidate.Sort =
-      switch types[word] ?? relations.type(ofNoun: word) {
-      case .person: .personNoun
-      case .place: .placeNoun
-      case .organization: .groupNoun
-      default: .noun
-      }
-    sorts[lemma] = sort
-    return sort
-  }
-}

@@ -149,7 +149,7 @@ private struct Clause {
   let isPassive: Bool
   let subject: ArgumentRow
   let object: ArgumentRow?
-  let arguments: ArraySlice<ArgumentRow>
+  let arguments: Slice<ArgumentColumns>
   /// The tokens between subject and verb: auxiliaries.
   private let auxiliaries: Range<Int32>
 

@@ -8,21 +8,21 @@ import Text
 final class Kinds {
   private let relations: WordRelations
   private let index: FactIndex
-  private let noun: [UInt8]
+  /// nil where the question has no noun that the lexicon knows.
+  private let wanted: WordNet.Senses?
   private var known: [Symbol: Bool] = [:]
 
   init(_ question: Question, _ relations: WordRelations, _ index: FactIndex) {
     self.relations = relations
     self.index = index
-    noun = question.typeTerm >= 0 ? Array(question.terms[question.typeTerm].word.utf8) : []
+    var noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
+    wanted = noun.withUTF8 { relations.senses(of: $0) }
   }
 
   func isKind(_ lemma: Symbol) -> Bool {
-    guard !noun.isEmpty else { return false }
+    guard let wanted else { return false }
     if let found = known[lemma] { return found }
-    let found = index.symbols.withBytes(of: lemma) { word in
-      noun.withUnsafeBufferPointer { relations.isKind(word, of: $0) }
-    }
+    let found = index.symbols.withBytes(of: lemma) { relations.isKind($0, of: wanted) }
     known[lemma] = found
     return found
   }

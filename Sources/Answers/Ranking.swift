@@ -53,7 +53,7 @@ struct Ranking {
 
   init(
     question: Question, pattern: FactPattern?, hits: [Retrieval.Hit], index: FactIndex, weights: AnswerWeights,
-    nouns: inout NounSorts, kinds: Kinds
+    nouns: inout NounSorts, kinds: Kinds, isCancelled: () -> Bool
   ) {
     let terms = TermTable(question)
     let best = max(hits.first?.score ?? 1, 0.001)
@@ -61,7 +61,7 @@ struct Ranking {
     scored.reserveCapacity(Self.scoredLimit + 1)
     var scores: [Float] = []
     weights.features.withUnsafeBufferPointer { weights in
-      for (number, hit) in hits.enumerated() {
+      for (number, hit) in hits.enumerated() where !isCancelled() {
         let match = SentenceMatch(question: question, terms: terms, sentence: hit.sentence, index: index)
         let fits = FactFits(question: question, pattern: pattern, match: match, index: index)
         let row = index.sentences[Int(hit.sentence)]

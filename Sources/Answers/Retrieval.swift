@@ -4,138 +4,274 @@ import Text
 /// Ranks sentences by the question's terms: BM25 (Robertson & Zaragoza 2009) over lemmas, forms and entity keys, with
 /// each term counted once at its cheapest relaxation, and the terms of the document's title in part.
 ///
-/// Owns scratch as long as the index; O(postings of the rarer terms + sentences touched).
+/// Terms come in the order of their weight. Once what the rest can add to a sentence is less than what the best ones
+/// have by now, only the documents that may still win are looked at further, as MaxScore has it (Turtle & Flood 1995):
+/// the sentences found and their scores are the same. Owns scratch as long as the index; O(postings of the rarer
+/// terms + sentences touched).
 struct Retrieval {
-  /// Score of each sentence; 0 where untouched.
-  private var scores: [Float] = []
-  /// The last term counted for a sentence, plus one.
-  private var counted: [UInt16] = []
+  private struct SentenceState {
+    /// 0 where untouched.
+    var score: Float = 0
+    /// The last term counted, plus one.
+    var counted: UInt16 = 0
+  }
+
+  private struct DocumentState {
+    /// The terms of the document, once each.
+    var score: Float = 0
+    var title: Float = 0
+    /// The last term counted, plus one.
+    var counted: UInt16 = 0
+    /// It may still hold one of the best sentences.
+    var isAlive = false
+  }
+
+  private var sentences: [SentenceState] = []
+  private var documents: [DocumentState] = []
   private var touched: [Int32] = []
-  private var titleScores: [Float] = []
-  private var titled: [Int32] = []
-  /// The terms of each document, once each, and the last one counted, plus one.
-  private var documentScores: [Float] = []
-  private var documentCounted: [UInt16] = []
   private var touchedDocuments: [Int32] = []
+  private var titled: [Int32] = []
+  /// BM25's divisor by the number of a sentence's terms.
+  private var divisors: [Float] = []
+  private var mean: Float = 0
+  /// The documents that may still win, ascending; nil as long as all may.
+  private var alive: [Int32]?
 
   struct Hit {
     var sentence: Int32
     var score: Float
   }
 
+  /// The sentences that have a symbol, for a term at what it weighs there.
+  private struct List {
+    var symbol: Symbol
+    var weight: Float
+    /// The term's place in the question.
+    var term: Int
+    /// How many sentences have it.
+    var count: Int
+    /// It brings in no sentence that none before it has; nil where that is not known yet.
+    var isCommon: Bool?
+  }
+
   /// How much of a term's weight its standing in the title counts.
   private static let titleShare: Float = 0.5
   /// How much of a term's weight its standing anywhere in the document counts.
   private static let documentShare: Float = 0.25
+  /// A list longer than this, and so many times longer than what was found before, brings in no sentence of its own.
+  private static let commonCount = 2000
+  private static let commonRatio = 20
 
   /// The best sentences, best first; within one document where one is named.
-  mutating func best(for question: Question, in index: FactIndex, document: Int32?, limit: Int) -> [Hit] {
+  mutating func best(
+    for question: Question, in index: FactIndex, document: Int32?, limit: Int, isCancelled: () -> Bool
+  ) -> [Hit] {
     prepare(index)
     defer { clear() }
     let scope = document.map { index.documents[Int($0)].sentences } ?? 0..<Int32(index.sentences.count)
-    let mean = Float(index.meanTermCount)
-    let order = question.terms.indices.sorted { question.terms[$0].weight > question.terms[$1].weight }
-    for number in order {
-      let term = question.terms[number]
-      let weight = Float(term.weight)
-      guard weight > 0 else { continue }
-      add(term.lemma, weight: weight, stamp: number, scope: scope, mean: mean, index)
-      if term.lower != term.lemma { add(term.lower, weight: weight, stamp: number, scope: scope, mean: mean, index) }
-      for expansion in term.expansions {
-        add(
-          expansion.symbol, weight: weight * Float(expansion.relaxation.quality), stamp: number, scope: scope,
-          mean: mean, index)
+    let order = question.terms.indices.sorted { question.terms[$0].weight > question.terms[$1].weight }.filter {
+      question.terms[$0].weight > 0
+    }
+    var lists = lists(of: question, order, index)
+    if document == nil {
+      for term in order { addTitle(question.terms[term].lower, Float(question.terms[term].weight), index) }
+    }
+    for number in lists.indices where !isCancelled() {
+      if alive == nil, document == nil, number > 0, lists[number - 1].term != lists[number].term {
+        narrow(to: limit, from: number, &lists, index)
       }
-      if document == nil {
-        index.titlePostings.withRows(term.lower) { rows in
-          for row in rows {
-            if titleScores[Int(row)] == 0 { titled.append(row) }
-            titleScores[Int(row)] += weight * Self.titleShare
-          }
-        }
-      }
+      add(lists[number], scope, index)
     }
     if document != nil {
-      for sentence in scope where scores[Int(sentence)] == 0 {
+      for sentence in scope where sentences[Int(sentence)].score == 0 {
         touched.append(sentence)
-        scores[Int(sentence)] = .leastNonzeroMagnitude
+        sentences[Int(sentence)].score = .leastNonzeroMagnitude
       }
     }
     return take(limit, index)
   }
 
-  private mutating func prepare(_ index: FactIndex) {
-    if scores.count < index.sentences.count {
-      scores = Array(repeating: 0, count: index.sentences.count)
-      counted = Array(repeating: 0, count: index.sentences.count)
+  /// All symbols that the question's terms may be met as, the weightier terms first, in each the cheaper relaxations.
+  private func lists(of question: Question, _ order: [Int], _ index: FactIndex) -> [List] {
+    var lists: [List] = []
+    for number in order {
+      let weight = Float(question.terms[number].weight)
+      func add(_ symbol: Symbol, _ weight: Float) {
+        let count = index.postings.count(symbol)
+        if count > 0 { lists.append(List(symbol: symbol, weight: weight, term: number, count: count)) }
+      }
+      let (lemma, lower) = (question.terms[number].lemma, question.terms[number].lower)
+      add(lemma, weight)
+      if lower != lemma { add(lower, weight) }
+      for expansion in question.terms[number].expansions {
+        add(expansion.symbol, weight * Float(expansion.relaxation.quality))
+      }
     }
-    if titleScores.count < index.documents.count {
-      titleScores = Array(repeating: 0, count: index.documents.count)
-      documentScores = titleScores
-      documentCounted = Array(repeating: 0, count: index.documents.count)
+    return lists
+  }
+
+  private mutating func prepare(_ index: FactIndex) {
+    if sentences.count < index.sentences.count {
+      sentences = Array(repeating: SentenceState(), count: index.sentences.count)
+    }
+    if documents.count < index.documents.count {
+      documents = Array(repeating: DocumentState(), count: index.documents.count)
+    }
+    let newMean = Float(index.meanTermCount)
+    if newMean != mean || divisors.isEmpty {
+      mean = newMean
+      // Sentences have 256 tokens at most.
+      divisors = (0...256).map { divisor(Float($0)) }
     }
   }
+
+  /// What BM25 divides by, with k1 = 0.9 and b = 0.4; its numerator is 1.9 with a term frequency of one.
+  private func divisor(_ length: Float) -> Float { 1 + 0.9 * (0.6 + 0.4 * length / mean) }
 
   private mutating func clear() {
-    for sentence in touched {
-      scores[Int(sentence)] = 0
-      counted[Int(sentence)] = 0
-    }
-    for document in touchedDocuments {
-      documentScores[Int(document)] = 0
-      documentCounted[Int(document)] = 0
-    }
-    touchedDocuments.removeAll(keepingCapacity: true)
-    for document in titled { titleScores[Int(document)] = 0 }
+    for sentence in touched { sentences[Int(sentence)] = SentenceState() }
+    for document in touchedDocuments { documents[Int(document)] = DocumentState() }
+    for document in titled { documents[Int(document)] = DocumentState() }
     touched.removeAll(keepingCapacity: true)
+    touchedDocuments.removeAll(keepingCapacity: true)
     titled.removeAll(keepingCapacity: true)
+    alive = nil
   }
 
-  private mutating func add(
-    _ symbol: Symbol, weight: Float, stamp: Int, scope: Range<Int32>, mean: Float, _ index: FactIndex
-  ) {
-    index.postings.withRows(symbol) { rows in
-      guard !rows.isEmpty else { return }
-      let isCommon = rows.count > 2000 && rows.count > 20 * touched.count && !touched.isEmpty
+  private mutating func addTitle(_ symbol: Symbol, _ weight: Float, _ index: FactIndex) {
+    index.titlePostings.withRows(symbol) { rows in
+      for row in rows {
+        if documents[Int(row)].title == 0 { titled.append(row) }
+        documents[Int(row)].title += weight * Self.titleShare
+      }
+    }
+  }
+
+  private mutating func add(_ list: List, _ scope: Range<Int32>, _ index: FactIndex) {
+    let isCommon =
+      list.isCommon
+      ?? (list.count > Self.commonCount && list.count > Self.commonRatio * touched.count && !touched.isEmpty)
+    index.postings.withRows(list.symbol) { rows in
       if isCommon {
-        // A common term does not bring in sentences that no rarer one has.
-        for sentence in touched {
+        for sentence in touched where alive == nil || isAlive(sentence, index) {
           let at = Postings.lowerBound(sentence, in: rows)
-          if at < rows.count, rows[at] == sentence { count(sentence, weight, stamp, mean, index) }
+          if at < rows.count, rows[at] == sentence { count(UnsafeBufferPointer(rebasing: rows[at...at]), list, index) }
         }
-        return
-      }
-      var at = scope.lowerBound == 0 ? 0 : Postings.lowerBound(scope.lowerBound, in: rows)
-      while at < rows.count, rows[at] < scope.upperBound {
-        count(rows[at], weight, stamp, mean, index)
-        at += 1
+      } else if let alive, alive.count * 8 < rows.count {
+        let documents = index.documents
+        var at = 0
+        for document in alive {
+          let range = documents[Int(document)].sentences
+          at = Postings.lowerBound(range.lowerBound, in: rows, from: at)
+          let first = at
+          while at < rows.count, rows[at] < range.upperBound { at += 1 }
+          count(UnsafeBufferPointer(rebasing: rows[first..<at]), list, index)
+        }
+      } else {
+        let first = scope.lowerBound == 0 ? 0 : Postings.lowerBound(scope.lowerBound, in: rows)
+        let last =
+          Int(scope.upperBound) == index.sentences.count
+          ? rows.count : Postings.lowerBound(scope.upperBound, in: rows, from: first)
+        count(UnsafeBufferPointer(rebasing: rows[first..<last]), list, index)
       }
     }
   }
 
-  @inline(__always)
-  private mutating func count(_ sentence: Int32, _ weight: Float, _ stamp: Int, _ mean: Float, _ index: FactIndex) {
-    let row = Int(sentence)
-    guard counted[row] != UInt16(truncatingIfNeeded: stamp + 1) else { return }
-    counted[row] = UInt16(truncatingIfNeeded: stamp + 1)
-    if scores[row] == 0 { touched.append(sentence) }
-    let length = Float(index.sentences[row].termCount)
-    let document = Int(index.sentences[row].document)
-    if documentCounted[document] != UInt16(truncatingIfNeeded: stamp + 1) {
-      if documentCounted[document] == 0 { touchedDocuments.append(Int32(document)) }
-      documentCounted[document] = UInt16(truncatingIfNeeded: stamp + 1)
-      documentScores[document] += weight * Self.documentShare
+  /// Counts a list's term for sentences that have it, in ascending order.
+  private mutating func count(_ rows: UnsafeBufferPointer<Int32>, _ list: List, _ index: FactIndex) {
+    guard !rows.isEmpty else { return }
+    divisors.withUnsafeBufferPointer { divisors in
+      Self.count(rows, list, index, divisors, &sentences, &documents, &touched, &touchedDocuments)
     }
-    // k1 = 0.9, b = 0.4 with a term frequency of one.
-    scores[row] += weight * 1.9 / (1 + 0.9 * (0.6 + 0.4 * length / mean))
   }
 
-  private mutating func take(_ limit: Int, _ index: FactIndex) -> [Hit] {
+  private static func count(
+    _ rows: UnsafeBufferPointer<Int32>, _ list: List, _ index: FactIndex, _ divisors: UnsafeBufferPointer<Float>,
+    _ sentences: inout [SentenceState], _ documents: inout [DocumentState], _ touched: inout [Int32],
+    _ touchedDocuments: inout [Int32]
+  ) {
+    let stamp = UInt16(truncatingIfNeeded: list.term + 1)
+    let share = list.weight * documentShare
+    let numerator = list.weight * 1.9
+    index.sentences.withDocumentsAndCounts { documentOf, counts in
+      sentences.withUnsafeMutableBufferPointer { sentences in
+        documents.withUnsafeMutableBufferPointer { documents in
+          for sentence in rows {
+            let row = Int(sentence)
+            guard sentences[row].counted != stamp else { continue }
+            sentences[row].counted = stamp
+            if sentences[row].score == 0 { touched.append(sentence) }
+            let document = Int(documentOf[row])
+            if documents[document].counted != stamp {
+              if documents[document].counted == 0 { touchedDocuments.append(Int32(document)) }
+              documents[document].counted = stamp
+              documents[document].score += share
+            }
+            sentences[row].score += numerator / divisors[min(Int(counts[row]), divisors.count - 1)]
+          }
+        }
+      }
+    }
+  }
+
+  private func isAlive(_ sentence: Int32, _ index: FactIndex) -> Bool {
+    documents[Int(index.sentences.documents[Int(sentence)])].isAlive
+  }
+
+  /// Leaves out the documents that cannot win any more, where that spares more than it costs.
+  private mutating func narrow(to limit: Int, from next: Int, _ lists: inout [List], _ index: FactIndex) {
+    guard touched.count >= limit, lists[next...].reduce(0, { $0 + $1.count }) > touched.count,
+      decideCommon(from: next, &lists)
+    else { return }
+    // The most that the rest can add to any sentence: one of no length, with its document's share.
+    var rest: Float = 0
+    var heaviest: Float = 0
+    for number in next..<lists.count {
+      heaviest = max(heaviest, lists[number].weight)
+      if number + 1 == lists.count || lists[number + 1].term != lists[number].term {
+        rest += heaviest * (1.9 / divisors[0] + Self.documentShare)
+        heaviest = 0
+      }
+    }
+    guard let least = take(limit, index).last?.score else { return }
+    // Sums of floats may differ in their last bits by the order of their terms.
+    let needed = least * 0.999 - rest
+    guard needed > 0 else { return }
+    var found: [Int32] = []
+    func keep(_ document: Int32, _ score: Float) {
+      let state = documents[Int(document)]
+      guard !state.isAlive, score + state.score + state.title >= needed else { return }
+      documents[Int(document)].isAlive = true
+      found.append(document)
+    }
+    for sentence in touched { keep(index.sentences.documents[Int(sentence)], sentences[Int(sentence)].score) }
+    for document in titled { keep(document, 0) }
+    alive = found.sorted()
+  }
+
+  /// Settles which of the remaining lists are common, as it would be without narrowing; false where it cannot be told.
+  private func decideCommon(from next: Int, _ lists: inout [List]) -> Bool {
+    // The number of sentences found before a list lies between these.
+    var (least, most) = (touched.count, touched.count)
+    var decided = lists
+    for number in next..<lists.count {
+      let count = lists[number].count
+      let isCommon = count > Self.commonCount && count > Self.commonRatio * most
+      if !isCommon, count > Self.commonCount, count > Self.commonRatio * least { return false }
+      decided[number].isCommon = isCommon
+      if !isCommon { (least, most) = (max(least, count), most + count) }
+    }
+    lists = decided
+    return true
+  }
+
+  private func take(_ limit: Int, _ index: FactIndex) -> [Hit] {
+    let documentOf = index.sentences.documents
     var best: [Hit] = []
     best.reserveCapacity(limit + 1)
     for sentence in touched {
-      let document = Int(index.sentences[Int(sentence)].document)
-      let score = scores[Int(sentence)] + titleScores[document] + documentScores[document]
+      let document = documents[Int(documentOf[Int(sentence)])]
+      let score = sentences[Int(sentence)].score + document.title + document.score
       if best.count == limit, let last = best.last, score <= last.score { continue }
       var at = best.count
       while at > 0, best[at - 1].score < score || (best[at - 1].score == score && best[at - 1].sentence > sentence) {

@@ -34,9 +34,7 @@ struct SentenceMatch {
   init(question: Question, terms: TermTable, sentence: Int32, index: FactIndex) {
     self.sentence = sentence
     let row = index.sentences[Int(sentence)]
-    tree = Tree(
-      rows: Array(index.tokens[Int(row.tokens.lowerBound)..<Int(row.tokens.upperBound)]),
-      firstToken: row.tokens.lowerBound)
+    tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
     termOfToken = Array(repeating: -1, count: tree.count)
     tokenQuality = Array(repeating: 0, count: tree.count)
     tokenOfTerm = Array(repeating: -1, count: question.terms.count)
@@ -63,7 +61,11 @@ struct SentenceMatch {
       guard row.upos != .punct else { continue }
       meet(token, terms[row.lemma])
       if row.lower != row.lemma { meet(token, terms[row.lower]) }
-      if let joined = index.joinedWords[tree.firstToken + Int32(token)] { meet(token, terms[joined]) }
+      if token > 1, tree.rows[token - 1].length == 1, tree.rows[token - 1].start + 1 == row.start,
+        let joined = index.joinedWords[tree.firstToken + Int32(token)]
+      {
+        meet(token, terms[joined])
+      }
       if row.entity >= 0 {
         for word in index.entities[Int(row.entity)].words {
           // A title in a key ("president ilham aliyev") is no mention of presidents.
@@ -105,7 +107,7 @@ struct SentenceMatch {
         continue
       }
       let (lemma, lower) = (question.terms[number].lemma, question.terms[number].lower)
-      if document.titleTerms.contains(lower) || document.titleTerms.contains(lemma) {
+      if document.titleTerms.contains(where: { $0 == lower || $0 == lemma }) {
         titleTerms[number] = true
         titled += weight
       } else if isPosted(lemma, lower, in: near, index) {

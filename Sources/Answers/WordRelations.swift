@@ -68,9 +68,10 @@ package struct WordRelations: Sendable {
   }
 
   /// Whether a noun's main sense is a kind of another's.
-  func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: UnsafeBufferPointer<UInt8>) -> Bool {
-    wordNet.isKind(noun, of: kind)
-  }
+  func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: WordNet.Senses) -> Bool { wordNet.isKind(noun, of: kind) }
+
+  /// The senses of a noun; nil where the lexicon does not know it.
+  func senses(of noun: UnsafeBufferPointer<UInt8>) -> WordNet.Senses? { wordNet.senses(of: noun) }
 
   /// The type of answer that a noun asks for by its hypernyms; nil where none tells.
   func type(ofNoun lemma: String) -> AnswerType? {

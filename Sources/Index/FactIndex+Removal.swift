@@ -9,7 +9,6 @@ extension FactIndex {
     guard !removed.isEmpty else { return }
     var kept = FactIndex()
     kept.symbols = symbols
-    kept.reserve(like: self)
     var rows = RowMap(sentences: sentences.count, facts: facts.count, documents: documents.count)
     for number in documents.indices where !removed.contains(Int32(number)) {
       kept.append(documentRow: number, of: self, &rows)
@@ -20,13 +19,6 @@ extension FactIndex {
     self = kept
   }
 
-  private mutating func reserve(like other: FactIndex) {
-    tokens.reserveCapacity(other.tokens.count)
-    sentences.reserveCapacity(other.sentences.count)
-    facts.reserveCapacity(other.facts.count)
-    arguments.reserveCapacity(other.arguments.count)
-  }
-
   /// Copies the rows of one document of another index with the same symbols, and notes where they come to stand.
   private mutating func append(documentRow number: Int, of other: FactIndex, _ rows: inout RowMap) {
     var document = other.documents[number]
@@ -35,10 +27,14 @@ extension FactIndex {
     let sentenceShift = Int32(sentences.count) - document.sentences.lowerBound
     let entityShift = Int32(entities.count) - document.entities.lowerBound
     let newNumber = Int32(documents.count)
+    for sentence in document.sentences {
+      var sentenceTokens = other.tokens.rows(of: other.sentences[Int(sentence)].tokens)
+      for index in sentenceTokens.indices where sentenceTokens[index].entity >= 0 {
+        sentenceTokens[index].entity += entityShift
+      }
+      tokens.append(sentence: sentenceTokens)
+    }
     for index in oldTokens {
-      var token = other.tokens[Int(index)]
-      if token.entity >= 0 { token.entity += entityShift }
-      tokens.append(token)
       if let word = other.joinedWords[index] { joinedWords[index + tokenShift] = word }
     }
     appendFacts(of: document, in: other, tokenShift, sentenceShift, entityShift, &rows)
@@ -72,20 +68,24 @@ extension FactIndex {
     of document: DocumentRow, in other: FactIndex, _ tokenShift: Int32, _ sentenceShift: Int32, _ entityShift: Int32,
     _ rows: inout RowMap
   ) {
+    guard let first = document.sentences.first else { return }
+    let factShift = Int32(facts.count) - other.sentences[Int(first)].facts.lowerBound
+    // A fact may fill a role of one in another sentence, so that all must have their new rows first.
+    for index in document.sentences {
+      for row in other.sentences[Int(index)].facts { rows.facts[Int(row)] = row + factShift }
+    }
     for index in document.sentences {
       var sentence = other.sentences[Int(index)]
-      let factShift = Int32(facts.count) - sentence.facts.lowerBound
       for row in sentence.facts {
         var fact = other.facts[Int(row)]
-        rows.facts[Int(row)] = row + factShift
         let firstArgument = Int32(arguments.count)
-        arguments += other.arguments[Int(fact.arguments.lowerBound)..<Int(fact.arguments.upperBound)].map { argument in
-          var argument = argument
+        for var argument in other.arguments[Int(fact.arguments.lowerBound)..<Int(fact.arguments.upperBound)] {
           argument.head += tokenShift
           argument.tokens = argument.tokens.shifted(by: tokenShift)
           if argument.entity >= 0 { argument.entity += entityShift }
           if !argument.resolved.isEmpty { argument.resolved = argument.resolved.shifted(by: tokenShift) }
-          return argument
+          if argument.fact >= 0 { argument.fact = rows.facts[Int(argument.fact)] }
+          arguments.append(argument)
         }
         fact.arguments = firstArgument..<Int32(arguments.count)
         fact.predicateToken += tokenShift
@@ -99,14 +99,6 @@ extension FactIndex {
       termTotal += Int(sentence.termCount)
       rows.sentences[Int(index)] = index + sentenceShift
       sentences.append(sentence)
-    }
-    // A fact may fill a role of one in another sentence, so that all must have their new rows first.
-    for index in document.sentences {
-      for fact in sentences[Int(index + sentenceShift)].facts {
-        for argument in facts[Int(fact)].arguments where arguments[Int(argument)].fact >= 0 {
-          arguments[Int(argument)].fact = rows.facts[Int(arguments[Int(argument)].fact)]
-        }
-      }
     }
   }
 

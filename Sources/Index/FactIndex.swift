@@ -9,15 +9,17 @@ import Text
 /// Documents are inserted in order; every document's symbols are merged into `symbols`, so that the matcher compares
 /// integers only. A term is a folded lemma, a folded form, or a word of the key of an entity that the sentence
 /// mentions: "He denied it" is posted under "nikol" and "pashinyan" where he is Nikol Pashinyan.
+///
+/// An index can be read at any time; `compact`, after the last document of a load, makes it small and quick to read.
 package struct FactIndex: Sendable {
   package internal(set) var symbols = SymbolTable(minimumCapacity: 4096)
   package internal(set) var documents: [DocumentRow] = []
-  package internal(set) var sentences: [SentenceRow] = []
-  package internal(set) var tokens: [TokenRow] = []
+  package internal(set) var sentences = SentenceColumns()
+  package internal(set) var tokens = TokenColumns()
   package internal(set) var times: [TimeRow] = []
   package internal(set) var quantities: [QuantityRow] = []
-  package internal(set) var facts: [FactRow] = []
-  package internal(set) var arguments: [ArgumentRow] = []
+  package internal(set) var facts = FactColumns()
+  package internal(set) var arguments = ArgumentColumns()
   package internal(set) var entities: [EntityRow] = []
   /// The folded words of all entities' keys, entity after entity.
   package internal(set) var entityWords: [Symbol] = []
@@ -72,13 +74,42 @@ package struct FactIndex: Sendable {
     for sentence in Int(firstSentence)..<sentences.count { post(sentence) }
   }
 
-  /// Bytes that the columns and postings hold, without the documents' texts and the symbols' bytes.
-  package var byteCount: Int {
-    func bytes<Row>(_ rows: [Row]) -> Int { rows.count * MemoryLayout<Row>.stride }
-    return bytes(sentences) + bytes(tokens) + bytes(times) + bytes(quantities) + bytes(facts) + bytes(arguments)
-      + bytes(entities) + bytes(entityWords) + joinedWords.count * 16 + postings.byteCount + titlePostings.byteCount
-      + predicatePostings.byteCount
+  /// Gives up all spare room and lays the postings out for reading; O(index).
+  package mutating func compact() {
+    sentences.compact()
+    tokens.compact()
+    facts.compact()
+    arguments.compact()
+    times.trim()
+    quantities.trim()
+    entities.trim()
+    entityWords.trim()
+    documents.trim()
+    postings.compact()
+    titlePostings.compact()
+    predicatePostings.compact()
+    symbols.compact()
   }
+
+  /// Bytes held by each part of the index, the documents' texts among them, spare room included.
+  package var byteCounts: [(part: String, bytes: Int)] {
+    func bytes<Row>(_ rows: [Row]) -> Int { rows.capacity * MemoryLayout<Row>.stride }
+    // An array's elements lie behind a header of 32 bytes, strings of 15 bytes and less in themselves.
+    func heap(_ string: String) -> Int { string.utf8.count > 15 ? 32 + string.utf8.count : 0 }
+    let texts = documents.reduce(0) { $0 + 32 + $1.text.count }
+    let rows = documents.reduce(bytes(documents)) { $0 + heap($1.id) + heap($1.title) + 32 + $1.titleTerms.count * 4 }
+    return [
+      ("texts", texts), ("documents", rows + numbers.capacity * 24), ("sentences", sentences.byteCount),
+      ("tokens", tokens.byteCount), ("times", bytes(times)), ("quantities", bytes(quantities)),
+      ("facts", facts.byteCount), ("arguments", arguments.byteCount),
+      ("entities", bytes(entities) + bytes(entityWords)), ("joined words", joinedWords.capacity * 10),
+      ("postings", postings.byteCount + titlePostings.byteCount + predicatePostings.byteCount),
+      ("symbols", symbols.byteCount),
+    ]
+  }
+
+  /// Bytes that the whole index holds.
+  package var byteCount: Int { byteCounts.reduce(0) { $0 + $1.bytes } }
 
   /// The symbol of a word after folding; nil where no document has it.
   package func term(_ word: UnsafeBufferPointer<UInt8>) -> Symbol? {
@@ -99,21 +130,22 @@ package struct FactIndex: Sendable {
 
   private mutating func insertTokens(of extracted: DocumentFacts, map: SymbolMap, firstEntity: Int32) {
     let analysis = extracted.analysis
-    let first = tokens.count
-    for token in analysis.tokens {
-      tokens.append(
-        TokenRow(
-          token, lower: map.folded(token.lower), lemma: map.folded(token.lemma == .none ? token.lower : token.lemma)))
+    var rows = analysis.tokens.map { token in
+      let lemma = token.lemma == .none ? token.lower : token.lemma
+      return TokenRow(token, lower: map.folded(token.lower), lemma: map.folded(lemma))
     }
     for name in analysis.names {
-      for token in name.tokens where Int(token) < analysis.tokens.count {
-        tokens[first + Int(token)].mention = Mention(kind: name.kind, isFirst: token == name.tokens.lowerBound)
+      for token in name.tokens where Int(token) < rows.count {
+        rows[Int(token)].mention = Mention(kind: name.kind, isFirst: token == name.tokens.lowerBound)
       }
     }
     for (number, entity) in extracted.entities.enumerated() {
-      for mention in entity.mentions where mention >= 0 && Int(mention) < analysis.tokens.count {
-        tokens[first + Int(mention)].entity = firstEntity + Int32(number)
+      for mention in entity.mentions where rows.indices.contains(Int(mention)) {
+        rows[Int(mention)].entity = firstEntity + Int32(number)
       }
+    }
+    for sentence in analysis.sentences {
+      tokens.append(sentence: rows[clamped: Int(sentence.tokens.lowerBound)..<Int(sentence.tokens.upperBound)])
     }
   }
 
@@ -183,27 +215,27 @@ package struct FactIndex: Sendable {
   private mutating func post(_ sentence: Int) {
     var count = 0
     let row = Int32(sentence)
-    for index in sentences[sentence].tokens {
-      let token = tokens[Int(index)]
-      guard token.upos != .punct else { continue }
+    let range = sentences[sentence].tokens
+    let rows = tokens.rows(of: range)
+    for (position, token) in rows.enumerated() where token.upos != .punct {
       count += 1
       postings.add(token.lemma, row: row)
       if token.lower != token.lemma { postings.add(token.lower, row: row) }
-      if let joined = joined(endingAt: index, in: sentences[sentence].tokens) {
-        joinedWords[index] = joined
+      if let joined = joined(endingAt: position, in: rows) {
+        joinedWords[range.lowerBound + Int32(position)] = joined
         postings.add(joined, row: row)
       }
       guard token.entity >= 0 else { continue }
       for word in entities[Int(token.entity)].words { postings.add(entityWords[Int(word)], row: row) }
     }
-    sentences[sentence].termCount = UInt16(clamping: count)
+    sentences.setTermCount(UInt16(clamping: count), of: sentence)
     termTotal += count
   }
 
   /// The word that a hyphenated pair of tokens makes without its hyphen; nil where the token ends none.
-  private mutating func joined(endingAt token: Int32, in range: Range<Int32>) -> Symbol? {
-    guard token >= range.lowerBound + 2 else { return nil }
-    let (first, hyphen, last) = (tokens[Int(token) - 2], tokens[Int(token) - 1], tokens[Int(token)])
+  private mutating func joined(endingAt position: Int, in rows: [TokenRow]) -> Symbol? {
+    guard position >= 2 else { return nil }
+    let (first, hyphen, last) = (rows[position - 2], rows[position - 1], rows[position])
     guard hyphen.length == 1, first.range.end == hyphen.start, hyphen.range.end == last.start, last.length > 2,
       symbols.bytes(of: hyphen.lower).first == 0x2d, last.upos != .num, last.upos != .punct
     else { return nil }
@@ -277,6 +309,11 @@ private struct SymbolMap {
   }
 }
 
+extension Array {
+  /// The elements at those positions that there are.
+  fileprivate subscript(clamped range: Range<Int>) -> ArraySlice<Element> { self[range.clamped(to: indices)] }
+}
+
 extension Range where Bound == Int32 {
   func shifted(by offset: Int32) -> Range<Int32> { (lowerBound + offset)..<(upperBound + offset) }
 }
@@ -285,7 +322,7 @@ extension FactIndex {
   /// The bytes of a run of tokens of one document; nil for one that is empty or not of this index.
   package func range(of span: Range<Int32>) -> ByteRange? {
     guard !span.isEmpty, span.lowerBound >= 0, Int(span.upperBound) <= tokens.count else { return nil }
-    return ByteRange(start: tokens[Int(span.lowerBound)].start, end: tokens[Int(span.upperBound) - 1].range.end)
+    return ByteRange(start: tokens.range(of: span.lowerBound).start, end: tokens.range(of: span.upperBound - 1).end)
   }
 
   /// The time expressions whose first token is in the range; O(log n).

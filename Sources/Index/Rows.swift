@@ -3,7 +3,8 @@ import Facts
 import Language
 import Text
 
-// The columns of the index: plain values without references, so that the matcher's loops touch flat memory only.
+// What the index knows of each thing: plain values without references, so that the matcher's loops touch flat memory
+// only. The most numerous are packed into columns and come out of these as they stand here.
 
 /// A document as the index keeps it: what a citation needs, and where its rows begin.
 package struct DocumentRow: Sendable {
@@ -29,7 +30,7 @@ package struct SentenceRow: Sendable {
   package var termCount: UInt16
 }
 
-/// A token in 28 bytes; symbols are the index's own.
+/// A token; symbols are the index's own.
 package struct TokenRow: Sendable {
   /// The form in lower case, after `Folding`.
   package var lower: Symbol
@@ -46,20 +47,16 @@ package struct TokenRow: Sendable {
   /// Row of the entity it mentions as the head of a name, a noun phrase or a pronoun; -1 for none.
   package var entity: Int32
 
-  package init(_ token: Token, lower: Symbol, lemma: Symbol) {
-    self.lower = lower
-    self.lemma = lemma
-    start = token.range.start
-    length = UInt16(clamping: token.range.count)
-    head = Int16(clamping: token.head)
-    upos = token.upos
-    inflection = token.inflection
-    relation = token.relation
-    mention = .none
-    entity = -1
-  }
-
   package var range: ByteRange { ByteRange(start: start, end: start + Int32(length)) }
+}
+
+extension TokenRow {
+  package init(_ token: Token, lower: Symbol, lemma: Symbol) {
+    self.init(
+      lower: lower, lemma: lemma, start: token.range.start, length: UInt16(clamping: token.range.count),
+      head: Int16(clamping: token.head), upos: token.upos, inflection: token.inflection, relation: token.relation,
+      mention: .none, entity: -1)
+  }
 }
 
 /// Whether a token belongs to a name, of which kind, and whether the name begins with it.

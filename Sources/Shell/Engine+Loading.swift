@@ -94,6 +94,7 @@ extension Engine {
     _ outcome: Outcome
   ) {
     index.remove(documents: Set(gone.map { Int32($0) }))
+    index.compact()
     let removed = Set(gone)
     let documents = present.indices.filter { !removed.contains($0) }.map { present[$0] } + new
     let result = index

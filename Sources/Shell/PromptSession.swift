@@ -196,9 +196,16 @@ package final class PromptSession {
     self.answerer = nil
     let start = Clock.seconds
     let before = conversation
+    var isStopped = false
+    answerer.isCancelled = { [signals] in
+      if !isStopped { isStopped = signals?.interrupted(within: 0) == true }
+      return isStopped
+    }
     let (reply, next) = answerer.reply(to: question, in: scope, after: before, index: engine.index)
     let seconds = Clock.seconds - start
+    answerer.isCancelled = { false }
     self.answerer = answerer
+    guard !isStopped else { return terminal.writeLine("Stopped.") }
     conversation = next
     if reply.answers.isEmpty { hasUnanswered = true }
     let renderer = ReplyRenderer(style: style, width: wrapWidth, citationLimit: settings.citations)

@@ -105,6 +105,16 @@ package struct SymbolTable: Sendable {
   /// The text of a symbol, broken UTF-8 replaced; for screens and messages.
   package func string(_ symbol: Symbol) -> String { String(decoding: bytes(of: symbol), as: UTF8.self) }
 
+  /// Gives up spare room.
+  package mutating func compact() {
+    bytes.trim()
+    starts.trim()
+    hashes.trim()
+  }
+
+  /// Bytes held, spare room included.
+  package var byteCount: Int { bytes.capacity + (starts.capacity + hashes.capacity + slots.capacity) * 4 }
+
   /// FNV-1a, 32 bits.
   package static func hash(_ string: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash: UInt32 = 2_166_136_261
@@ -150,5 +160,15 @@ extension UnsafeBufferPointer<UInt8> {
     guard count == other.count else { return false }
     for index in 0..<count where self[index] != other[index] { return false }
     return true
+  }
+}
+
+extension Array {
+  /// Gives up spare room where there is much of it.
+  package mutating func trim() {
+    guard capacity > count + 16 else { return }
+    self = Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = buffer.initialize(fromContentsOf: self)
+    }
   }
 }

@@ -2,10 +2,12 @@ import Glibc
 import Text
 
 let usage = """
-  usage: attest-bench [language|answers] [--runs N] [--questions FILE] [--copies N] [PATH…]
+  usage: attest-bench [language|answers|load|start] [--runs N] [--questions FILE] [--copies N] [PATH…]
          attest-bench carb FOLDER
 
-  Measures over the texts of PATH (.txt, .md, .jsonl, folders, or .conllu), or over the bundled articles.
+  Measures over the texts of PATH (.txt, .md, .jsonl, folders, or .conllu), or over the bundled articles: the steps of
+  the analysis; the index, and questions asked of it; the reading of documents as a session does it; whole runs of the
+  attest beside this program (`run Corpus` where that folder is at hand).
   """
 
 do {
@@ -22,7 +24,7 @@ do {
       var stage = try CarbStage()
       try stage.run(folder: folder)
       exit(0)
-    case "language", "answers": stages.append(argument)
+    case "language", "answers", "load", "start": stages.append(argument)
     case "--runs":
       guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else {
         throw Diagnostic(.error, "--runs needs a number", hint: usage)
@@ -40,6 +42,9 @@ do {
     default: paths.append(argument)
     }
   }
+  if stages.contains("start") { try StartStage(runs: runs).run() }
+  if stages.contains("load") { LoadStage(runs: runs, paths: paths).run() }
+  if stages.allSatisfy({ $0 == "start" || $0 == "load" }), !stages.isEmpty { exit(0) }
   let documents = try BenchText.documents(paths)
   if stages.isEmpty || stages.contains("language") { try LanguageStage(runs: runs).run(documents) }
   if stages.contains("answers") {

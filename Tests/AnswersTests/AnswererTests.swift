@@ -110,4 +110,19 @@ struct AnswererTests {
     #expect(reply.explanation.contains { $0.contains("bytes") && $0.contains("retrieval") })
     #expect(reply.explanation.contains { $0.hasPrefix("best: ") })
   }
+
+  @Test("A question that is given up ends soon, and the next one is answered as ever")
+  func cancelling() throws {
+    let index = try makeIndex(harbourTexts)
+    var answerer = try Answerer()
+    var asked = 0
+    answerer.isCancelled = {
+      asked += 1
+      return true
+    }
+    #expect(answerer.reply(to: "who built the ferry", index: index).reply.answers.isEmpty)
+    #expect(asked > 0)
+    answerer.isCancelled = { false }
+    #expect(answerer.reply(to: "who built the ferry", index: index).reply.answers.first?.text == "Carl Lund")
+  }
 }

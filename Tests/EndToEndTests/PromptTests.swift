@@ -53,6 +53,23 @@ struct PromptTests {
     #expect(terminal.isCooked)
   }
 
+  @Test("Ctrl-C gives up a load, even in the middle of a long document, and keeps the session")
+  func stoppingALoad() throws {
+    let scratch = try Scratch()
+    let sentence = "The harbour master counted the boats that came from the islands before the storm began. "
+    for (name, copies) in [("a.txt", 1), ("b.txt", 200_000)] {
+      try String(repeating: sentence, count: copies).write(
+        to: scratch.folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+    }
+    let terminal = try terminal(scratch, [scratch.folder.path])
+    terminal.type("who counted the boats\r")
+    #expect(terminal.waits(for: "(Ctrl-C stops)"))
+    terminal.type("\u{3}")
+    #expect(terminal.waits(for: "Stopped after 1 document"))
+    terminal.type("who counted the boats\r")
+    #expect(terminal.waits(for: "The harbour master"))
+  }
+
   @Test("History lasts between runs, without neighbours that repeat and lines that begin with a space, mode 0600")
   func history() throws {
     let scratch = try Scratch()

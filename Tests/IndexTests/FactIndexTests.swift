@@ -9,6 +9,11 @@ import Text
 struct FactIndexTests {
   private static func index(_ texts: [String]) throws -> FactIndex {
     var index = FactIndex()
+    try insert(texts, into: &index)
+    return index
+  }
+
+  private static func insert(_ texts: [String], into index: inout FactIndex) throws {
     var analyzer = try Analyzer()
     var extractor = FactExtractor()
     for (number, text) in texts.enumerated() {
@@ -18,7 +23,6 @@ struct FactIndexTests {
         blocks: [Block(kind: .paragraph, range: ByteRange(0..<bytes.count))])
       index.insert(document: document, facts: extractor.facts(in: analyzer.analyze(document), document: document))
     }
-    return index
   }
 
   private static let texts = [
@@ -46,6 +50,63 @@ struct FactIndexTests {
     #expect(index.postings.brokenTerms.isEmpty)
     #expect(index.titlePostings.brokenTerms.isEmpty)
     #expect(index.predicatePostings.brokenTerms.isEmpty)
+  }
+
+  @Test("A compacted index reads as it did before, takes further documents, and holds no more bytes")
+  func compacting() throws {
+    let plain = try Self.index(Self.texts + Self.texts)
+    var compacted = try Self.index(Self.texts)
+    compacted.compact()
+    try Self.insert(Self.texts, into: &compacted)
+    let mixed = compacted
+    compacted.compact()
+    for index in [mixed, compacted] {
+      #expect(index.sentences.map(\.tokens) == plain.sentences.map(\.tokens))
+      for raw in 0..<UInt32(plain.symbols.count) {
+        let term = Symbol(rawValue: raw)
+        #expect(index.postings.count(term) == plain.postings.count(term))
+        #expect(index.postings.withRows(term) { Array($0) } == plain.postings.withRows(term) { Array($0) })
+      }
+      for fact in plain.facts.indices {
+        #expect(index.facts[fact].predicate == plain.facts[fact].predicate)
+        #expect(index.facts[fact].arguments == plain.facts[fact].arguments)
+      }
+      for argument in plain.arguments.indices {
+        #expect(index.arguments[argument].tokens == plain.arguments[argument].tokens)
+        #expect(index.arguments[argument].role == plain.arguments[argument].role)
+      }
+    }
+    #expect(compacted.byteCount < mixed.byteCount)
+  }
+
+  @Test("Tokens come out of the index as the analysis has them, a very long one too")
+  func tokens() throws {
+    let long = String(repeating: "lighthouse", count: 40)
+    let text = "Ingrid Solberg saw \(long) near Oslo, and she did not like it."
+    let index = try Self.index([text])
+    var analyzer = try Analyzer()
+    let bytes = Array(text.utf8)
+    let document = Document(
+      id: "d0", text: bytes, blocks: [Block(kind: .paragraph, range: ByteRange(0..<bytes.count))])
+    let analysis = analyzer.analyze(document)
+    let rows = index.sentences.flatMap { index.tokens.rows(of: $0.tokens) }
+    #expect(rows.count == analysis.tokens.count)
+    for (number, (row, token)) in zip(rows, analysis.tokens).enumerated() {
+      #expect(row.range == token.range)
+      #expect(index.tokens.range(of: Int32(number)) == token.range)
+      #expect(Int(row.head) == Int(token.head))
+      #expect(row.upos == token.upos)
+      #expect(row.inflection == token.inflection)
+      #expect(row.relation == token.relation)
+    }
+    let ingrid = try #require(rows.first { index.symbols.string($0.lower) == "ingrid" })
+    let solberg = try #require(rows.first { index.symbols.string($0.lower) == "solberg" })
+    let she = try #require(rows.first { index.symbols.string($0.lower) == "she" })
+    #expect(solberg.mention.kind == .person)
+    #expect(!solberg.mention.isFirst)
+    #expect(ingrid.mention.isFirst)
+    #expect(ingrid.entity >= 0)
+    #expect(she.entity == ingrid.entity)
   }
 
   @Test("A symbol of one document is the same symbol in the next")

@@ -43,7 +43,15 @@ struct RemovalTests {
     var result: [String: String] = [:]
     for child in Mirror(reflecting: index).children {
       guard let name = child.label, !(child.value is SymbolTable), name != "folded" else { continue }
-      result[name] = child.value is Postings ? "" : text(child.value)
+      switch child.value {
+      case is Postings: continue
+      // How the columns are packed depends on the numbers of the symbols.
+      case let rows as SentenceColumns: result[name] = text(Array(rows))
+      case let rows as FactColumns: result[name] = text(Array(rows))
+      case let rows as ArgumentColumns: result[name] = text(Array(rows))
+      case let rows as TokenColumns: result[name] = text(index.sentences.map { rows.rows(of: $0.tokens) })
+      default: result[name] = text(child.value)
+      }
     }
     return result
   }

@@ -18,6 +18,8 @@ package struct WordNet: @unchecked Sendable {
   /// The first hypernym of each synset, `synsetsPerChunk` of them a table.
   private let hypernyms: [UnsafeBufferPointer<UInt8>]
   private let moreHypernyms: FlatMap
+  /// A bit for each synset, set where `moreHypernyms` has it.
+  private let hasMore: [UInt64]
 
   /// How many synsets stand in one value of the map `noun-hypernyms`.
   package static let synsetsPerChunk = 8192
@@ -34,6 +36,12 @@ package struct WordNet: @unchecked Sendable {
     }
     self.hypernyms = hypernyms
     moreHypernyms = lexicon.map("noun-hypernyms-more")
+    var hasMore = [UInt64](repeating: 0, count: (1 << 16) / 64)
+    for entry in moreHypernyms.entries {
+      guard let synset = entry.key.littleEndianInteger, synset >> 6 < hasMore.count else { continue }
+      hasMore[synset >> 6] |= 1 << UInt64(synset & 63)
+    }
+    self.hasMore = hasMore
   }
 
   /// Calls `body` with each near-synonym of a lemma; a verb with a particle has an underscore in it.
@@ -56,10 +64,23 @@ package struct WordNet: @unchecked Sendable {
   /// True where a main sense of a noun is a kind (or an instance) of any sense of another: "ombudsman" of "person",
   /// "paris" of "city". A noun is a kind of itself.
   package func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: UnsafeBufferPointer<UInt8>) -> Bool {
-    if noun.hasBytes(of: kind) { return nounSenses.contains(noun) }
-    guard let senses = nounSenses[noun], let wanted = nounSenses[kind] else { return false }
+    senses(of: kind).map { isKind(noun, of: $0) } ?? false
+  }
+
+  /// The senses of a noun, to which many are to be compared; nil where the lexicon does not know it.
+  package func senses(of noun: UnsafeBufferPointer<UInt8>) -> Senses? { nounSenses[noun].map { Senses(bytes: $0) } }
+
+  /// Where a noun's senses stand in the lexicon.
+  package struct Senses: @unchecked Sendable {
+    fileprivate let bytes: UnsafeBufferPointer<UInt8>
+  }
+
+  /// True where a main sense of a noun is a kind of one of those senses, as above.
+  package func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: Senses) -> Bool {
+    guard let senses = nounSenses[noun] else { return false }
+    if senses.baseAddress == kind.bytes.baseAddress { return true }
     for sense in 0..<min(Int(senses.first ?? 0), WordNet.senseCount(of: senses)) {
-      if isKind(WordNet.synset(sense, of: senses), of: wanted, depth: 0) { return true }
+      if isKind(WordNet.synset(sense, of: senses), of: kind.bytes, depth: 0) { return true }
     }
     return false
   }
@@ -82,6 +103,7 @@ package struct WordNet: @unchecked Sendable {
     let first = Int(hypernyms[chunk][offset]) | Int(hypernyms[chunk][offset + 1]) << 8
     guard first != 0 else { return false }
     if isKind(first, of: wanted, depth: depth + 1) { return true }
+    guard synset >> 6 < hasMore.count, hasMore[synset >> 6] >> UInt64(synset & 63) & 1 != 0 else { return false }
     let more = withUnsafeBytes(of: UInt16(truncatingIfNeeded: synset).littleEndian) { key in
       key.withMemoryRebound(to: UInt8.self) { moreHypernyms[$0] }
     }
