@@ -11,6 +11,8 @@
 // Declared by <wchar.h> and <sys/mman.h> only where macros ask for them, which Swift's importer does not set.
 extern int wcwidth(wchar_t character);
 extern int memfd_create(const char *name, unsigned int flags);
+// Of <malloc.h>, which Swift's Glibc leaves out.
+extern int malloc_trim(size_t pad);
 #define CEDIT_CLOSE_ON_EXEC 1u
 
 typedef char *(*cedit_prompt)(EditLine *);

@@ -1,3 +1,4 @@
+import CEdit
 import Documents
 import Facts
 import Index
@@ -95,6 +96,8 @@ extension Engine {
   ) {
     index.remove(documents: Set(gone.map { Int32($0) }))
     index.compact()
+    // What the analysis took and gave back stays with the process otherwise.
+    malloc_trim(0)
     let removed = Set(gone)
     let documents = present.indices.filter { !removed.contains($0) }.map { present[$0] } + new
     let result = index

@@ -32,11 +32,10 @@ struct LoadStage {
     )
   }
 
-  /// The memory of the process that is in use, as the system counts it.
+  /// The memory of the process that is its own: without the pages of the program's file, in which the model lies.
   private static var residentBytes: Int {
-    guard let bytes = try? FileBytes.read("/proc/self/statm") else { return 0 }
-    let fields = bytes.split(separator: UInt8(ascii: " "))
-    let pages = fields.count > 1 ? Int(String(decoding: fields[1], as: UTF8.self)) ?? 0 : 0
-    return pages * sysconf(Int32(_SC_PAGESIZE))
+    guard let bytes = try? FileBytes.read("/proc/self/status") else { return 0 }
+    let line = bytes.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: "RssAnon:".utf8) } ?? []
+    return (Int(String(decoding: line.filter { (0x30...0x39).contains($0) }, as: UTF8.self)) ?? 0) * 1024
   }
 }
