@@ -22,7 +22,12 @@ extension Engine {
   func run() {
     while true {
       let next = monitor.withState { state -> (request: Request, index: FactIndex, documents: [Document])? in
-        if state.isStopped { state.waiting = [] }
+        if state.isStopped {
+          state.outcomes += state.waiting.map { request in
+            if case .read(let source) = request { Outcome(source: source, wasStopped: true) } else { Outcome() }
+          }
+          state.waiting = []
+        }
         guard !state.waiting.isEmpty else {
           state.isLoading = false
           state.isStopped = false

@@ -89,8 +89,10 @@ package final class Engine: Sendable {
   private func request(_ request: Request) {
     let starts = monitor.withState { state in
       state.waiting.append(request)
-      defer { state.isLoading = true }
-      return !state.isLoading
+      guard !state.isLoading else { return false }
+      state.isLoading = true
+      state.progress = Progress(start: Clock.seconds)
+      return true
     }
     if starts { detachThread { [self] in run() } }
   }

@@ -70,7 +70,7 @@ package enum HelpText {
 
   /// Two columns; a label that is too long for its column has a line of its own.
   private static func table(_ rows: [(label: String, text: String)], width: Int) -> String {
-    let labelWidth = min(26, rows.map { DisplayWidth.of($0.label) }.max() ?? 0)
+    let labelWidth = min(max(8, width / 3), rows.map { DisplayWidth.of($0.label) }.max() ?? 0)
     let indent = String(repeating: " ", count: labelWidth + 4)
     var text = ""
     for row in rows {

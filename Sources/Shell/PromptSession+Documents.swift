@@ -12,7 +12,8 @@ extension PromptSession {
     }
     let ids = rows.map { VisibleText.replacingControls(in: $0.id) }
     let width = min(32, ids.map { DisplayWidth.of($0) }.max() ?? 0)
-    let indent = String(repeating: " ", count: width + 16)
+    // Under the title where there is room for one.
+    let indent = String(repeating: " ", count: width + 16 < (wrapWidth ?? 80) / 2 ? width + 16 : 6)
     var text = ""
     for (row, id) in zip(rows, ids) {
       let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(id)))

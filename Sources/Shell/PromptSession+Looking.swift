@@ -124,7 +124,7 @@ extension PromptSession {
     guard !questions.isEmpty else {
       return fail("no question was found that these documents answer; :facts shows what they say")
     }
-    page(questions.map { "  " + VisibleText.replacingControls(in: $0) + "\n" }.joined())
+    page(questions.map { wrapped("  " + VisibleText.replacingControls(in: $0), indent: "      ") }.joined())
   }
 
   func listFacts(_ argument: String) {

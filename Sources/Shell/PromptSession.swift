@@ -218,8 +218,8 @@ package final class PromptSession {
 
   private func text(of reply: Reply, _ renderer: ReplyRenderer) -> String {
     switch settings.mode {
-    // At a prompt the question stands between; elsewhere a blank line does.
-    case .text: (replyCount > 0 && (editor == nil || file != nil) ? "\n" : "") + renderer.render(reply)
+    // At a prompt and in the tour the question stands between; elsewhere a blank line does.
+    case .text: (replyCount > 0 && tour == nil && (editor == nil || file != nil) ? "\n" : "") + renderer.render(reply)
     case .json: ReplyFormat.json(reply).indented() + "\n"
     case .jsonl: ReplyFormat.json(reply).line + "\n"
     case .tsv: (replyCount == 0 ? ReplyFormat.tsvHeader : "") + ReplyFormat.tsv(reply)

@@ -256,6 +256,27 @@ struct CommandLineTests {
     #expect(run.status == 0)
   }
 
+  @Test("The tour can be taken from a pipe to its end, and every line of it works")
+  func tour() throws {
+    let run = try Program.run(["--no-config"], input: ":tour\n\n\n\n\n\n\n\n\n\n\nwho discovered penicillin\n")
+    #expect(run.errors.isEmpty)
+    for text in ["1/10  ", "10/10  ", "\nAda Brandt  [1]", "\nMayor Inger Dahl  [1]", "\nThe documents do not say"] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+    #expect(run.output.hasSuffix("\"Alexander Fleming discovered penicillin in September 1928.\"\n"))
+    #expect(run.status == 0)
+  }
+
+  @Test("Every example that :examples gives has an answer")
+  func examples() throws {
+    let examples = try Program.run(["--no-config"], input: ":examples\n").output.split(separator: "\n")
+    #expect(examples.count == 12)
+    let questions = examples.map { $0.drop { $0 == " " } + "\n" }.joined()
+    let run = try Program.run(["--no-config"], input: questions)
+    #expect(!run.output.contains("The documents do not say"))
+    #expect(run.status == 0)
+  }
+
   @Test("Nothing asked is nothing done")
   func nothing() throws {
     let run = try Program.run([])
