@@ -22,6 +22,8 @@ let package = Package(
     .target(name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "Language", dependencies: ["Text", "Documents", "English", "Kernels"]),
     .target(name: "Rules", dependencies: ["Text"]),
+    // Rule files drawn at random, for the tests and for attest-bench.
+    .target(name: "RuleFuzzing"),
     .target(name: "Facts", dependencies: ["Text", "Documents", "Language", "Rules"]),
     .target(name: "Index", dependencies: ["Text", "Documents", "Language", "Facts"]),
     .target(name: "Answers", dependencies: ["Text", "Documents", "Language", "Facts", "Index"]),
@@ -37,15 +39,18 @@ let package = Package(
     .executableTarget(
       name: "attest-bench",
       dependencies: [
-        "AllocationCounter", "BundledCorpus", "Text", "Documents", "Language", "Facts", "Index", "Answers", "Shell",
+        "AllocationCounter", "BundledCorpus", "RuleFuzzing", "Text", "Documents", "Language", "Rules", "Facts", "Index",
+        "Answers", "Shell",
       ]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Text", "Documents"]),
     .testTarget(name: "LanguageTests", dependencies: ["Text", "Documents", "Language"]),
+    .testTarget(name: "RulesTests", dependencies: ["Text", "Rules", "RuleFuzzing"]),
     .testTarget(name: "FactsTests", dependencies: ["English", "Text", "Documents", "Language", "Rules", "Facts"]),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Text"], exclude: ["Golden"]),
+      name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Facts", "Rules", "Text"],
+      exclude: ["Golden"]),
     // Drive the built program: they need it built, and nothing of its modules.
     .target(name: "PseudoTerminalSupport", path: "Tests/PseudoTerminalSupport"),
     .testTarget(

@@ -38,7 +38,9 @@ package struct Answerer {
   ) -> (reply: Reply, conversation: Conversation) {
     let search = search(text, in: document, after: conversation, index: index)
     var reply = Reply(question: text)
-    if search.question.type == .yesNo {
+    if let asked = search.asked, !asked.answers.isEmpty {
+      reply.answers = asked.answers
+    } else if search.question.type == .yesNo {
       YesNo(search, index).fill(&reply)
     } else {
       fill(&reply, search, index)
@@ -57,7 +59,7 @@ package struct Answerer {
   package mutating func search(
     _ text: String, in document: String?, after conversation: Conversation?, index: FactIndex
   ) -> Search {
-    var (question, pattern) = read(text, index: index)
+    var (question, pattern, reading) = read(text, index: index)
     var scope = document.flatMap { index.document(named: $0) }
     let isUnknownDocument = document != nil && scope == nil
     if let conversation, conversation.completes(&question, &pattern), scope == nil { scope = conversation.document }
@@ -67,15 +69,19 @@ package struct Answerer {
       : retrieval.best(
         for: question, in: index, document: scope, limit: Self.sentenceLimit, isCancelled: isCancelled)
     let kinds = Kinds(question, relations, index)
+    let asked = RuleAnswers(reading, question, scope: isUnknownDocument ? -1 : scope, index)
     let ranking = Ranking(
       question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: &nouns, kinds: kinds,
       isCancelled: isCancelled)
     return Search(
-      question: question, pattern: pattern, ranking: ranking, kinds: kinds, isScoped: document != nil, scope: scope)
+      question: question, pattern: pattern, ranking: ranking, kinds: kinds, isScoped: document != nil, scope: scope,
+      asked: asked)
   }
 
-  /// The question and its fact with a hole.
-  mutating func read(_ text: String, index: FactIndex) -> (question: Question, pattern: FactPattern?) {
+  /// The question, its fact with a hole, and the derived fact that a question rule makes of it.
+  mutating func read(
+    _ text: String, index: FactIndex
+  ) -> (question: Question, pattern: FactPattern?, asked: RuleQuestion?) {
     let analyzed = analyzer.analyze(question: text)
     let facts = extractor.facts(in: analyzed.analysis, document: analyzed.document)
     let reader = QuestionReader(index: index, types: types, relations: relations)
@@ -85,12 +91,15 @@ package struct Answerer {
       symbol: { symbol in
         analyzed.analysis.symbols.withBytes(of: symbol) { index.term($0) } ?? .none
       })
-    return (question, pattern)
+    let asked = RuleQuestion(question, analyzed.analysis, index) ?? RuleQuestion(question, pattern, index)
+    return (question, pattern, asked)
   }
 
   private func fill(_ reply: inout Reply, _ search: Search, _ index: FactIndex) {
     let ranked = search.ranking.answers(limit: 8, question: search.question, index: index)
-    guard let best = ranked.first else { return }
+    guard let best = ranked.first,
+      search.asked?.withheld.contains(search.ranking.considered[best.hit].sentence) != true
+    else { return }
     let signals = search.signals(of: best, runnerUp: ranked.count > 1 ? ranked[1].score : best.score - 3, index)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
     let threshold = search.isScoped ? weights.scopedThreshold : weights.threshold
@@ -161,6 +170,8 @@ package struct Search {
   var isScoped: Bool
   /// The document that the search was limited to.
   var scope: Int32?
+  /// What derived facts answer, where a question rule asks for them.
+  var asked: RuleAnswers?
 
   /// Whether the answer's sentence has what it may not lack where all documents are asked: the question's numbers, and
   /// its names at least somewhere in the document; and no fact in it says the contrary.

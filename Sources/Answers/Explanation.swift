@@ -10,7 +10,8 @@ struct Explanation {
   init(_ search: Search, _ reply: Reply, _ weights: AnswerWeights, _ index: FactIndex) {
     addQuestion(search, index)
     addSentences(search, index)
-    addWinner(search, weights, index)
+    if let asked = search.asked { lines += asked.explanation(search, index) }
+    if search.asked?.answers.isEmpty ?? true { addWinner(search, weights, index) }
     lines.append(reply.answers.isEmpty ? "withheld: \(reply.missing)" : "answered: \(reply.answers[0].text)")
   }
 
@@ -45,9 +46,9 @@ struct Explanation {
   }
 
   /// `mediate(agent: Russian, patient: A Russian-mediated cease-fire) [compound]`, with the rule where one made it.
-  private static func description(of fact: FactRow, _ index: FactIndex) -> String {
+  static func description(of fact: FactRow, _ index: FactIndex) -> String {
     let text = index.documents[Int(index.sentences[Int(fact.sentence)].document)].text
-    let places = index.arguments[Int(fact.arguments.lowerBound)..<Int(fact.arguments.upperBound)].map { argument in
+    let places = index.arguments(of: fact).map { argument in
       let words = index.range(of: argument.tokens).map { AnswerText.text(of: $0, in: text) } ?? ""
       return "\(argument.role): \(words)"
     }
@@ -102,7 +103,7 @@ struct Explanation {
         lines.append("  \(name): \(Self.rounded(Double(value)))")
       }
       for fit in considered.fits.fits where considered.fits.fills(fit, answer.candidate.head) {
-        let fact = index.facts[Int(fit.fact)]
+        let fact = index.fact(fit.fact)
         lines.append(
           "  fact: \(Self.description(of: fact, index)), \(fit.matched) arguments agree, \(fit.missing) lack,"
             + " quality \(Self.rounded(fit.quality))")

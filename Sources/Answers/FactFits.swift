@@ -31,11 +31,8 @@ struct FactFits {
     tree = match.tree
     guard let pattern else { return }
     let row = index.sentences[Int(match.sentence)]
-    for number in row.facts {
-      let fact = index.facts[Int(number)]
-      guard let predicate = predicateQuality(of: fact, pattern, match, index) else { continue }
-      unify(number, fact, predicate, pattern, match, index)
-    }
+    for number in row.facts { unify(number, pattern, match, index) }
+    for number in index.derivedNumbers(of: match.sentence) { unify(number, pattern, match, index) }
     bestFit = fits.reduce(0) { max($0, $1.quality) }
   }
 
@@ -82,9 +79,11 @@ struct FactFits {
   }
 
   private mutating func unify(
-    _ row: Int32, _ fact: FactRow, _ predicate: Double, _ pattern: FactPattern, _ match: SentenceMatch,
-    _ index: FactIndex
+    _ row: Int32, _ pattern: FactPattern, _ match: SentenceMatch, _ index: FactIndex
   ) {
+    let fact = index.fact(row)
+    guard let predicate = predicateQuality(of: fact, pattern, match, index) else { return }
+    let arguments = index.arguments(of: fact)
     var matched = 0
     var missing = 0
     var swapped = false
@@ -92,9 +91,8 @@ struct FactFits {
     for wanted in pattern.arguments {
       var found = false
       var isTaken = false
-      for number in fact.arguments {
-        let argument = index.arguments[Int(number)]
-        guard wanted.terms.contains(where: { holds(argument, $0, match) }) else {
+      for argument in arguments {
+        guard wanted.terms.contains(where: { Self.holds(argument, $0, match) }) else {
           if argument.role == wanted.role, wanted.role.isParticipant, argument.entity >= 0, pattern.predicateTerm >= 0 {
             isTaken = true
           }
@@ -120,8 +118,7 @@ struct FactFits {
     let share =
       (conflicts ? 0.4 : 1)
       * (pattern.arguments.isEmpty ? 1 : 0.3 + 0.7 * Double(matched) / Double(pattern.arguments.count))
-    for number in fact.arguments {
-      let argument = index.arguments[Int(number)]
+    for argument in arguments {
       let head = Int(argument.head - match.tree.firstToken)
       guard match.tree.rows.indices.contains(head) else { continue }
       let role = pattern.holeRole.accepts(argument.role)
@@ -134,7 +131,7 @@ struct FactFits {
   }
 
   /// Whether the argument's phrase, or what hangs on its head by two edges at most, meets the term.
-  private func holds(_ argument: ArgumentRow, _ term: Int, _ match: SentenceMatch) -> Bool {
+  static func holds(_ argument: ArgumentRow, _ term: Int, _ match: SentenceMatch) -> Bool {
     let first = Int(argument.tokens.lowerBound - match.tree.firstToken)
     let last = Int(argument.tokens.upperBound - match.tree.firstToken)
     for token in max(0, first)..<max(0, min(last, match.termOfToken.count)) where match.termOfToken[token] == term {

@@ -18,7 +18,7 @@ package struct FactExtractor {
   private var words = WordTable()
 
   /// With the rules that the binary brings, or those given.
-  package init(grammar: Grammar = .bundled, rules: RuleSet = RuleCompiler.bundled) {
+  package init(grammar: Grammar = .bundled, rules: RuleSet = RuleLibrary.bundled) {
     self.grammar = grammar
     matcher = RuleMatcher(rules: rules)
   }
@@ -33,7 +33,7 @@ package struct FactExtractor {
     var result = DocumentFacts(analysis: reader.analysis)
     result.entities = reader.entities.entities
     result.facts = reader.facts
-    matcher.derive(into: &result)
+    result.derive(matcher)
     return result
   }
 

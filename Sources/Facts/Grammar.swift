@@ -165,6 +165,26 @@ package struct Grammar: Sendable {
     return found == .none ? verb : symbols.string(found)
   }
 
+  /// The same of a verb's bytes, its particle behind `_` where it has one; the verb alone is its class where it is in no set.
+  func normalClass(of verb: [UInt8]) -> ArraySlice<UInt8> {
+    guard let known = verb.withUnsafeBufferPointer({ symbols.find($0) }) else { return verb[...] }
+    let found = entries[Int(known.rawValue)].synonymClass
+    return found == .none ? verb[...] : symbols.bytes(of: found)
+  }
+
+  /// The verb behind a nominalisation; any other word itself.
+  func verb(of word: String) -> String {
+    guard let known = symbols.find(word), case let verb = entries[Int(known.rawValue)].verb, verb != .none else {
+      return word
+    }
+    return symbols.string(verb)
+  }
+
+  /// The words that roles.txt gives a role.
+  var prepositions: Set<String> {
+    Set(entries.indices.filter { entries[$0].role != nil }.map { symbols.string(Symbol(rawValue: UInt32($0))) })
+  }
+
   private mutating func intern(_ word: UnsafeBufferPointer<UInt8>.SubSequence) -> Symbol {
     let symbol = symbols.intern(word)
     if Int(symbol.rawValue) == entries.count { entries.append(GrammarEntry()) }

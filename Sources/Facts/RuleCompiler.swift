@@ -3,10 +3,10 @@ import Language
 import Rules
 import Text
 
-/// Compiles rules by reading their examples with the same analysis that reads the text, and tries them on these.
+/// Compiles rules by reading their examples with the same analysis that reads the text.
 ///
 /// The pattern of an example is the fact of it that has every slot among its arguments; what the example leaves unmarked
-/// must be there too. Takes time linear in the examples.
+/// must be there too. Takes time linear in the examples. One for each thread: it owns an analyser.
 package struct RuleCompiler {
   private var analyzer: Analyzer
   private var extractor: FactExtractor
@@ -16,140 +16,133 @@ package struct RuleCompiler {
     extractor = FactExtractor(rules: RuleSet())
   }
 
-  /// The rules that the binary brings, compiled once.
-  package static let bundled: RuleSet = {
-    guard var compiler = try? RuleCompiler() else { return RuleSet() }
-    return compiler.compile(Array(EnglishModel.bytes(of: "rules/news.rules")), path: "news.rules").rules
-  }()
+  /// The words that rule files may use.
+  package static let vocabulary = RuleVocabulary(
+    roles: Argument.Role.allCases.map { String(describing: $0) }, prepositions: Grammar.bundled.prepositions,
+    modalities: Fact.Modality.allCases.filter { $0 != .asserted }.map { String(describing: $0) })
 
-  /// Reads and compiles a file; rules with a mistake are left out and reported.
-  package mutating func compile(
-    _ bytes: [UInt8], path: String, into rules: RuleSet = RuleSet()
-  ) -> (rules: RuleSet, diagnostics: [Diagnostic]) {
-    var reader = RuleReader(roles: Set(Argument.Role.allCases.map { String(describing: $0) }), path: path)
+  private static let roles = Dictionary(
+    uniqueKeysWithValues: Argument.Role.allCases.map { (String(describing: $0), $0) })
+
+  static func role(named name: String) -> Argument.Role? { roles[name] }
+
+  /// Reads and compiles a file into a set; what has a mistake is left out and reported.
+  package mutating func compile(_ bytes: [UInt8], path: String, into rules: inout RuleSet) -> [Diagnostic] {
+    var reader = RuleReader(vocabulary: RuleCompiler.vocabulary, path: path)
     let file = reader.read(bytes)
-    var rules = rules
-    var diagnostics = file.diagnostics
-    for rule in file.rules {
-      var patterns: [FactPattern] = []
-      var isSound = true
-      for example in rule.examples where !example.isCounterExample {
+    let drafts = file.rules.map { draft(of: $0, path: path) }
+    let shapes = file.questions.map { self.shapes(of: $0) }
+    return RuleCompiler.insert(drafts, shapes, of: file, path: path, into: &rules)
+  }
+
+  /// Compiles one rule into a set, with the words that mean the same in its file.
+  package mutating func compile(
+    _ rule: Rule, synonyms: [[String]], path: String, into rules: inout RuleSet
+  ) -> [Diagnostic] {
+    var file = RuleFile()
+    file.synonyms = synonyms
+    return RuleCompiler.insert([draft(of: rule, path: path)], [], of: file, path: path, into: &rules)
+  }
+
+  /// The examples of a rule read; the expensive part of compiling, of which threads can do one each.
+  package mutating func draft(of rule: Rule, path: String) -> RuleDraft {
+    var draft = RuleDraft(rule: rule)
+    for example in rule.examples where !example.isCounterExample {
+      for reading in example.template.readings {
         do throws(Diagnostic) {
-          let pattern = try pattern(of: example, in: rule, path: path)
-          if !patterns.contains(where: { $0.isSame(as: pattern) }) { patterns.append(pattern) }
+          draft.facts.append(try fact(of: reading, example, path: path))
         } catch {
-          diagnostics.append(error)
-          isSound = false
+          draft.diagnostics.append(error)
+          break
         }
       }
-      if isSound { rules.insert(rule, patterns) }
     }
-    return (rules, diagnostics.sorted { $0.line < $1.line })
+    return draft
   }
 
-  /// Tries every example and counter-example of the rules; a diagnostic for each that does not do what it should.
-  package mutating func test(_ rules: RuleSet, path: String) -> (count: Int, failures: [Diagnostic]) {
-    var count = 0
-    var failures: [Diagnostic] = []
-    let matcher = RuleMatcher(rules: rules)
-    for rule in rules.rules {
-      for example in rule.examples {
-        count += 1
-        var (_, facts) = read(example)
-        matcher.derive(into: &facts)
-        let holds = facts.facts.contains { fact in
-          fact.construction == .rule && facts.analysis.symbols.string(fact.predicate) == rule.name
-            && fact.polarity == .affirmative && fact.modality == .asserted
-            && fills(fact, example, facts)
-        }
-        guard holds == example.isCounterExample else { continue }
-        failures.append(
-          diagnostic(
-            holds
-              ? "the rule ‘\(rule.name)’ holds of this counter-example"
-              : "the rule ‘\(rule.name)’ does not find this example",
-            example, path))
+  /// Takes the drafts of a file's rules and questions into a set; the mistakes of the file, and those found on the way.
+  package static func insert(
+    _ drafts: [RuleDraft], _ shapes: [[QuestionShape]], of file: RuleFile, path: String, into rules: inout RuleSet
+  ) -> [Diagnostic] {
+    var diagnostics = file.diagnostics
+    var leftOut = file.leftOut
+    for draft in drafts {
+      guard draft.diagnostics.isEmpty else {
+        diagnostics += draft.diagnostics
+        leftOut.insert(draft.rule.name)
+        continue
+      }
+      do throws(Diagnostic) {
+        rules.insert(try draft.compiled(into: &rules, synonyms: file.synonyms, path: path))
+      } catch {
+        diagnostics.append(error)
+        leftOut.insert(draft.rule.name)
       }
     }
-    return (count, failures)
-  }
-
-  private func fills(_ fact: Fact, _ example: Rule.Example, _ facts: DocumentFacts) -> Bool {
-    example.slots.allSatisfy { slot in
-      fact.arguments.contains { argument in
-        String(describing: argument.role) == slot.name
-          && ByteRange(slot.range).contains(facts.analysis.tokens[Int(argument.head)].range.start)
+    // What is wrong with a rule was said already.
+    for (question, shapes) in zip(file.questions, shapes) where !leftOut.contains(question.fact) {
+      do throws(Diagnostic) {
+        rules.insert(try CompiledQuestion(question, shapes, in: rules, path: path))
+      } catch {
+        diagnostics.append(error)
       }
     }
+    return diagnostics.sorted { $0.line < $1.line }
   }
 
-  private mutating func read(_ example: Rule.Example) -> (document: Document, facts: DocumentFacts) {
-    let text = Array(example.sentence.utf8)
+  mutating func analyze(question: String) -> (document: Document, analysis: Analysis) {
+    analyzer.analyze(question: question)
+  }
+
+  /// Facts of a sentence, as text is read.
+  mutating func facts(of reading: Template.Reading) -> DocumentFacts {
+    let text = Array(reading.sentence.utf8)
     let block = Block(kind: .paragraph, range: ByteRange(0..<text.count))
     let document = Document(id: "", text: text, blocks: [block])
-    return (document, extractor.facts(in: analyzer.analyze(document), document: document))
+    return extractor.facts(in: analyzer.analyze(document), document: document)
   }
 
-  private mutating func pattern(of example: Rule.Example, in rule: Rule, path: String) throws(Diagnostic) -> FactPattern
-  {
-    let facts = read(example).facts
-    var best: FactPattern?
+  /// The fact that holds every slot; of several the one with the fewest arguments besides.
+  private mutating func fact(
+    of reading: Template.Reading, _ example: Rule.Example, path: String
+  ) throws(Diagnostic) -> RuleDraft.ExampleFact {
+    let facts = facts(of: reading)
+    var best: RuleDraft.ExampleFact?
     for fact in facts.facts {
-      guard let pattern = pattern(of: fact, example, rule, facts) else { continue }
-      // Of several facts the one that asks for least besides the slots.
-      if best == nil || pattern.parts.count < best?.parts.count ?? 0 { best = pattern }
+      guard let found = RuleDraft.ExampleFact(fact, reading, facts) else { continue }
+      if found.arguments.count < best?.arguments.count ?? .max { best = found }
     }
     if let best { return best }
-    let readings = facts.facts.map {
-      FactText(facts, document: Document(id: "", text: Array(example.sentence.utf8), blocks: [])).line($0)
-    }
-    throw diagnostic(
-      "no fact of this example joins all of its slots", example, path,
-      readings.isEmpty ? "write a whole sentence" : "it reads as: " + readings.joined(separator: "; "))
+    throw Diagnostic(
+      .error, "no fact of this example has all of its slots", example.place, path: path,
+      hint: RuleCompiler.readings(of: reading, facts))
   }
 
-  private func pattern(
-    of fact: Fact, _ example: Rule.Example, _ rule: Rule, _ facts: DocumentFacts
-  ) -> FactPattern? {
-    var parts: [FactPattern.Part] = []
-    var filled = Set<String>()
-    for argument in fact.arguments {
-      guard argument.fact == nil else { continue }
-      let start = facts.analysis.tokens[Int(argument.head)].range.start
-      let marked = example.slots.first { ByteRange($0.range).contains(start) }
-      let role = marked.flatMap { slot in Argument.Role.allCases.first { String(describing: $0) == slot.name } }
-      if let marked, filled.contains(marked.name) { continue }
-      if let marked { filled.insert(marked.name) }
-      // "by" marks the agent of a passive, and nothing else.
-      let preposition = argument.role == .agent ? [] : Array(facts.analysis.symbols.bytes(of: argument.preposition))
-      parts.append(
-        FactPattern.Part(
-          role: argument.role, preposition: preposition, slot: role,
-          type: rule.slots.first { $0.name == marked?.name }?.type ?? .any,
-          lemma: Array(facts.analysis.symbols.bytes(of: argument.lemma))))
+  /// What the sentence was read as, and which slots are where.
+  private static func readings(of reading: Template.Reading, _ facts: DocumentFacts) -> String {
+    let document = Document(id: "", text: Array(reading.sentence.utf8), blocks: [])
+    let text = FactText(facts, document: document)
+    guard !facts.facts.isEmpty else { return "no fact was read from it; write a whole sentence" }
+    let lines = facts.facts.prefix(4).map { fact in
+      let arguments = fact.arguments.map { "\($0.role): \(text.words($0.tokens))" }
+      return "\(text.string(fact.predicate))(\(arguments.joined(separator: ", ")))"
     }
-    guard filled.count == example.slots.count, fact.polarity == .affirmative else { return nil }
-    // A slot inside an unmarked argument would ask for the words of the example.
-    return FactPattern(
-      predicateClass: Array(facts.analysis.symbols.bytes(of: fact.predicateClass)), parts: parts, rule: 0)
-  }
-
-  private func diagnostic(
-    _ message: String, _ example: Rule.Example, _ path: String, _ hint: String = ""
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, message, path: path, line: example.line, column: example.column, width: example.sentence.count + 2,
-      source: example.source, hint: hint)
+    let lost = reading.slots.filter { slot in
+      !facts.facts.contains { $0.arguments.contains { RuleDraft.head(of: $0, facts, isIn: slot) } }
+    }
+    var hint = "it was read as " + lines.joined(separator: " and ")
+    if !lost.isEmpty {
+      hint += "; no argument of these is headed by " + lost.map { "‘\($0.name)’" }.joined(separator: " or ")
+    }
+    return hint + "; say it in one clause, or write the fact with ‘when’"
   }
 }
 
-extension FactPattern {
-  /// The same but for the number of its rule.
-  fileprivate func isSame(as other: FactPattern) -> Bool {
-    predicateClass == other.predicateClass && parts.count == other.parts.count
-      && zip(parts, other.parts).allSatisfy {
-        $0.role == $1.role && $0.preposition == $1.preposition && $0.slot == $1.slot && $0.type == $1.type
-          && ($0.slot != nil || $0.lemma == $1.lemma)
-      }
+extension Diagnostic {
+  /// At a place of a rule file.
+  init(_ severity: Severity, _ message: String, _ place: LinePlace, path: String, hint: String = "") {
+    self.init(
+      severity, message, path: path, line: place.line, column: place.line > 0 ? place.column : 0, width: place.width,
+      source: place.source, hint: hint)
   }
 }

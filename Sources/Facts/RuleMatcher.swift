@@ -2,70 +2,161 @@ import Language
 import Rules
 import Text
 
-/// Derives facts by rules from the facts of a document.
-///
-/// A pattern looks at one fact, and each of its parts at that fact's arguments, so that a fact costs at most patterns ×
-/// parts × arguments. Derived facts feed other rules in at most `maximumRounds` rounds; a fact that is there already is
-/// not derived again, which ends every circle of rules.
-struct RuleMatcher {
-  private static let maximumRounds = 3
+/// A fact as rules look at it; its symbols are the rule set's.
+package struct RuleView: Sendable {
+  package var predicateClass: Symbol
+  package var predicateToken: Int32
+  package var isNegative: Bool
+  package var modality: Fact.Modality
+  package var arguments: [Argument]
 
-  let rules: RuleSet
-
-  func derive(into facts: inout DocumentFacts) {
-    guard !rules.isEmpty else { return }
-    let firstDerived = facts.facts.count
-    var first = 0
-    for _ in 0..<RuleMatcher.maximumRounds {
-      let end = facts.facts.count
-      guard first < end else { return }
-      for index in first..<end { derive(from: index, firstDerived, into: &facts) }
-      first = end
-    }
+  package init(
+    predicateClass: Symbol, predicateToken: Int32, isNegative: Bool, modality: Fact.Modality, arguments: [Argument]
+  ) {
+    self.predicateClass = predicateClass
+    self.predicateToken = predicateToken
+    self.isNegative = isNegative
+    self.modality = modality
+    self.arguments = arguments
   }
 
-  private func derive(from index: Int, _ firstDerived: Int, into facts: inout DocumentFacts) {
-    let fact = facts.facts[index]
-    let key = Array(facts.analysis.symbols.bytes(of: fact.predicateClass))
-    for pattern in rules.patterns(for: key) {
-      guard let arguments = match(pattern, fact, facts) else { continue }
-      let rule = rules.rules[pattern.rule]
-      var derived = fact
-      derived.predicate = facts.analysis.symbols.intern(rule.name)
-      derived.predicateClass = facts.analysis.symbols.intern(Grammar.bundled.normalClass(of: rule.name))
-      derived.particle = .none
-      derived.construction = .rule
-      derived.rule = derived.predicate
-      derived.arguments = arguments
-      if !isKnown(derived, near: index, in: facts.facts, derivedFrom: firstDerived) { facts.facts.append(derived) }
+  package struct Argument: Sendable {
+    /// Its number among the arguments of the fact that was read from the text.
+    package var number: Int
+    package var role: Facts.Argument.Role
+    package var preposition: Symbol
+    /// `.none` for a clause.
+    package var lemma: Symbol
+    package var head: TokenIndex
+    /// Empty for a clause, which fills no slot.
+    package var types: FillerTypes
+    package var isNumber: Bool
+
+    package init(
+      number: Int, role: Facts.Argument.Role, preposition: Symbol, lemma: Symbol, head: TokenIndex,
+      types: FillerTypes, isNumber: Bool
+    ) {
+      self.number = number
+      self.role = role
+      self.preposition = preposition
+      self.lemma = lemma
+      self.head = head
+      self.types = types
+      self.isNumber = isNumber
     }
+  }
+}
+
+extension FillerTypes {
+  /// What a phrase can fill: an entity's kind decides; where it names none, a common noun may be a person or a body.
+  package static func of(
+    kind: Name.Kind?, head: UPOS, hasTime: Bool, quantity: Quantity.Kind?
+  ) -> FillerTypes {
+    var types: FillerTypes = .any
+    switch kind {
+    case .person: types.formUnion([.person, .party])
+    case .nationality: types.formUnion([.person, .party])
+    case .place: types.formUnion([.place, .party])
+    case .organization: types.formUnion([.organization, .party])
+    case .event: types.formUnion(.event)
+    case .product: types.formUnion(.product)
+    case .other: types.formUnion(.party)
+    case nil:
+      types.formUnion([.party, .event, .product])
+      if head != .propn { types.formUnion([.person, .place, .organization]) }
+    }
+    if hasTime { types.formUnion(.time) }
+    if quantity != nil || head == .num { types.formUnion(.quantity) }
+    if quantity == .money { types.formUnion(.money) }
+    return types
+  }
+}
+
+/// A fact that a rule derives: which of the original's arguments it has, in which roles.
+package struct Derivation: Sendable {
+  /// Number of the fact read from the text, among those given.
+  package var fact: Int
+  /// Number of the rule in its set.
+  package var rule: Int
+  package var arguments: [(number: Int, role: Argument.Role, keepsPreposition: Bool)]
+  package var isNegative: Bool
+  package var modality: Fact.Modality
+}
+
+/// Derives facts by rules from the facts of one sentence.
+///
+/// A pattern looks at one fact, and each of its parts at that fact's arguments, so that a fact costs at most patterns ×
+/// parts × arguments, and only the patterns that ask for its predicate and one of its words are tried. Derived facts
+/// feed other rules in at most `maximumRounds` rounds; a fact that is there already is not derived again, which ends
+/// every circle of rules.
+package struct RuleMatcher: Sendable {
+  /// How many rules can build on one another.
+  package static let maximumRounds = 4
+
+  package let rules: RuleSet
+
+  package init(rules: RuleSet) { self.rules = rules }
+
+  /// What the rules derive from the facts, in the order of the facts; those derived from derived ones behind.
+  package func derivations(from facts: [RuleView]) -> [Derivation] {
+    var known = facts
+    var derivations: [Derivation] = []
+    var first = 0
+    for _ in 0..<RuleMatcher.maximumRounds where first < known.count {
+      let end = known.count
+      for number in first..<end {
+        let fact = known[number]
+        let origin = number < facts.count ? nil : derivations[number - facts.count]
+        rules.forEachPattern(of: fact) { pattern in
+          guard let arguments = match(pattern, fact), !arguments.isEmpty else { return }
+          var view = fact
+          view.predicateClass = rules.derivedClasses[pattern.rule]
+          view.arguments = arguments
+          if pattern.isNegative { view.isNegative = false }
+          if pattern.modality != nil { view.modality = .asserted }
+          guard !isKnown(view, in: known) else { return }
+          known.append(view)
+          derivations.append(
+            Derivation(
+              fact: origin?.fact ?? number, rule: pattern.rule,
+              arguments: arguments.map { ($0.number, $0.role, $0.preposition != .none) },
+              isNegative: view.isNegative, modality: view.modality))
+        }
+      }
+      first = end
+    }
+    return derivations
   }
 
   /// The arguments of the derived fact, the circumstances of the other included; nil where the pattern does not fit.
-  private func match(_ pattern: FactPattern, _ fact: Fact, _ facts: DocumentFacts) -> [Argument]? {
-    var used = Set<Int>()
-    var result: [Argument] = []
+  private func match(_ pattern: RulePattern, _ fact: RuleView) -> [RuleView.Argument]? {
+    if pattern.isNegative, !fact.isNegative { return nil }
+    if let modality = pattern.modality, modality != fact.modality { return nil }
+    var used: UInt64 = 0
+    var result: [RuleView.Argument] = []
+    // Facts have few arguments; what lies beyond the bits of a word is no part of a pattern.
+    let arguments = fact.arguments.prefix(64)
     for part in pattern.parts {
       var isFilled = false
-      for (position, argument) in fact.arguments.enumerated() where !used.contains(position) {
-        guard fits(part, argument, facts) else { continue }
-        used.insert(position)
+      for (position, argument) in arguments.enumerated() where used & (1 << UInt64(position)) == 0 {
+        guard fits(part, argument) else { continue }
+        used |= 1 << UInt64(position)
         isFilled = true
         guard let slot = part.slot else { break }
         var moved = argument
-        moved.role = slot
+        moved.role = rules.rules[pattern.rule].roles[slot]
         // The preposition belonged to the words the rule replaces.
-        if [.agent, .patient, .recipient].contains(slot) { moved.preposition = .none }
+        if [.agent, .patient, .recipient].contains(moved.role) { moved.preposition = .none }
         result.append(moved)
         // Coordinated phrases fill one slot together.
       }
-      if !isFilled { return nil }
+      if !isFilled, !part.isOptional { return nil }
     }
-    for (position, argument) in fact.arguments.enumerated() where !used.contains(position) {
+    for (position, argument) in arguments.enumerated() where used & (1 << UInt64(position)) == 0 {
       switch argument.role {
       case .patient, .recipient, .attribute, .content:
         // "lost to Brazil" is not "lost a wallet to thieves"; the score in "lost 1–2 to Brazil" changes nothing.
-        if facts.analysis.tokens[Int(argument.head)].upos != .num { return nil }
+        if !argument.isNumber { return nil }
       case .time, .place, .duration, .cause, .manner, .circumstance: result.append(argument)
       default: continue
       }
@@ -73,45 +164,21 @@ struct RuleMatcher {
     return result
   }
 
-  private func fits(_ part: FactPattern.Part, _ argument: Argument, _ facts: DocumentFacts) -> Bool {
-    guard argument.role == part.role, argument.fact == nil else { return false }
-    // The by of an agent is grammar; any other preposition is meaning.
-    if argument.role != .agent || part.role != .agent {
-      guard facts.analysis.symbols.bytes(of: argument.preposition).elementsEqual(part.preposition) else { return false }
-    }
-    guard part.slot != nil else { return facts.analysis.symbols.bytes(of: argument.lemma).elementsEqual(part.lemma) }
-    return fits(part.type, argument, facts)
+  private func fits(_ part: RulePattern.Part, _ argument: RuleView.Argument) -> Bool {
+    if let role = part.role, role != argument.role { return false }
+    if let preposition = part.preposition, preposition != argument.preposition { return false }
+    guard part.types.isSubset(of: argument.types) else { return false }
+    return part.lemmas.isEmpty ? argument.lemma != .none : part.lemmas.contains(argument.lemma)
   }
 
-  /// A slot of a type takes an entity of that kind; where the phrase names no entity, a pronoun, or for people a plural.
-  private func fits(_ type: SlotType, _ argument: Argument, _ facts: DocumentFacts) -> Bool {
-    let token = facts.analysis.tokens[Int(argument.head)]
-    let kind = argument.entity.flatMap { facts.entities.indices.contains(Int($0)) ? facts.entities[Int($0)].kind : nil }
-    switch type {
-    case .any: return true
-    case .person: return kind.map { $0 == .person || $0 == .nationality } ?? (token.upos != .propn)
-    case .place: return kind.map { $0 == .place } ?? (token.upos != .propn)
-    case .organization: return kind.map { $0 == .organization } ?? (token.upos != .propn)
-    case .party: return kind.map { $0 != .event && $0 != .product } ?? true
-    case .time: return argument.time != nil
-    case .quantity: return argument.quantity != nil || token.upos == .num
+  /// Whether the sentence says it already, or a rule derived it already, with the same arguments or more.
+  private func isKnown(_ fact: RuleView, in known: [RuleView]) -> Bool {
+    known.contains { other in
+      other.predicateClass == fact.predicateClass && other.predicateToken == fact.predicateToken
+        && other.isNegative == fact.isNegative && other.modality == fact.modality
+        && fact.arguments.allSatisfy { argument in
+          other.arguments.contains { $0.head == argument.head && $0.role == argument.role }
+        }
     }
-  }
-
-  /// Whether the clause grammar read the fact from the same sentence, or a rule derived it already.
-  private func isKnown(_ fact: Fact, near index: Int, in facts: [Fact], derivedFrom firstDerived: Int) -> Bool {
-    var position = min(index, firstDerived - 1)
-    while position >= 0, facts[position].sentence >= fact.sentence { position -= 1 }
-    position += 1
-    while position < firstDerived, facts[position].sentence == fact.sentence {
-      if isSame(facts[position], fact) { return true }
-      position += 1
-    }
-    return facts[firstDerived...].contains { isSame($0, fact) }
-  }
-
-  private func isSame(_ a: Fact, _ b: Fact) -> Bool {
-    a.sentence == b.sentence && a.predicateClass == b.predicateClass && a.predicateToken == b.predicateToken
-      && a.arguments.map(\.head) == b.arguments.map(\.head) && a.arguments.map(\.role) == b.arguments.map(\.role)
   }
 }

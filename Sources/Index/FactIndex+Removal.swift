@@ -9,6 +9,7 @@ extension FactIndex {
     guard !removed.isEmpty else { return }
     var kept = FactIndex()
     kept.symbols = symbols
+    kept.ruleState = ruleState
     var rows = RowMap(sentences: sentences.count, facts: facts.count, documents: documents.count)
     for number in documents.indices where !removed.contains(Int32(number)) {
       kept.append(documentRow: number, of: self, &rows)
@@ -17,6 +18,7 @@ extension FactIndex {
     kept.titlePostings = titlePostings.renumbered(by: rows.documents)
     kept.predicatePostings = predicatePostings.renumbered(by: rows.facts)
     self = kept
+    rederive()
   }
 
   /// Copies the rows of one document of another index with the same symbols, and notes where they come to stand.

@@ -31,6 +31,10 @@ package struct FactIndex: Sendable {
   package internal(set) var titlePostings = Postings()
   /// Predicates to facts.
   package internal(set) var predicatePostings = Postings()
+  /// What the rules in force derive from these facts.
+  package internal(set) var derived = DerivedFacts()
+  /// Nil until they are first asked for.
+  var ruleState: RuleState?
   /// Sum of `SentenceRow.termCount`.
   var termTotal = 0
   var numbers: [String: Int32] = [:]
@@ -46,7 +50,7 @@ package struct FactIndex: Sendable {
   /// The mean number of terms of a sentence, BM25's average length.
   package var meanTermCount: Double { sentences.isEmpty ? 1 : Double(termTotal) / Double(sentences.count) }
 
-  /// Adds a document with its facts; O(tokens).
+  /// Adds a document with the facts that it states, and derives others from them by the rules in force; O(tokens).
   package mutating func insert(document: Document, facts extracted: DocumentFacts) {
     let analysis = extracted.analysis
     let number = Int32(documents.count)
@@ -72,6 +76,7 @@ package struct FactIndex: Sendable {
         sentences: firstSentence..<Int32(sentences.count), entities: firstEntity..<Int32(entities.count),
         titleTerms: titleTerms))
     for sentence in Int(firstSentence)..<sentences.count { post(sentence) }
+    derive(from: firstSentence..<Int32(sentences.count))
   }
 
   /// Gives up all spare room and lays the postings out for reading; O(index).
@@ -89,6 +94,8 @@ package struct FactIndex: Sendable {
     titlePostings.compact()
     predicatePostings.compact()
     symbols.compact()
+    derived.compact()
+    ruleState?.words.clear()
   }
 
   /// Bytes held by each part of the index, the documents' texts among them, spare room included.
@@ -104,7 +111,7 @@ package struct FactIndex: Sendable {
       ("facts", facts.byteCount), ("arguments", arguments.byteCount),
       ("entities", bytes(entities) + bytes(entityWords)), ("joined words", joinedWords.capacity * 10),
       ("postings", postings.byteCount + titlePostings.byteCount + predicatePostings.byteCount),
-      ("symbols", symbols.byteCount),
+      ("derived facts", derived.byteCount), ("symbols", symbols.byteCount),
     ]
   }
 
@@ -155,9 +162,10 @@ package struct FactIndex: Sendable {
     let analysis = extracted.analysis
     let number = Int32(documents.count)
     let firstSentence = Int32(sentences.count)
-    var order = Array(extracted.facts.indices)
+    // Those that rules derived are derived here, where rules can be put in force and taken back.
+    var order = extracted.facts.indices.filter { extracted.facts[$0].construction != .rule }
     order.sort { (extracted.facts[$0].sentence, $0) < (extracted.facts[$1].sentence, $1) }
-    var rowOf = [Int32](repeating: -1, count: order.count)
+    var rowOf = [Int32](repeating: -1, count: extracted.facts.count)
     for (position, fact) in order.enumerated() { rowOf[fact] = Int32(facts.count + position) }
     var next = 0
     for (index, sentence) in analysis.sentences.enumerated() {

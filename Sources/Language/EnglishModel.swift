@@ -26,4 +26,16 @@ package enum EnglishModel {
     }
     return hash
   }
+
+  /// The files of a folder of the model, "rules/", in the order in which they are embedded.
+  package static func files(below folder: String) -> [(name: String, bytes: UnsafeBufferPointer<UInt8>)] {
+    var found: [(name: String, bytes: UnsafeBufferPointer<UInt8>)] = []
+    var index = 0
+    while let resource = english_resource_at(index) {
+      index += 1
+      guard let name = resource.pointee.name.map({ String(cString: $0) }), name.hasPrefix(folder) else { continue }
+      found.append((name, UnsafeBufferPointer(start: resource.pointee.bytes, count: resource.pointee.count)))
+    }
+    return found
+  }
 }

@@ -1,258 +1,207 @@
 import Text
 
-/// Reads rule files, a line at a time; every mistake gives one diagnostic, and reading goes on with the next rule.
+/// Reads rule files, a line at a time; every mistake gives one diagnostic, and reading goes on with the next line.
 ///
 /// Takes time linear in the bytes; holds one line and the rules read.
 package struct RuleReader {
-  /// What the reader waits for; the sentence is also its diagnostic.
-  private enum State: String {
-    case rule = "expected a rule, like: fact found(agent: person, patient)"
-    case example = "expected an example in quotation marks, like: \"[agent: Ada] founded [patient: Kiwi Air]\""
-    /// After a rule with a mistake: its examples are passed over.
-    case nextRule = "expected the next rule"
+  /// What the reader waits for.
+  private enum State {
+    /// The first rule of the file.
+    case rule
+    /// An example of the last rule, or the next rule.
+    case example
+    /// After a heading with a mistake, only the next rule: its examples are passed over.
+    case nextRule
   }
 
   /// Longer lines are no rules; the bound keeps a hostile file from costing more than its bytes.
   private static let maximumLineLength = 2000
-  /// The roles that a slot can be, by name.
-  private let roles: Set<String>
+  /// Nobody reads more; what follows is likely no rule file.
+  private static let maximumDiagnostics = 50
+
+  private let vocabulary: RuleVocabulary
   private let path: String
   private var state = State.rule
   private var file = RuleFile()
+  /// Whether the rule being read has had a mistake, and is left out.
+  private var isUnsound = false
+  private var lineOfRule: [String: Int] = [:]
 
-  /// `roles` are the names that slots may have; the path is for diagnostics only.
-  package init(roles: Set<String>, path: String) {
-    self.roles = roles
+  /// The path is for diagnostics only.
+  package init(vocabulary: RuleVocabulary, path: String) {
+    self.vocabulary = vocabulary
     self.path = path
   }
 
+  /// The rules of a file's bytes.
   package mutating func read(_ bytes: [UInt8]) -> RuleFile {
     file = RuleFile()
     state = .rule
+    isUnsound = false
+    lineOfRule = [:]
+    var rest = bytes[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     var number = 0
-    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    while !rest.isEmpty, file.diagnostics.count < RuleReader.maximumDiagnostics {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let line = rest[rest.startIndex..<end]
+      rest = end < rest.endIndex ? rest[(end + 1)...] : []
       number += 1
-      guard line.count <= RuleReader.maximumLineLength else {
-        report("this line has \(line.count) bytes", number, 1, 1, "", "a rule or an example has at most 2000")
-        continue
-      }
-      let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-      guard let source = String(validating: text, as: UTF8.self) else {
-        report("this line is not UTF-8", number, 1, 1, "", "save the file as UTF-8")
-        continue
-      }
-      read(source, number)
+      read(line.last == UInt8(ascii: "\r") ? line.dropLast() : line, number)
     }
     closeRule()
+    if file.diagnostics.count >= RuleReader.maximumDiagnostics, !rest.isEmpty {
+      report(LineMistake("too many mistakes; the rest of the file was not read", at: 0), LinePlace(line: number))
+    }
+    if file.rules.isEmpty, file.questions.isEmpty, file.synonyms.isEmpty, file.diagnostics.isEmpty {
+      file.diagnostics.append(
+        Diagnostic(
+          .error, "holds no rule", path: path, hint: "a rule begins like: fact found(agent: person, patient)"))
+    }
     return file
   }
 
-  private mutating func read(_ source: String, _ number: Int) {
-    var cursor = Cursor(source)
+  private mutating func read(_ line: ArraySlice<UInt8>, _ number: Int) {
+    var cursor = LineCursor(line)
     cursor.skipSpaces()
-    if cursor.isAtEnd || cursor.peek == "#" { return }
-    let start = cursor.column
-    if cursor.takes("fact ") {
+    guard let first = cursor.peek, first != UInt8(ascii: "#") else { return }
+    do throws(LineMistake) {
+      try RuleReader.check(line)
+      try read(&cursor, LinePlace(line: number, source: String(decoding: line, as: UTF8.self)))
+    } catch {
+      isUnsound = true
+      let shown = line.count <= RuleReader.maximumLineLength && !line.contains(0) ? line : []
+      report(error, LinePlace(line: number, source: String(decoding: shown, as: UTF8.self)))
+    }
+  }
+
+  /// Refuses lines that are no text.
+  private static func check(_ line: ArraySlice<UInt8>) throws(LineMistake) {
+    guard line.count <= maximumLineLength else {
+      throw LineMistake("this line has \(line.count) bytes", at: 0, hint: "a rule or an example has at most 2000")
+    }
+    if let zero = line.firstIndex(of: 0) {
+      throw LineMistake("this line holds a NUL byte", at: zero - line.startIndex, hint: "a rule file is plain text")
+    }
+    guard line.allSatisfy({ $0 < 0x80 }) || String(validating: line, as: UTF8.self) != nil else {
+      let bytes = Array(line)
+      let broken = bytes.withUnsafeBufferPointer { $0.firstBrokenUTF8 } ?? 0
+      throw LineMistake("this is not UTF-8", at: broken, hint: "the file seems to be Latin-1; save it as UTF-8")
+    }
+  }
+
+  private mutating func read(_ cursor: inout LineCursor, _ place: LinePlace) throws(LineMistake) {
+    let start = cursor.offset
+    if cursor.takes(word: "fact") {
       closeRule()
-      readHeading(&cursor, number, source)
-      return
-    }
-    switch state {
-    case .nextRule: return
-    case .rule:
-      report(State.rule.rawValue, number, start, cursor.remaining, source, "examples stand below a rule's first line")
-    case .example:
-      let isCounterExample = cursor.takes("not ")
-      cursor.skipSpaces()
-      guard cursor.peek == "\"" else {
-        report(State.example.rawValue, number, cursor.column, max(1, cursor.remaining), source, "")
-        return
+      state = .nextRule
+      let rule = try HeadingReader(vocabulary: vocabulary).rule(&cursor, place)
+      if let earlier = lineOfRule[rule.name] {
+        throw LineMistake(
+          "the rule ‘\(rule.name)’ is there already, in line \(earlier)", at: start, width: cursor.offset - start,
+          hint: "put its examples below that line")
       }
-      readExample(&cursor, number, source, isCounterExample)
+      lineOfRule[rule.name] = place.line
+      file.rules.append(rule)
+      state = .example
+    } else if cursor.takes(word: "question") {
+      closeRule()
+      state = .nextRule
+      file.questions.append(try HeadingReader(vocabulary: vocabulary).question(&cursor, place))
+    } else if cursor.takes(word: "synonyms") {
+      closeRule()
+      state = .nextRule
+      file.synonyms.append(try HeadingReader(vocabulary: vocabulary).synonyms(&cursor))
+    } else {
+      try readInside(&cursor, place)
     }
   }
 
-  /// A rule without an example says nothing.
-  private mutating func closeRule() {
-    guard state == .example, let last = file.rules.last, !last.examples.contains(where: { !$0.isCounterExample }) else {
-      return
+  /// A line below a rule's heading.
+  private mutating func readInside(_ cursor: inout LineCursor, _ place: LinePlace) throws(LineMistake) {
+    let start = cursor.offset
+    guard state == .example, let rule = file.rules.last else {
+      if state == .nextRule, isUnsound { return }
+      state = .nextRule
+      throw LineMistake(
+        "expected a rule", at: start, width: max(1, cursor.remaining),
+        hint: "like: fact found(agent: person, patient); its examples stand below it")
     }
-    file.rules.removeLast()
-    report("the rule ‘\(last.name)’ has no example", last.line, 1, 1, "", "write one below it, in quotation marks")
-  }
-
-  private mutating func readHeading(_ cursor: inout Cursor, _ number: Int, _ source: String) {
-    state = .nextRule
+    let isCounterExample = cursor.takes(word: "not")
     cursor.skipSpaces()
-    let name = cursor.word()
-    guard !name.isEmpty else {
-      report(
-        "expected the name of what the rule derives", number, cursor.column, 1, source,
-        "like: fact found(agent, patient)")
+    if !isCounterExample, cursor.takes(word: "when") {
+      let condition = try ConditionReader(vocabulary: vocabulary, rule: rule).read(&cursor, place)
+      file.rules[file.rules.count - 1].conditions.append(condition)
       return
     }
-    guard cursor.takes("(") else {
-      report("expected ‘(’ and the slots", number, cursor.column, 1, source, "like: fact \(name)(agent, patient)")
-      return
+    guard cursor.peek == UInt8(ascii: "\"") else {
+      let word = cursor.word()
+      let near = Suggestion.nearest(to: word, among: ["fact", "question", "synonyms", "when", "not"])
+      throw LineMistake(
+        "expected an example in quotation marks", at: start, width: max(1, word.utf8.count + cursor.remaining),
+        hint: near.map { "did you mean ‘\($0)’?" } ?? "like: \"[agent: Ada] founded [patient: Kiwi Air]\"")
     }
-    var slots: [Rule.Slot] = []
-    repeat {
-      cursor.skipSpaces()
-      let column = cursor.column
-      let slot = cursor.word()
-      guard roles.contains(slot) else {
-        report(
-          "‘\(slot)’ is no role", number, column, max(1, slot.count), source,
-          RuleReader.hint(slot, roles.sorted()))
-        return
-      }
-      if slots.contains(where: { $0.name == slot }) {
-        report("two slots are named ‘\(slot)’", number, column, slot.count, source, "each role may be filled once")
-        return
-      }
-      var type = SlotType.any
-      cursor.skipSpaces()
-      if cursor.takes(":") {
-        cursor.skipSpaces()
-        let column = cursor.column
-        let written = cursor.word()
-        guard let known = SlotType(rawValue: written) else {
-          report(
-            "‘\(written)’ is no type", number, column, max(1, written.count), source,
-            RuleReader.hint(written, SlotType.allCases.map(\.rawValue)))
-          return
-        }
-        type = known
-      }
-      slots.append(Rule.Slot(name: slot, type: type))
-      cursor.skipSpaces()
-    } while cursor.takes(",")
-    guard cursor.takes(")") else {
-      report("expected ‘,’ or ‘)’ after a slot", number, cursor.column, 1, source, "")
-      return
+    let opening = cursor.offset
+    let reader = TemplateReader(
+      slots: rule.slots.map(\.name), owner: "the rule ‘\(rule.name)’", isQuestion: false)
+    let template = try reader.read(&cursor)
+    let end = cursor.offset
+    try RuleReader.expectEnd(&cursor, "the example")
+    guard isCounterExample || !template.slotNames.isEmpty else {
+      throw LineMistake(
+        "this example has no slot", at: opening, width: end - opening,
+        hint: "mark one, like: [\(rule.slots.first?.name ?? "agent"): some words]")
     }
-    cursor.skipSpaces()
-    guard cursor.isAtEnd else {
-      report(
-        "expected nothing more on this line", number, cursor.column, cursor.remaining, source,
-        "examples stand on lines of their own")
-      return
-    }
-    state = .example
-    file.rules.append(Rule(name: name, slots: slots, examples: [], line: number))
-  }
-
-  private mutating func readExample(
-    _ cursor: inout Cursor, _ number: Int, _ source: String, _ isCounterExample: Bool
-  ) {
-    guard let rule = file.rules.last else { return }
-    let column = cursor.column
-    _ = cursor.takes("\"")
-    var sentence = ""
-    var slots: [(name: String, range: Range<Int>)] = []
-    while let next = cursor.peek, next != "\"" {
-      guard next == "[" else {
-        sentence.append(cursor.take())
-        continue
-      }
-      let opening = cursor.column
-      _ = cursor.take()
-      let name = cursor.word()
-      guard rule.slots.contains(where: { $0.name == name }) else {
-        report(
-          "the rule ‘\(rule.name)’ has no slot ‘\(name)’", number, opening + 1, max(1, name.count), source,
-          RuleReader.hint(name, rule.slots.map(\.name)))
-        return
-      }
-      if slots.contains(where: { $0.name == name }) {
-        report("the slot ‘\(name)’ is filled twice", number, opening, 1, source, "")
-        return
-      }
-      guard cursor.takes(":") else {
-        report("expected ‘:’ after the slot's name", number, cursor.column, 1, source, "like: [\(name): some words]")
-        return
-      }
-      cursor.skipSpaces()
-      let start = sentence.utf8.count
-      while let inner = cursor.peek, inner != "]", inner != "[", inner != "\"" { sentence.append(cursor.take()) }
-      guard cursor.takes("]") else {
-        report("this slot is not closed", number, opening, max(1, cursor.column - opening), source, "close it with ‘]’")
-        return
-      }
-      guard sentence.utf8.count > start else {
-        report(
-          "this slot holds no words", number, opening, max(1, cursor.column - opening), source,
-          "an example needs words that could fill it")
-        return
-      }
-      slots.append((name, start..<sentence.utf8.count))
-    }
-    guard cursor.takes("\"") else {
-      report("this example is not closed", number, column, 1, source, "close it with a quotation mark")
-      return
-    }
-    cursor.skipSpaces()
-    guard cursor.isAtEnd || cursor.peek == "#" else {
-      report("expected nothing after the example", number, cursor.column, cursor.remaining, source, "")
-      return
-    }
-    guard isCounterExample || !slots.isEmpty else {
-      report(
-        "this example has no slot", number, column, 1, source, "mark one, like: [\(rule.slots[0].name): some words]")
-      return
-    }
+    var mark = place
+    mark.column = RuleReader.characters(place.source, opening) + 1
+    mark.width = RuleReader.characters(place.source, end) - mark.column + 1
     file.rules[file.rules.count - 1].examples.append(
-      Rule.Example(
-        sentence: sentence, slots: slots, isCounterExample: isCounterExample, line: number, column: column,
-        source: source))
+      Rule.Example(template: template, isCounterExample: isCounterExample, place: mark))
+  }
+
+  /// A rule with a mistake is left out; one without an example says nothing.
+  private mutating func closeRule() {
+    defer { isUnsound = false }
+    guard state == .example, let last = file.rules.last else { return }
+    if isUnsound {
+      file.leftOut.insert(last.name)
+      file.rules.removeLast()
+    } else if last.conditions.isEmpty, !last.examples.contains(where: { !$0.isCounterExample }) {
+      file.leftOut.insert(last.name)
+      file.rules.removeLast()
+      report(
+        LineMistake(
+          "the rule ‘\(last.name)’ has no example", at: 0, width: last.place.source.utf8.count,
+          hint: "write one below it, in quotation marks"), last.place)
+    }
+  }
+
+  /// Nothing but a comment may follow.
+  static func expectEnd(_ cursor: inout LineCursor, _ what: String) throws(LineMistake) {
+    cursor.skipSpaces()
+    guard cursor.isAtEnd || cursor.peek == UInt8(ascii: "#") else {
+      throw LineMistake("expected nothing after \(what)", at: cursor.offset, width: cursor.remaining)
+    }
   }
 
   /// The nearest of the known words, else all of them.
-  private static func hint(_ typed: String, _ known: [String]) -> String {
+  static func hint(_ typed: String, _ known: [String]) -> String {
     if let nearest = Suggestion.nearest(to: typed, among: known) { return "did you mean ‘\(nearest)’?" }
-    return "one of " + known.joined(separator: ", ")
+    return known.isEmpty ? "" : "one of " + known.joined(separator: ", ")
   }
 
-  private mutating func report(
-    _ message: String, _ line: Int, _ column: Int, _ width: Int, _ source: String, _ hint: String
-  ) {
+  /// How many characters the first bytes of a line are.
+  static func characters(_ line: String, _ bytes: Int) -> Int {
+    String(decoding: line.utf8.prefix(bytes), as: UTF8.self).count
+  }
+
+  private mutating func report(_ mistake: LineMistake, _ place: LinePlace) {
+    let before = RuleReader.characters(place.source, mistake.offset)
+    let width = RuleReader.characters(place.source, mistake.offset + mistake.width) - before
     file.diagnostics.append(
-      Diagnostic(.error, message, path: path, line: line, column: column, width: width, source: source, hint: hint))
-  }
-}
-
-/// A place in a line, read character by character.
-private struct Cursor {
-  private let characters: [Character]
-  private var position = 0
-
-  init(_ line: String) { characters = Array(line) }
-
-  var isAtEnd: Bool { position >= characters.count }
-  var peek: Character? { position < characters.count ? characters[position] : nil }
-  /// From 1.
-  var column: Int { position + 1 }
-  var remaining: Int { max(1, characters.count - position) }
-
-  mutating func take() -> Character {
-    defer { position += 1 }
-    return characters[position]
-  }
-
-  mutating func skipSpaces() { while peek == " " || peek == "\t" { position += 1 } }
-
-  /// Goes past `text` where it comes next.
-  mutating func takes(_ text: String) -> Bool {
-    let wanted = Array(text)
-    guard characters[position...].starts(with: wanted) else { return false }
-    position += wanted.count
-    return true
-  }
-
-  /// Letters, digits, `-` and `_`; empty where none come next.
-  mutating func word() -> String {
-    let start = position
-    while let next = peek, next.isLetter || next.isNumber || next == "_" || next == "-" { position += 1 }
-    return String(characters[start..<position])
+      Diagnostic(
+        .error, mistake.message, path: path, line: place.line,
+        column: place.source.isEmpty ? mistake.offset + 1 : before + 1, width: max(1, width), source: place.source,
+        hint: mistake.hint))
   }
 }

@@ -63,7 +63,7 @@ package enum AttestCommand {
       complain("attest ask needs a QUESTION, or --questions FILE; ‘attest ask --help’ explains them")
       return 2
     }
-    guard let engine = Engine.loaded(invocation.values("corpus")) else { return 2 }
+    guard let engine = Engine.loaded(invocation.values("corpus"), invocation) else { return 2 }
     do {
       var command = try AskCommand(invocation, index: engine.index)
       return command.run(invocation)

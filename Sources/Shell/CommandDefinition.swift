@@ -92,12 +92,13 @@ package struct PromptCommandDefinition: Sendable {
   package var topic: Topic
 
   package enum Completion: Sendable {
-    case nothing, word, document, file, command, setting, mode, onOff, citation, tour
+    case nothing, word, document, file, command, setting, mode, onOff, citation, tour, rule
   }
   package enum Topic: String, Sendable, CaseIterable {
     case asking = "Asking"
     case documents = "Reading documents"
     case looking = "Looking inside"
+    case rules = "Rules"
     case output = "Printing"
     case session = "Session"
 

@@ -21,6 +21,11 @@ package enum CommandTable {
       come with attest are read.
       """)
 
+  private static let ruleFiles = OptionDefinition(
+    "rules", letter: "r", argument: "PATH", repeats: true,
+    summary: "Put the rules of this file or folder over attest's own; may be given again",
+    details: "A rule takes the place of another of its name. Docs/Rules.md describes the files.")
+
   package static let commands: [CommandDefinition] = [prompt, ask, run, parse, facts, rules, install]
 
   package static let prompt = CommandDefinition(
@@ -31,6 +36,7 @@ package enum CommandTable {
       questions are read from it, one a line, and answers are printed plainly.
       """,
     options: [
+      ruleFiles,
       OptionDefinition(
         "no-history", summary: "Neither read nor keep a history of questions",
         details: "Otherwise it is kept in $XDG_STATE_HOME/attest/history, by default below ~/.local/state."),
@@ -60,7 +66,7 @@ package enum CommandTable {
       where the documents do not say for at least one, and 2 for a wrong option or a file that cannot be read.
       """,
     options: [
-      corpus,
+      corpus, ruleFiles,
       OptionDefinition(
         "questions", letter: "q", argument: "FILE", summary: "Read questions from FILE, or - for standard input",
         details: """
@@ -92,6 +98,7 @@ package enum CommandTable {
       OptionDefinition(
         "corpus", letter: "c", argument: "PATH", repeats: true,
         summary: "Read this file or folder instead; may be given again"),
+      ruleFiles,
       OptionDefinition(
         "format", letter: "f", argument: "FORMAT", choices: ["text", "tap", "junit", "json"],
         summary: "Print text, tap, junit or json"),
@@ -125,18 +132,22 @@ package enum CommandTable {
     options: [
       OptionDefinition(
         "format", letter: "f", argument: "FORMAT", choices: ["text", "jsonl", "tsv", "carb"],
-        summary: "Print text, jsonl, tsv or carb")
+        summary: "Print text, jsonl, tsv or carb"),
+      ruleFiles,
     ],
     examples: [CommandDefinition.Example("attest facts notes.md", "every fact of a file, under its sentence")])
 
   package static let rules = CommandDefinition(
     "rules", operands: "[list | show NAME | check FILE… | test FILE…]", summary: "List, check and test rule files",
     details: """
-      list prints the rules in force; show prints one with its examples; check reads rule files and reports mistakes with line, column and a caret; test \
+      list prints the rules in force; show prints one with its examples and what they compiled to; check reads rule files and reports mistakes with line, column and a caret; test \
       runs every example of a rule file against its rule.
       """,
-    options: [],
-    examples: [CommandDefinition.Example("attest rules check my.rules", "0 where the file is sound, 1 where not")])
+    options: [ruleFiles],
+    examples: [
+      CommandDefinition.Example("attest rules check my.rules", "0 where the file is sound, 1 where not"),
+      CommandDefinition.Example("attest rules list --rules my.rules", "what is in force with that file"),
+    ])
 
   package static let install = CommandDefinition(
     "install", operands: "PREFIX", minimumOperands: 1, maximumOperands: 1,

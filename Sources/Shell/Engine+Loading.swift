@@ -121,7 +121,8 @@ extension Engine {
     defer { work.withState { $0.workers -= 1 } }
     do {
       var analyzer = try Analyzer()
-      var extractor = FactExtractor()
+      // The index derives what rules say, so that they can be put in force and taken back.
+      var extractor = FactExtractor(rules: RuleSet())
       while let (number, document) = take(from: work) {
         let facts = extractor.facts(in: analyzer.analyze(document), document: document)
         work.withState { $0.done[number] = facts }

@@ -3,11 +3,18 @@ import Documents
 import Text
 
 extension Engine {
-  /// An engine that has read those files and folders, or the articles in the binary where there are none.
+  /// An engine that has read those files and folders, or the articles in the binary where there are none, with the rules of
+  /// the command line.
   ///
   /// What cannot be read is said on standard error; nil where that was something named, or all there was.
-  static func loaded(_ paths: [String]) -> Engine? {
+  static func loaded(_ paths: [String], _ invocation: Invocation) -> Engine? {
     let engine = Engine()
+    do throws(Diagnostic) {
+      if let rules = try RuleBook.rules(of: invocation) { engine.apply(rules) }
+    } catch {
+      complain(error.description, keepingLines: true)
+      return nil
+    }
     engine.load(paths.isEmpty ? .bundled : .paths(paths))
     ProgressLine.show(of: engine)
     var isComplete = true

@@ -9,19 +9,21 @@ struct FactsCommand {
   private enum Format: String { case text, jsonl, tsv, carb }
 
   private var analyzer: Analyzer
-  private var extractor = FactExtractor()
+  private var extractor: FactExtractor
   private let format: Format
   private let output = TextOutput(descriptor: STDOUT_FILENO)
 
-  private init(format: Format) throws {
+  private init(format: Format, rules: RuleSet?) throws {
     analyzer = try Analyzer()
+    extractor = FactExtractor(rules: rules ?? RuleLibrary.bundled)
     self.format = format
   }
 
   /// 0 done, 2 where a path cannot be read.
   static func run(_ invocation: Invocation) -> Int32 {
     do {
-      var command = try FactsCommand(format: Format(rawValue: invocation.value("format") ?? "text") ?? .text)
+      var command = try FactsCommand(
+        format: Format(rawValue: invocation.value("format") ?? "text") ?? .text, rules: RuleBook.rules(of: invocation))
       let paths = invocation.operands.isEmpty ? ["-"] : invocation.operands
       for path in paths {
         if path == "-" {
@@ -32,7 +34,7 @@ struct FactsCommand {
       }
       return command.output.finish(0)
     } catch let diagnostic as Diagnostic {
-      complain(diagnostic.description)
+      complain(diagnostic.description, keepingLines: true)
     } catch {
       complain("\(error)")
     }

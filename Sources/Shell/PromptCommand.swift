@@ -5,6 +5,7 @@ package enum PromptCommand: String, Sendable, CaseIterable {
   case explain, `in`, open, edit, examples, forget
   case documents, load, unload, watch
   case facts, parse
+  case rules, rule, teach, save, reload
   case mode, timing, set, show, output
   case help, tour, history, source, quit
 }
@@ -30,7 +31,8 @@ extension CommandTable {
       .examples, topic: .asking, summary: "Show questions that these documents answer",
       details: "Made from their facts, and tried: each of them has an answer."),
     PromptCommandDefinition(
-      .forget, topic: .asking, summary: "Begin a new conversation",
+      .forget, argument: "[NAME]", topic: .asking, completion: .rule,
+      summary: "Begin a new conversation; with NAME, take that rule out",
       details: "Otherwise a question like \"and when?\" follows up the one before it."),
     PromptCommandDefinition(
       .documents, argument: "[WORD]", topic: .documents, completion: .document,
@@ -60,6 +62,23 @@ extension CommandTable {
       .parse, argument: "SENTENCE", topic: .looking, completion: .word,
       summary: "Draw the dependency tree of a sentence",
       details: "With arcs above the words where it fits the terminal, else with a word on each line."),
+    PromptCommandDefinition(
+      .rules, argument: "[WORD]", topic: .rules, completion: .rule,
+      summary: "List the rules in force, or those with WORD in their name"),
+    PromptCommandDefinition(
+      .rule, argument: "NAME", topic: .rules, completion: .rule,
+      summary: "Show a rule: its examples, and what they compiled to"),
+    PromptCommandDefinition(
+      .teach, argument: "\"EXAMPLE\" as NAME", topic: .rules,
+      summary: "Teach another way of saying something, by an example",
+      details: """
+        The parts that could be others stand in square brackets: "[agent: Russia] mediated the [event: ceasefire]" as \
+        mediation. Shows at once which sentences say so too, and answers follow. With not before it, a counter-example.
+        """),
+    PromptCommandDefinition(
+      .save, argument: "FILE", topic: .rules, completion: .file, summary: "Write what was taught into a rule file",
+      details: "What else stands in the file is kept; --rules FILE reads it again."),
+    PromptCommandDefinition(.reload, topic: .rules, summary: "Read the rule files again"),
     PromptCommandDefinition(
       .mode, argument: "[FORMAT]", topic: .output, completion: .mode,
       summary: "Print answers as text, json, jsonl, tsv, markdown or html",

@@ -60,6 +60,10 @@ extension PromptSession {
         PromptCommand.allCases.map(\.rawValue).sorted() + PromptCommandDefinition.Topic.allCases.map(\.word))
     case .mode: return choices(Settings.Mode.allCases.map(\.rawValue))
     case .tour: return choices(["next", "end"])
+    case .rule:
+      // What the binary brings is compiled by the first load; Tab does not wait for it.
+      guard engine.progress == nil else { return Self.nothing }
+      return choices(openRuleBook().rules.rules.map(\.rule.name).sorted())
     case .onOff: return choices(Settings.onOff)
     case .citation: return choices((last?.citations.indices).map { $0.map { String($0 + 1) } } ?? [])
     case .setting:

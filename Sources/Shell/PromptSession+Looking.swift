@@ -15,7 +15,7 @@ extension PromptSession {
   }
 
   /// The text as lines that fit the terminal, `indent` before all but the first; one line where it goes elsewhere.
-  private func wrapped(_ text: String, indent: String) -> String {
+  func wrapped(_ text: String, indent: String) -> String {
     let lines = wrapWidth.map { Wrapping.wrap(text, width: $0, indent: indent) } ?? [text]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -134,7 +134,7 @@ extension PromptSession {
     var shown = 0
     do {
       var analyzer = try Analyzer()
-      var extractor = FactExtractor()
+      var extractor = FactExtractor(rules: openRuleBook().rules)
       for row in engine.documents where scope == nil || row.id == scope {
         if signals?.interrupted(within: 0) == true { return fail("given up") }
         guard word.isEmpty || row.id.lowercased().utf8.elementsEqual(word) || Self.contains(word, in: row.text) else {

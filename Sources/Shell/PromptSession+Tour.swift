@@ -66,11 +66,14 @@ extension PromptSession {
     last = nil
     engine.waitUntilLoaded()
     _ = engine.takeOutcomes()
+    if let ruleBook { engine.apply(ruleBook.rules) }
   }
 
   private func endTour() {
     guard let tour else { return }
     engine = tour.engine
+    // What was taught on the way stays.
+    if let ruleBook { engine.apply(ruleBook.rules) }
     scope = tour.scope
     conversation = tour.conversation
     last = tour.last

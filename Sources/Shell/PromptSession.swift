@@ -36,6 +36,8 @@ package final class PromptSession {
   var conversation: Conversation?
   var last: Asked?
   var answerer: Answerer?
+  /// Nil until rules are first looked at; then those of `--rules` and `:teach`.
+  var ruleBook: RuleBook?
   /// The folders and files given on the command line; empty where the bundled articles are read.
   let paths: [String]
   /// The files and folders that documents were read from, as they were named.
@@ -81,7 +83,9 @@ package final class PromptSession {
       complain(error.message)
       return 2
     }
-    return PromptSession(invocation, settings).run()
+    let session = PromptSession(invocation, settings)
+    guard session.readRules(invocation.values("rules")) else { return 2 }
+    return session.run()
   }
 
   private init(_ invocation: Invocation, _ settings: Settings) {

@@ -8,69 +8,69 @@ enum RulesCommand {
   /// 0 sound, 1 where a file has a mistake or a test fails, 2 wrong usage or a file that cannot be read.
   static func run(_ invocation: Invocation) -> Int32 {
     let operands = invocation.operands
-    switch operands.first ?? "list" {
-    case "list" where operands.count <= 1: return list()
-    case "show" where operands.count == 2: return show(operands[1])
-    case "check" where operands.count > 1: return check(Array(operands.dropFirst()), isTest: false)
-    case "test" where operands.count > 1: return check(Array(operands.dropFirst()), isTest: true)
-    default:
-      complain("attest rules takes list, show NAME, check FILE… or test FILE…")
-      return 2
-    }
-  }
-
-  private static func list() -> Int32 {
     let output = TextOutput(descriptor: STDOUT_FILENO)
-    for rule in RuleCompiler.bundled.rules { output.writeLine(heading(of: rule)) }
-    return output.finish(0)
-  }
-
-  private static func show(_ name: String) -> Int32 {
-    let found = RuleCompiler.bundled.rules.filter { $0.name == name }
-    guard !found.isEmpty else {
-      let nearest = Suggestion.nearest(to: name, among: RuleCompiler.bundled.rules.map(\.name))
-      complain("there is no rule ‘\(name)’" + (nearest.map { "; did you mean ‘\($0)’?" } ?? ""))
-      return 1
-    }
-    let output = TextOutput(descriptor: STDOUT_FILENO)
-    for rule in found {
-      output.writeLine(heading(of: rule))
-      for example in rule.examples { output.writeLine(example.source) }
-    }
-    return output.finish(0)
-  }
-
-  private static func heading(of rule: Rule) -> String {
-    let slots = rule.slots.map { $0.type == .any ? $0.name : "\($0.name): \($0.type)" }
-    return "fact \(rule.name)(\(slots.joined(separator: ", ")))"
-  }
-
-  private static func check(_ files: [String], isTest: Bool) -> Int32 {
-    let output = TextOutput(descriptor: STDOUT_FILENO)
-    var isSound = true
     do {
-      var compiler = try RuleCompiler()
-      for file in files {
-        var (rules, diagnostics) = compiler.compile(try FileBytes.read(file), path: file)
-        var tried = ""
-        if isTest {
-          let result = compiler.test(rules, path: file)
-          diagnostics += result.failures
-          tried = ", \(result.count) examples tried, \(result.failures.count) failed"
-        }
-        for diagnostic in diagnostics { output.writeLine(diagnostic.description) }
-        isSound = isSound && diagnostics.isEmpty
-        output.writeLine("\(file): \(rules.rules.count) rules, \(rules.patternCount) patterns" + tried)
+      let status: Int32
+      switch operands.first ?? "list" {
+      case "list" where operands.count <= 1: status = list(try rules(of: invocation), output)
+      case "show" where operands.count == 2: status = show(operands[1], try rules(of: invocation), output)
+      case "check" where operands.count > 1: status = try check(operands.dropFirst(), isTest: false, output)
+      case "test" where operands.count > 1: status = try check(operands.dropFirst(), isTest: true, output)
+      default:
+        complain("attest rules takes list, show NAME, check FILE… or test FILE…")
+        status = 2
       }
+      return output.finish(status)
     } catch let diagnostic as Diagnostic {
       output.flush()
-      complain(diagnostic.description)
-      return 2
+      complain(diagnostic.description, keepingLines: true)
     } catch {
       output.flush()
       complain("\(error)")
-      return 2
     }
-    return output.finish(isSound ? 0 : 1)
+    return 2
+  }
+
+  private static func rules(of invocation: Invocation) throws(Diagnostic) -> RuleSet {
+    try RuleBook.rules(of: invocation) ?? RuleLibrary.bundled
+  }
+
+  private static func write(_ line: String, _ output: TextOutput) {
+    output.writeLine(VisibleText.replacingControls(in: line, keepingLines: true))
+  }
+
+  private static func list(_ rules: RuleSet, _ output: TextOutput) -> Int32 {
+    for compiled in rules.rules { write(RuleWriter.heading(of: compiled.rule) + "  # " + compiled.origin, output) }
+    for question in rules.questions { write(RuleWriter.line(of: question.question) + "  # " + question.path, output) }
+    return 0
+  }
+
+  private static func show(_ name: String, _ rules: RuleSet, _ output: TextOutput) -> Int32 {
+    guard let compiled = rules.rule(named: name) else {
+      complain(RuleBook.unknown(name, rules))
+      return 1
+    }
+    for line in RuleBook.lines(of: compiled, in: rules) { write(line, output) }
+    return 0
+  }
+
+  private static func check(_ paths: ArraySlice<String>, isTest: Bool, _ output: TextOutput) throws -> Int32 {
+    var isSound = true
+    var compiler = try RuleCompiler()
+    for file in try paths.flatMap(RuleBook.files) {
+      var rules = RuleSet()
+      var mistakes = try RuleLoader.compile(try FileBytes.read(file), path: file, into: &rules)
+      var counted = [RuleBook.count(rules.rules.count, "rule"), RuleBook.count(rules.patternCount, "pattern")]
+      if !rules.questions.isEmpty { counted.append(RuleBook.count(rules.questions.count, "question")) }
+      if isTest {
+        let result = compiler.test(rules, path: file)
+        mistakes += result.failures
+        counted.append(RuleBook.count(result.count, "example") + " tried, \(result.failures.count) failed")
+      }
+      for diagnostic in mistakes + rules.notes { write(diagnostic.description, output) }
+      isSound = isSound && mistakes.isEmpty
+      write("\(file): " + counted.joined(separator: ", "), output)
+    }
+    return isSound ? 0 : 1
   }
 }

@@ -27,7 +27,7 @@ enum RunCommand {
       complain("\(invocation.operands.joined(separator: " ")): no .questions file there")
       isSound = false
     }
-    guard isSound, let engine = Engine.loaded(corpus(for: invocation)) else { return 2 }
+    guard isSound, let engine = Engine.loaded(corpus(for: invocation), invocation) else { return 2 }
     let unknown = scripts.flatMap { $0.unknownDocuments(among: engine.documents.map(\.id)) }
     for diagnostic in unknown { complain(diagnostic.description, keepingLines: true) }
     guard unknown.isEmpty else { return 2 }

@@ -68,6 +68,19 @@ package enum FileBytes {
     throw diagnostic
   }
 
+  /// Writes a file beside that path and then puts it in its place, so that it is whole at every moment.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(Diagnostic) {
+    let temporary = path + ".\(getpid())"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw failure("cannot be written", path) }
+    let isWhole = write(bytes, to: file) && fsync(file) == 0
+    close(file)
+    if isWhole, rename(temporary, path) == 0 { return }
+    let failure = failure("cannot be written", path)
+    unlink(temporary)
+    throw failure
+  }
+
   /// Writes all bytes to an open file; false where that fails (`errno` says why).
   @discardableResult
   package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

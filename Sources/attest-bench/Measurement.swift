@@ -79,7 +79,7 @@ func grouped(_ number: Int) -> String {
   return result
 }
 
-private func tenths(_ value: Double) -> String {
+func tenths(_ value: Double) -> String {
   let number = Int((value * 10).rounded())
   return "\(number / 10).\(number % 10)"
 }

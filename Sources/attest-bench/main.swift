@@ -2,11 +2,12 @@ import Glibc
 import Text
 
 let usage = """
-  usage: attest-bench [language|answers|load|start] [--runs N] [--questions FILE] [--copies N] [PATH…]
+  usage: attest-bench [language|answers|load|start|rules] [--runs N] [--questions FILE] [--copies N] [PATH…]
          attest-bench carb FOLDER
+         attest-bench fuzz-rules [--seconds N] [--seed S]
 
   Measures over the texts of PATH (.txt, .md, .jsonl, folders, or .conllu), or over the bundled articles: the steps of
-  the analysis; the index, and questions asked of it; the reading of documents as a session does it; whole runs of the
+  the analysis; the index, and questions asked of it; the reading of documents as a session does it; rules; whole runs of the
   attest beside this program (`run Corpus` where that folder is at hand).
   """
 
@@ -16,6 +17,7 @@ do {
   var runs = 5
   var questions: String?
   var copies = 1
+  var fuzzing: FuzzStage?
   var arguments = CommandLine.arguments.dropFirst()
   while let argument = arguments.popFirst() {
     switch argument {
@@ -24,7 +26,13 @@ do {
       var stage = try CarbStage()
       try stage.run(folder: folder)
       exit(0)
-    case "language", "answers", "load", "start": stages.append(argument)
+    case "language", "answers", "load", "start", "rules": stages.append(argument)
+    case "fuzz-rules": fuzzing = FuzzStage()
+    case "--seconds", "--seed":
+      guard let number = arguments.popFirst().flatMap({ UInt64($0) }), fuzzing != nil else {
+        throw Diagnostic(.error, "\(argument) needs a number, and fuzz-rules before it", hint: usage)
+      }
+      if argument == "--seed" { fuzzing?.seed = number } else { fuzzing?.limit = Double(number) }
     case "--runs":
       guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else {
         throw Diagnostic(.error, "--runs needs a number", hint: usage)
@@ -42,6 +50,10 @@ do {
     default: paths.append(argument)
     }
   }
+  if let fuzzing {
+    try fuzzing.run()
+    exit(0)
+  }
   if stages.contains("start") { try StartStage(runs: runs).run() }
   if stages.contains("load") { LoadStage(runs: runs, paths: paths).run() }
   if stages.allSatisfy({ $0 == "start" || $0 == "load" }), !stages.isEmpty { exit(0) }
@@ -50,6 +62,7 @@ do {
   if stages.contains("answers") {
     try AnswersStage(runs: runs, questions: questions, copies: copies).run(documents)
   }
+  if stages.contains("rules") { try RulesStage(runs: runs).run(documents) }
 } catch {
   FileBytes.write(Array("attest-bench: \(error)\n".utf8), to: 2)
 }

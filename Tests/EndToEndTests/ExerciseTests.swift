@@ -45,6 +45,29 @@ struct ExerciseTests {
     "facts": Exercise(
       script: ":facts designed\n:facts opera\n", shows: ["design(agent: Ada Brandt", "No facts with ‘opera’."],
       hides: ["million"]),
+    "rules": Exercise(
+      script: ":rules marr\n:rules nosuch\n",
+      shows: ["marry(agent: person, patient: person)", "No rules with ‘nosuch’."]),
+    "rule": Exercise(
+      script: ":rule marry\n:rule mary\n", shows: ["fact marry(agent: person, patient: person)", "looks for be:"],
+      complains: ["did you mean ‘marry’?"], status: 2),
+    "teach": Exercise(
+      script:
+        ":teach \"[agent: Olga] designed the [patient: hall]\" as building\nwho built the new bridge\n:teach hall\n",
+      shows: ["building holds of 1 sentence:", "Ada Brandt  [1]"],
+      complains: ["expected an example in quotation marks"], status: 2),
+    "save": Exercise(
+      script: """
+        :save FOLDER/our.rules
+        :teach "[agent: Olga] designed the [patient: hall]" as building
+        :save FOLDER/our.rules
+        :save FOLDER/questions.txt
+
+        """,
+      shows: ["Saved 1 rule"], complains: ["nothing was taught yet", "is no rule file"], status: 2),
+    "reload": Exercise(
+      script: ":forget marry\n:rules marry\n:reload\n:rules marry\n",
+      shows: ["No rules with ‘marry’.", "in force.", "marry(agent"]),
     "parse": Exercise(
       script: ":parse Rain fell.\n:parse\n", shows: ["nsubj", "Rain"], complains: ["usage"], status: 2),
     "mode": Exercise(

@@ -8,7 +8,7 @@ struct FactReading {
   private let facts: DocumentFacts
   private let text: FactText
 
-  init(_ sentence: String, rules: RuleSet = RuleCompiler.bundled) throws {
+  init(_ sentence: String, rules: RuleSet = RuleLibrary.bundled) throws {
     var analyzer = try Analyzer()
     let bytes = Array(sentence.utf8)
     let block = Block(kind: .paragraph, range: ByteRange(0..<bytes.count))
@@ -19,7 +19,7 @@ struct FactReading {
   init(question: String) throws {
     var analyzer = try Analyzer()
     let (document, analysis) = analyzer.analyze(question: question)
-    self.init(analysis, document, RuleCompiler.bundled)
+    self.init(analysis, document, RuleLibrary.bundled)
   }
 
   private init(_ analysis: Analysis, _ document: Document, _ rules: RuleSet) {

@@ -1,97 +1,122 @@
-import English
 import Facts
+import Language
 import Rules
 import Testing
 import Text
 
 @Suite("Rules")
 struct RuleTests {
-  private static func shipped() throws -> [UInt8] {
-    let found = try #require(english_resource_named("rules/news.rules"))
-    return Array(UnsafeBufferPointer(start: found.pointee.bytes, count: found.pointee.count))
-  }
-
   @Test("The shipped rules read without a diagnostic, and every example does what it says")
   func shippedRules() throws {
     var compiler = try RuleCompiler()
-    let (rules, diagnostics) = compiler.compile(try RuleTests.shipped(), path: "news.rules")
-    #expect(diagnostics.isEmpty)
-    let (count, failures) = compiler.test(rules, path: "news.rules")
-    #expect(count > 20)
-    #expect(failures.isEmpty, "\(failures)")
+    let files = EnglishModel.files(below: "rules/")
+    #expect(!files.isEmpty)
+    for file in files {
+      var rules = RuleSet()
+      #expect(compiler.compile(Array(file.bytes), path: file.name, into: &rules).isEmpty)
+      let (count, failures) = compiler.test(rules, path: file.name)
+      #expect(count > 0)
+      #expect(failures.isEmpty, "\(failures)")
+    }
+  }
+
+  private func compiled(_ source: String) throws -> RuleSet {
+    var compiler = try RuleCompiler()
+    var rules = RuleSet()
+    let diagnostics = compiler.compile(Array(source.utf8), path: "", into: &rules)
+    #expect(diagnostics.isEmpty, "\(diagnostics)")
+    return rules
   }
 
   @Test("A fact derived by one rule feeds another, and a circle of rules ends")
   func rounds() throws {
-    let source = """
+    let rules = try compiled(
+      """
       fact coach(agent, patient)
         "[agent: Ana Costa] is the coach of the [patient: team]"
         "[agent: Ana Costa] admires the [patient: team]"
       fact admire(agent, patient)
         "[agent: Ana Costa] coaches the [patient: team]"
-      """
-    var compiler = try RuleCompiler()
-    let (rules, diagnostics) = compiler.compile(Array(source.utf8), path: "")
-    #expect(diagnostics.isEmpty)
+      """)
     let lines = try FactReading("Maria Silva is the coach of the team.", rules: rules).lines
     #expect(lines.filter { $0 == "coach agent=Maria Silva, patient=the team" }.count == 1, "\(lines)")
     #expect(lines.filter { $0 == "admire agent=Maria Silva, patient=the team" }.count == 1, "\(lines)")
   }
 
-  static let mistakes: [(source: String, line: Int, column: Int, message: String)] = [
-    ("fact die(agnet)", 1, 10, "‘agnet’ is no role"),
-    ("fact win(agent, agent)", 1, 17, "two slots are named ‘agent’"),
-    ("fact sing(agent: persn)", 1, 18, "‘persn’ is no type"),
-    ("fact go agent", 1, 8, "expected ‘(’ and the slots"),
-    ("fact go(agent", 1, 14, "expected ‘,’ or ‘)’ after a slot"),
-    ("fact go(agent)\n  \"[agent: Bob goes\"", 2, 4, "this slot is not closed"),
-    ("fact go(agent)\n  \"[agent: Bob] goes", 2, 3, "this example is not closed"),
-    ("fact go(agent)\n  \"[patient: Bob] goes\"", 2, 5, "the rule ‘go’ has no slot ‘patient’"),
-    ("fact go(agent)\n  \"Bob goes\"", 2, 3, "this example has no slot"),
-    ("fact go(agent)\n  \"[agent: ] goes\"", 2, 4, "this slot holds no words"),
-    ("fact go(agent)", 1, 1, "the rule ‘go’ has no example"),
-    ("\"[agent: Bob] goes\"", 1, 1, "expected a rule, like: fact found(agent: person, patient)"),
+  /// A rule, a sentence, and the fact that the rule derives from it; nil for none.
+  static let derivations: [(rule: String, sentence: String, fact: String?)] = [
     (
-      "fact go(agent)\n  Bob goes", 2, 3,
-      "expected an example in quotation marks, like: \"[agent: Ada] founded [patient: Kiwi Air]\""
+      "fact mediation(agent: party, event)\n \"[agent: Russia] mediated the [event: ceasefire]\"",
+      "The talks were brokered by Turkey.", "mediation agent=Turkey, patient=The talks"
+    ),
+    (
+      "fact deal(agent, patient)\n \"[agent: Ada] {signed|initialled} the [patient: deal]\"",
+      "Pedro Costa initialled the agreement.", "deal agent=Pedro Costa, patient=the agreement"
+    ),
+    (
+      "synonyms sign, rubber-stamp\nfact deal(agent, patient)\n \"[agent: Ada] signed the [patient: deal]\"",
+      "Pedro Costa signed the agreement.", "deal agent=Pedro Costa, patient=the agreement"
+    ),
+    (
+      "fact sale(agent, patient, price as quantity: money)\n when sell(agent, patient, for: price?)",
+      "Pedro Costa sold the mill for 40,000 dollars.",
+      "sale agent=Pedro Costa, patient=the mill, quantity=40,000 dollars"
+    ),
+    (
+      "fact sale(agent, patient, price as quantity: money)\n when sell(agent, patient, for: price)",
+      "Pedro Costa sold the mill.", nil
+    ),
+    (
+      "fact owner(agent, patient)\n when be(agent, attribute: \"owner|holder\", possessor: patient)",
+      "Maria Silva is the holder of the licence.", "owner agent=Maria Silva, patient=the licence"
+    ),
+    (
+      "fact lose(agent: party, patient)\n \"[agent: Norway] failed to win the [patient: match]\"",
+      "Brazil failed to win the cup.", "lose agent=Brazil, patient=the cup"
+    ),
+    (
+      "fact lose(agent: party, patient)\n \"[agent: Norway] failed to win the [patient: match]\"",
+      "Brazil won the cup.", nil
+    ),
+    (
+      "fact sing(agent: person)\n \"[agent: Ada Park] performed\"", "Brazil performed.", nil
     ),
   ]
 
-  @Test("A mistake has one diagnostic first, at its place", arguments: mistakes)
-  func diagnoses(_ mistake: (source: String, line: Int, column: Int, message: String)) throws {
-    var reader = RuleReader(roles: ["agent", "patient"], path: "")
-    let first = try #require(reader.read(Array(mistake.source.utf8)).diagnostics.first)
-    #expect(first.message == mistake.message)
-    #expect(first.line == mistake.line)
-    #expect(first.column == mistake.column)
+  @Test("A rule derives its fact from other wordings, and none where it does not fit", arguments: derivations)
+  func derives(_ row: (rule: String, sentence: String, fact: String?)) throws {
+    let reading = try FactReading(row.sentence, rules: try compiled(row.rule))
+    let derived = zip(reading.lines, reading.constructions).filter { $0.1 == .rule }.map(\.0)
+    #expect(derived == (row.fact.map { [$0] } ?? []), "\(reading.lines)")
   }
 
-  @Test("Latin-1 bytes and endless brackets give a diagnostic, not a wait")
-  func hostile() {
-    var reader = RuleReader(roles: ["agent"], path: "")
-    #expect(
-      reader.read(Array("fact go(agent)\n  \"[agent: Jos".utf8) + [0xE9] + Array("] goes\"".utf8)).diagnostics.count
-        == 2)
-    #expect(reader.read([UInt8](repeating: UInt8(ascii: "["), count: 10 << 20)).diagnostics.count == 1)
-  }
-
-  @Test("Bytes drawn from rule files, shuffled, never crash the reader")
-  func fuzz() throws {
-    var state: UInt64 = 0x5EED
-    func next(_ bound: Int) -> Int {
-      state ^= state >> 12
-      state ^= state << 25
-      state ^= state >> 27
-      return Int((state &* 2_685_821_657_736_338_717) >> 33) % bound
+  @Test("A later file's rule of a name takes the place of the earlier one")
+  func overrides() throws {
+    var compiler = try RuleCompiler()
+    var rules = RuleSet()
+    for (path, verb) in [("a", "sang"), ("b", "danced")] {
+      let source = "fact perform(agent)\n \"[agent: The old man] \(verb)\""
+      #expect(compiler.compile(Array(source.utf8), path: path, into: &rules).isEmpty)
     }
-    let shipped = try RuleTests.shipped()
-    var reader = RuleReader(roles: ["agent", "patient", "recipient"], path: "")
-    for _ in 0..<3000 {
-      let start = next(shipped.count - 300)
-      var bytes = Array(shipped[start..<start + 300])
-      for _ in 0..<next(12) { bytes[next(bytes.count)] = UInt8(next(256)) }
-      for _ in 0..<next(4) where bytes.count > 100 { bytes.removeSubrange(next(50)..<50 + next(50)) }
-      _ = reader.read(bytes)
+    #expect(rules.rules.count == 1)
+    #expect(rules.rules.first?.path == "b")
+    #expect(rules.rules.first?.overridden == ["a"])
+    #expect(try FactReading("The girl sang.", rules: rules).constructions == [.active])
+    #expect(try FactReading("The girl danced.", rules: rules).constructions == [.active, .rule])
+  }
+
+  @Test("A question rule needs slots of its rule, and its rule's name spelled right")
+  func questions() throws {
+    let rule = "fact mediation(agent: party, event)\n \"[agent: Russia] mediated the [event: talks]\"\n"
+    let rules = try compiled(rule + "question \"who mediated [event]\" asks mediation(agent?, event)")
+    #expect(rules.questions.map(\.hole) == [.agent])
+    var compiler = try RuleCompiler()
+    var set = RuleSet()
+    for (line, message) in [
+      ("question \"who mediated [event]\" asks mediaton(agent?, event)", "there is no rule ‘mediaton’"),
+      ("question \"who mediated [evnt]\" asks mediation(agent?, evnt)", "‘mediation’ has no slot ‘evnt’"),
+    ] {
+      #expect(compiler.compile(Array((rule + line).utf8), path: "", into: &set).map(\.message) == [message])
     }
   }
 }

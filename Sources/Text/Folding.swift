@@ -1,5 +1,3 @@
-import Text
-
 /// Brings words that are the same for a reader to one spelling: lower case, straight quotes, no possessive mark.
 package enum Folding {
   /// Appends the folded bytes of `word` to `folded`.

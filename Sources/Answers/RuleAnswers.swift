@@ -1,0 +1,200 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// A question that asks for derived facts: one that a question rule reads, or one whose verb a rule is named after.
+struct RuleQuestion {
+  struct Wanted {
+    var role: Argument.Role
+    /// What must be in the argument: a number of the question's terms.
+    var head: Int
+    /// What must be said in the sentence.
+    var others: [Int]
+  }
+
+  /// The name of the rule, or a predicate of the clause grammar.
+  var predicate: String
+  var hole: Argument.Role
+  var wanted: [Wanted]
+  /// The file of the question rule, empty for one taught; nil where there is none.
+  var path: String?
+
+  /// Of the question rules in force the one whose shape the question has; nil for none. The last of several.
+  init?(_ question: Question, _ analysis: Analysis, _ index: FactIndex) {
+    let rules = index.rules.questions
+    guard !rules.isEmpty, let sentence = analysis.sentences.max(by: { $0.tokens.count < $1.tokens.count }) else {
+      return nil
+    }
+    let words = QuestionShape.words(of: analysis, in: sentence.tokens)
+    for rule in rules.reversed() {
+      for shape in rule.shapes {
+        guard let slots = shape.slots(in: words), let wanted = RuleQuestion.wanted(slots, rule, question) else {
+          continue
+        }
+        predicate = rule.predicate
+        hole = rule.hole
+        path = rule.path
+        self.wanted = wanted
+        return
+      }
+    }
+    return nil
+  }
+
+  /// Of a fact with a hole whose verb a rule is named after: "who mediated the talks" asks for facts of `mediation`.
+  init?(_ question: Question, _ pattern: FactPattern?, _ index: FactIndex) {
+    guard let pattern, question.terms.indices.contains(pattern.predicateTerm), !pattern.arguments.isEmpty,
+      !question.isNegated, question.typeTerm < 0
+    else { return nil }
+    switch question.kind {
+    case .who, .whom, .what, .which, .when, .where: break
+    default: return nil
+    }
+    guard let rule = index.rules.rules(forVerb: question.terms[pattern.predicateTerm].word).last else { return nil }
+    predicate = rule.rule.name
+    hole = pattern.holeRole
+    wanted = pattern.arguments.compactMap { argument in
+      argument.terms.last.map { Wanted(role: argument.role, head: $0, others: argument.terms.dropLast()) }
+    }
+    path = nil
+  }
+
+  private static func wanted(_ slots: [Int: Range<Int>], _ rule: CompiledQuestion, _ question: Question) -> [Wanted]? {
+    var wanted: [Wanted] = []
+    for (number, tokens) in slots.sorted(by: { $0.key < $1.key }) {
+      let terms = question.terms.indices.filter { tokens.contains(question.terms[$0].token) }
+      let heights = terms.map { question.tree.depth[question.terms[$0].token] }
+      // The highest in the tree heads the phrase; of a name its last word.
+      guard rule.roles.indices.contains(number), let least = heights.min(),
+        let place = heights.lastIndex(of: least)
+      else { return nil }
+      let head = terms[place]
+      wanted.append(Wanted(role: rule.roles[number].role, head: head, others: terms.filter { $0 != head }))
+    }
+    return wanted
+  }
+}
+
+/// The answers that derived facts give to a question which a question rule reads.
+///
+/// The rule says which fact answers which question, so that no score is needed: a fact answers where it has all that the
+/// question names, the text asserts it, and something fills the hole.
+struct RuleAnswers {
+  private(set) var answers: [Answer] = []
+  /// Sentences that say it, but not as so: denied, planned, doubted. No answer may come from them.
+  private(set) var withheld: Set<Int32> = []
+  private var facts: [FactRow] = []
+  private let asked: RuleQuestion
+
+  /// Facts looked at for a question at most, and answers given.
+  private static let factLimit = 2000
+  private static let answerLimit = 4
+  /// Of an answer that agrees word for word.
+  private static let confidence = 0.9
+
+  /// Nil where the question is none of a rule, or no derived fact has what it names. `scope` limits it to a document, -1 to none.
+  init?(_ asked: RuleQuestion?, _ question: Question, scope: Int32?, _ index: FactIndex) {
+    guard let asked else { return nil }
+    self.asked = asked
+    let terms = TermTable(question)
+    var keys: [[UInt8]] = []
+    for fact in RuleAnswers.facts(asked, question, scope, index) {
+      let match = SentenceMatch(question: question, terms: terms, sentence: fact.sentence, index: index)
+      guard let quality = RuleAnswers.quality(of: fact, asked, match, index) else { continue }
+      guard fact.polarity == .affirmative, fact.modality == .asserted, !fact.isDoubted else {
+        withheld.insert(fact.sentence)
+        continue
+      }
+      for argument in index.arguments(of: fact) where argument.role == asked.hole {
+        guard let place = RuleAnswers.place(of: argument, index),
+          !match.termOfToken.indices.contains(Int(argument.head - match.tree.firstToken))
+            || match.termOfToken[Int(argument.head - match.tree.firstToken)] < 0
+        else { continue }
+        let document = index.documents[Int(index.sentences[Int(fact.sentence)].document)]
+        let bytes = AnswerText.bytes(of: place, in: document.text)
+        let key = AnswerText.key(of: bytes)
+        let citation = Answerer.citation(of: fact.sentence, answer: place, index)
+        if let known = keys.firstIndex(where: { AnswerText.isSame($0, key) }) {
+          if !answers[known].citations.contains(citation) { answers[known].citations.append(citation) }
+        } else if answers.count < RuleAnswers.answerLimit, !key.isEmpty {
+          keys.append(key)
+          let text = String(decoding: bytes, as: UTF8.self)
+          answers.append(Answer(text: text, confidence: RuleAnswers.confidence * quality, citations: [citation]))
+        }
+        facts.append(fact)
+      }
+    }
+    if answers.isEmpty, withheld.isEmpty { return nil }
+  }
+
+  /// Facts of the predicate whose sentences hold a word of what the question names.
+  private static func facts(
+    _ asked: RuleQuestion, _ question: Question, _ scope: Int32?, _ index: FactIndex
+  ) -> [FactRow] {
+    guard scope != -1, let predicate = symbol(of: asked.predicate, index) else { return [] }
+    let sentences = scope.map { index.documents[Int($0)].sentences }
+    var rows = index.derived.rows(of: predicate).map { index.derived.facts[Int($0)] }
+    index.predicatePostings.withRows(predicate) { numbers in
+      for number in numbers { rows.append(index.facts[Int(number)]) }
+    }
+    let fitting = rows.lazy.filter { fact in
+      (sentences?.contains(fact.sentence) ?? true)
+        && asked.wanted.allSatisfy { holds(question.terms[$0.head], fact.sentence, index) }
+    }
+    return Array(fitting.prefix(factLimit))
+  }
+
+  private static func holds(_ term: Question.Term, _ sentence: Int32, _ index: FactIndex) -> Bool {
+    let rows = sentence..<sentence + 1
+    return index.postings.contains(term.lemma, in: rows) || index.postings.contains(term.lower, in: rows)
+      || term.expansions.contains { index.postings.contains($0.symbol, in: rows) }
+  }
+
+  /// 0...1; nil where the fact lacks something that the question names.
+  private static func quality(
+    of fact: FactRow, _ asked: RuleQuestion, _ match: SentenceMatch, _ index: FactIndex
+  ) -> Double? {
+    var quality = 1.0
+    for wanted in asked.wanted {
+      guard
+        index.arguments(of: fact).contains(where: {
+          $0.role == wanted.role && FactFits.holds($0, wanted.head, match)
+        }), wanted.others.allSatisfy({ match.isMet($0) || match.titleTerms[$0] })
+      else { return nil }
+      quality = min(quality, match.relaxations[wanted.head].quality)
+    }
+    return quality
+  }
+
+  /// The bytes of an argument, or of the name that a pronoun stands for.
+  private static func place(of argument: ArgumentRow, _ index: FactIndex) -> ByteRange? {
+    if !argument.resolved.isEmpty { return index.range(of: argument.resolved) }
+    if index.tokens[Int(argument.head)].upos == .pron {
+      return argument.entity < 0 ? nil : index.range(of: index.entities[Int(argument.entity)].name)
+    }
+    return index.range(of: argument.tokens)
+  }
+
+  private static func symbol(of name: String, _ index: FactIndex) -> Symbol? {
+    var name = name
+    return name.withUTF8 { index.term($0) }
+  }
+
+  /// The question rule, and the facts that answer.
+  func explanation(_ search: Search, _ index: FactIndex) -> [String] {
+    let places = asked.wanted.map { "\($0.role): \(search.question.terms[$0.head].text)" }
+    let hole = ["\(asked.hole): ?"] + places
+    let origin = asked.path.map { $0.isEmpty ? "by a question rule" : "by a question rule of \($0)" } ?? "by its verb"
+    var lines = ["\(origin) asks for derived facts: \(asked.predicate)(\(hole.joined(separator: ", ")))"]
+    for fact in facts.prefix(5) {
+      let row = index.sentences[Int(fact.sentence)]
+      let document = index.documents[Int(row.document)]
+      lines.append("  fact: \(Explanation.description(of: fact, index))")
+      lines.append(
+        "    of \(document.id) \(fact.sentence - document.sentences.lowerBound + 1), bytes \(row.range.start)–\(row.range.end)"
+      )
+    }
+    return lines
+  }
+}

@@ -1,0 +1,44 @@
+import Rules
+import Text
+
+extension RuleCompiler {
+  /// Tries every example and counter-example of a file's rules; a diagnostic for each that does not do what it should.
+  package mutating func test(_ rules: RuleSet, path: String) -> (count: Int, failures: [Diagnostic]) {
+    var count = 0
+    var failures: [Diagnostic] = []
+    let matcher = RuleMatcher(rules: rules)
+    for compiled in rules.rules where compiled.path == path {
+      for example in compiled.rule.examples {
+        for reading in example.template.readings {
+          count += 1
+          let holds = holds(compiled, of: reading, matcher)
+          guard holds == example.isCounterExample else { continue }
+          failures.append(
+            Diagnostic(
+              .error,
+              holds
+                ? "the rule ‘\(compiled.rule.name)’ holds of this counter-example"
+                : "the rule ‘\(compiled.rule.name)’ does not find this example", example.place, path: path,
+              hint: example.template.readingCount > 1 ? "as “\(reading.sentence)”" : ""))
+        }
+      }
+    }
+    return (count, failures)
+  }
+
+  /// Whether the rule derives a fact from the sentence, asserted, with the slots as marked.
+  private mutating func holds(_ compiled: CompiledRule, of reading: Template.Reading, _ matcher: RuleMatcher) -> Bool {
+    var facts = facts(of: reading)
+    facts.derive(matcher)
+    return facts.facts.contains { fact in
+      fact.construction == .rule && facts.analysis.symbols.string(fact.predicate) == compiled.rule.name
+        && fact.polarity == .affirmative && fact.modality == .asserted
+        && reading.slots.allSatisfy { slot in
+          guard let number = compiled.rule.slots.firstIndex(where: { $0.name == slot.name }) else { return false }
+          return fact.arguments.contains {
+            $0.role == compiled.roles[number] && RuleDraft.head(of: $0, facts, isIn: slot)
+          }
+        }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Facts
+import Text
+
+/// The facts that rules derive, beside the columns: they go and come as rules do, and the columns stay.
+///
+/// A derived fact's number is its row here; its arguments are a run of `arguments` here.
+package struct DerivedFacts: Sendable {
+  /// In the order of their sentences.
+  package private(set) var facts: [FactRow] = []
+  package private(set) var arguments: [ArgumentRow] = []
+  /// Rows by the rule's name, as a symbol of the index.
+  private var rowsOfRule: [Symbol: [Int32]] = [:]
+
+  package init() {}
+
+  /// Adds a fact of a sentence not before those that have one; amortised O(arguments).
+  mutating func append(_ fact: FactRow, _ fillers: [ArgumentRow]) {
+    var fact = fact
+    fact.arguments = Int32(arguments.count)..<Int32(arguments.count + fillers.count)
+    arguments += fillers
+    rowsOfRule[fact.rule, default: []].append(Int32(facts.count))
+    facts.append(fact)
+  }
+
+  /// The rows of a sentence; O(log n).
+  package func rows(of sentence: Int32) -> Range<Int32> {
+    func bound(_ value: Int32) -> Int32 {
+      var low = 0
+      var high = facts.count
+      while low < high {
+        let middle = (low + high) / 2
+        if facts[middle].sentence < value { low = middle + 1 } else { high = middle }
+      }
+      return Int32(low)
+    }
+    if facts.isEmpty { return 0..<0 }
+    return bound(sentence)..<bound(sentence + 1)
+  }
+
+  /// The rows that a rule derived, by its name; in the order of their sentences.
+  package func rows(of rule: Symbol) -> [Int32] { rowsOfRule[rule] ?? [] }
+
+  /// Gives up spare room.
+  mutating func compact() {
+    facts.trim()
+    arguments.trim()
+  }
+
+  /// Bytes held, spare capacity included.
+  var byteCount: Int {
+    facts.capacity * MemoryLayout<FactRow>.stride + arguments.capacity * MemoryLayout<ArgumentRow>.stride
+      + rowsOfRule.values.reduce(0) { $0 + 48 + $1.capacity * 4 }
+  }
+}

@@ -1,0 +1,122 @@
+import Facts
+import Rules
+import Text
+
+/// The commands of the prompt that list, teach, keep and forget rules.
+extension PromptSession {
+  /// The rules of the session, opened when they are first wanted: those in the binary are being compiled until then.
+  func openRuleBook() -> RuleBook { ruleBook ?? RuleBook() }
+
+  /// Reads the files of `--rules`; false where one cannot be read. What is wrong inside a file is told, the rest is taken.
+  func readRules(_ paths: [String]) -> Bool {
+    guard !paths.isEmpty else { return true }
+    do throws(Diagnostic) {
+      var mistakes: [Diagnostic] = []
+      let book = try RuleBook(paths: paths) { mistakes.append($0) }
+      for mistake in mistakes { fail(mistake) }
+      engine.apply(book.rules)
+      ruleBook = book
+      return true
+    } catch {
+      complain(error.description, keepingLines: true)
+      return false
+    }
+  }
+
+  /// Reports a mistake with its line, its caret and what to do.
+  private func fail(_ diagnostic: Diagnostic) {
+    let lines = diagnostic.description.split(separator: "\n").map(String.init)
+    fail(lines.first ?? diagnostic.message)
+    let rest = VisibleText.replacingControls(in: lines.dropFirst().joined(separator: "\n"), keepingLines: true)
+    guard !rest.isEmpty else { return }
+    if editor == nil { complain(rest, keepingLines: true) } else { terminal.writeLine(rest) }
+  }
+
+  func listRules(_ argument: String) {
+    guard waitUntilLoaded() else { return }
+    let word = argument.lowercased()
+    var text = ""
+    for compiled in openRuleBook().rules.rules where word.isEmpty || compiled.rule.name.lowercased().contains(word) {
+      let heading = String(RuleWriter.heading(of: compiled.rule).dropFirst(5))
+      let count = engine.sentences(derivedBy: compiled.rule.name).count
+      let origin = compiled.origin + (count == 0 ? "" : ", holds of \(RuleBook.count(count, "sentence"))")
+      text += "  " + style.label(heading) + "  " + style.aside(origin) + "\n"
+    }
+    page(text.isEmpty ? "No rules" + (word.isEmpty ? ".\n" : " with ‘\(argument)’.\n") : text)
+  }
+
+  func showRule(_ name: String) {
+    let rules = openRuleBook().rules
+    guard let compiled = rules.rule(named: name) else { return fail(RuleBook.unknown(name, rules)) }
+    page(
+      RuleBook.lines(of: compiled, in: rules).map { wrapped(VisibleText.replacingControls(in: $0), indent: "      ") }
+        .joined())
+  }
+
+  /// Takes a lesson in, and shows at once of which sentences the rule now holds.
+  func teach(_ argument: String) {
+    guard waitUntilLoaded() else { return }
+    var book = openRuleBook()
+    let rule: Rule
+    do throws(Diagnostic) {
+      rule = try book.teach(argument)
+    } catch {
+      return fail(error)
+    }
+    let before = Set(engine.sentences(derivedBy: rule.name))
+    engine.apply(book.rules)
+    ruleBook = book
+    let after = engine.sentences(derivedBy: rule.name)
+    let new = after.filter { !before.contains($0) }
+    var text =
+      after.isEmpty
+      ? "\(rule.name) holds of no sentence of these documents.\n"
+      : "\(rule.name) holds of \(RuleBook.count(after.count, "sentence"))"
+        + (before.isEmpty ? "" : ", \(new.count) of them new") + (new.isEmpty ? ".\n" : ":\n")
+    for sentence in new.prefix(3) {
+      let citation = engine.citation(of: sentence)
+      let place = style.label(VisibleText.replacingControls(in: citation.document)) + ", sentence \(citation.number): "
+      text += wrapped("  " + place + "“" + ReplyRenderer.flattened(citation.text) + "”", indent: "      ")
+    }
+    if new.count > 3 { text += "  and \(new.count - 3) more\n" }
+    write(text)
+  }
+
+  func saveRules(_ argument: String) {
+    guard let book = ruleBook, !book.taught.isEmpty else { return fail("nothing was taught yet; :teach does") }
+    let path = expanded(argument)
+    do throws(Diagnostic) {
+      let count = try book.save(to: path)
+      terminal.writeLine("Saved \(RuleBook.count(count, "rule")); attest --rules \(path) reads them again.")
+    } catch {
+      fail(error)
+    }
+  }
+
+  func reloadRules() {
+    guard waitUntilLoaded() else { return }
+    var book = openRuleBook()
+    do throws(Diagnostic) {
+      let diagnostics = try book.reload()
+      for diagnostic in diagnostics { fail(diagnostic) }
+    } catch {
+      return fail(error)
+    }
+    engine.apply(book.rules)
+    ruleBook = book
+    terminal.writeLine("\(RuleBook.count(book.rules.rules.count, "rule")) in force.")
+  }
+
+  /// Alone, begins a new conversation; with a name, takes that rule out.
+  func forget(_ name: String) {
+    guard !name.isEmpty else {
+      conversation = nil
+      return
+    }
+    guard waitUntilLoaded() else { return }
+    var book = openRuleBook()
+    guard book.forget(name) else { return fail(RuleBook.unknown(name, book.rules)) }
+    engine.apply(book.rules)
+    ruleBook = book
+  }
+}
