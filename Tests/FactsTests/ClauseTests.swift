@@ -36,6 +36,13 @@ struct ClauseTests {
     ("The owners were accused by the union of hiding the report.", "hide agent=The owners, patient=the report"),
     ("With its windows broken, the house stood empty.", "break patient=its windows"),
     ("Goalkeeper Paul Dahl threw a stone.", "throw agent=Goalkeeper Paul Dahl, patient=a stone"),
+    ("The blockade of the road connecting two towns ended.", "connect agent=the road, patient=two towns"),
+    ("A photo of a boy wearing a cap was shown.", "wear agent=a boy, patient=a cap"),
+    (
+      "The soldiers in the province, which is part of Spain, fled.",
+      "be agent=the province, attribute=part of Spain, possessor=Spain"
+    ),
+    ("Ana Ruiz hit the ball, sending it over the fence.", "send agent=Ana Ruiz, patient=it, place=the fence"),
     ("The evening ended with Lund winning the cup.", "win agent=Lund, patient=the cup"),
     ("A boy wearing a mask and led by guards entered the hall.", "lead agent=guards, patient=A boy"),
     (
