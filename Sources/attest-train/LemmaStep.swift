@@ -50,6 +50,12 @@ struct LemmaStep {
         form.withUnsafeBufferPointer { rules.lemma(of: $0, word.upos, word.inflection, into: &lemma) }
         let key = form + Lemmatizer.suffix(word.upos, word.inflection)
         // A proper noun that is its own lemma keeps its capitals as they are written.
+        // A slip of the annotation gives "fled" a verb that does not exist.
+        if word.upos == .verb, map.value(of: key) != nil, !best.utf8.isEmpty,
+          !Array(best.utf8).withUnsafeBufferPointer({ rules.isKnown($0, .verb) })
+        {
+          continue
+        }
         let isRule = word.upos == .propn ? LetterCase.lower(best.utf8) == lemma : Array(best.utf8) == lemma
         if isRule { map.remove(key) } else { map.set(key, to: Array(best.utf8)) }
       }

@@ -12,6 +12,7 @@ struct LemmatizerTests {
       ("falling", .verb, .gerund, "fall"), ("tried", .verb, .past, "try"), ("died", .verb, .past, "die"),
       ("went", .verb, .past, "go"), ("mediated", .verb, .pastParticiple, "mediate"),
       ("goes", .verb, .presentThirdPerson, "go"),
+      ("sank", .verb, .present, "sink"), ("fled", .verb, .past, "flee"), ("rest", .verb, .base, "rest"),
       ("watches", .verb, .presentThirdPerson, "watch"), ("makes", .verb, .presentThirdPerson, "make"),
       ("was", .aux, .past, "be"), ("n't", .part, .positive, "not"), ("cities", .noun, .plural, "city"),
       ("buses", .noun, .plural, "bus"), ("houses", .noun, .plural, "house"), ("movies", .noun, .plural, "movie"),

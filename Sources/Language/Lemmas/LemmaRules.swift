@@ -40,8 +40,11 @@ package struct LemmaRules: Sendable {
     }
   }
 
-  private func isKnown(_ word: [UInt8], _ part: Part) -> Bool {
-    word.withUnsafeBufferPointer { (words.integer($0) ?? 0) & Int(part.rawValue) != 0 }
+  private func isKnown(_ word: [UInt8], _ part: Part) -> Bool { word.withUnsafeBufferPointer { isKnown($0, part) } }
+
+  /// Whether `base-words` has the word as that part of speech.
+  package func isKnown(_ word: UnsafeBufferPointer<UInt8>, _ part: Part) -> Bool {
+    (words.integer(word) ?? 0) & Int(part.rawValue) != 0
   }
 
   /// Takes `count` bytes off, and gives back an "e" or takes a doubled consonant's second half.

@@ -19,8 +19,15 @@ package struct Lemmatizer {
       key.removeAll(keepingCapacity: true)
       analysis.symbols.withBytes(of: token.lower) { key.append(contentsOf: $0) }
       let length = key.count
-      key.append(contentsOf: Lemmatizer.suffix(token.upos, token.inflection))
-      let exception = key.withUnsafeBufferPointer { exceptions[$0] }
+      var inflection = token.inflection
+      key.append(contentsOf: Lemmatizer.suffix(token.upos, inflection))
+      var exception = key.withUnsafeBufferPointer { exceptions[$0] }
+      if exception == nil, token.upos == .verb, [.none, .base, .present].contains(inflection), !isBaseVerb(length) {
+        // "sank", "wept": what is no verb's base form is a past, whatever the tagger took it for.
+        inflection = .past
+        key.replaceSubrange(length..., with: Lemmatizer.suffix(.verb, inflection))
+        exception = key.withUnsafeBufferPointer { exceptions[$0] }
+      }
       if let exception {
         analysis.tokens[Int(index)].lemma = analysis.symbols.intern(exception)
         continue
@@ -30,12 +37,17 @@ package struct Lemmatizer {
         continue
       }
       key.withUnsafeBufferPointer { key in
-        rules.lemma(of: UnsafeBufferPointer(rebasing: key[..<length]), token.upos, token.inflection, into: &lemma)
+        rules.lemma(of: UnsafeBufferPointer(rebasing: key[..<length]), token.upos, inflection, into: &lemma)
       }
       if token.upos == .propn { restoreCapitals(of: analysis.symbols.bytes(of: token.form)) }
       analysis.tokens[Int(index)].lemma =
         lemma.elementsEqual(key[..<length]) && token.upos != .propn ? token.lower : analysis.symbols.intern(lemma)
     }
+  }
+
+  /// Whether the form that `key` begins with is a verb's base form.
+  private func isBaseVerb(_ length: Int) -> Bool {
+    key.withUnsafeBufferPointer { rules.isKnown(UnsafeBufferPointer(rebasing: $0[..<length]), .verb) }
   }
 
   /// What follows the form in a key of the map `lemmas`: one byte for the part of speech, one for the inflection.
