@@ -14,7 +14,7 @@ package struct FactExtractor {
   private let grammar: Grammar
   private let matcher: RuleMatcher
   private let keys = EntityKey()
-  private let wordNet = WordNet()
+  private static let wordNet = WordNet()
   private var words = WordTable()
 
   /// With the rules that the binary brings, or those given.
@@ -26,7 +26,8 @@ package struct FactExtractor {
   /// The facts of a document in the order of their predicates, those derived by rules behind. Takes time linear in the tokens, for trees of bounded
   /// depth; a tree that is no tree gives fewer facts, never an error.
   package mutating func facts(in analysis: Analysis, document: Document) -> DocumentFacts {
-    var reader = FactReader(analysis: analysis, grammar: grammar, wordNet: wordNet, keys: keys, words: &words)
+    var reader = FactReader(
+      analysis: analysis, grammar: grammar, wordNet: FactExtractor.wordNet, keys: keys, words: &words)
     for number in reader.analysis.sentences.indices where FactExtractor.isRead(number, reader.analysis, document) {
       reader.read(sentence: number)
     }
