@@ -40,9 +40,10 @@ extension PromptSession {
       let heading = String(RuleWriter.heading(of: compiled.rule).dropFirst(5))
       let count = engine.sentences(derivedBy: compiled.rule.name).count
       let origin = compiled.origin + (count == 0 ? "" : ", holds of \(RuleBook.count(count, "sentence"))")
-      text += "  " + style.label(heading) + "  " + style.aside(origin) + "\n"
+      text += "  " + style.label(heading) + "  " + style.aside(VisibleText.replacingControls(in: origin)) + "\n"
     }
-    page(text.isEmpty ? "No rules" + (word.isEmpty ? ".\n" : " with ‘\(argument)’.\n") : text)
+    let shown = VisibleText.replacingControls(in: argument)
+    page(text.isEmpty ? "No rules" + (word.isEmpty ? ".\n" : " with ‘\(shown)’.\n") : text)
   }
 
   func showRule(_ name: String) {
@@ -87,7 +88,8 @@ extension PromptSession {
     let path = expanded(argument)
     do throws(Diagnostic) {
       let count = try book.save(to: path)
-      terminal.writeLine("Saved \(RuleBook.count(count, "rule")); attest --rules \(path) reads them again.")
+      let shown = VisibleText.replacingControls(in: path)
+      terminal.writeLine("Saved \(RuleBook.count(count, "rule")); attest --rules \(shown) reads them again.")
     } catch {
       fail(error)
     }

@@ -72,8 +72,11 @@ extension PromptSession {
   private func endTour() {
     guard let tour else { return }
     engine = tour.engine
-    // What was taught on the way stays.
-    if let ruleBook { engine.apply(ruleBook.rules) }
+    // What was taught on the way stays; while documents are still being read there is no index to apply it to.
+    if let ruleBook {
+      engine.waitUntilLoaded()
+      engine.apply(ruleBook.rules)
+    }
     scope = tour.scope
     conversation = tour.conversation
     last = tour.last

@@ -84,7 +84,10 @@ package struct ReplyRenderer {
   /// The lines with a document's title and date; empty where it has neither, and where nothing is wrapped.
   private func heading(of citation: Citation, mark: String, indent: String) -> String {
     guard let width else { return "" }
-    let parts = [Self.flattened(citation.title), citation.date?.description ?? ""].filter { !$0.isEmpty }
+    // Many a document is called by its title already.
+    let isNamed = citation.title.elementsEqual(citation.document.map { $0 == "_" ? " " : $0 })
+    let title = isNamed ? "" : Self.flattened(citation.title)
+    let parts = [title, citation.date?.description ?? ""].filter { !$0.isEmpty }
     guard !parts.isEmpty else { return "" }
     let lines = Wrapping.wrap("  \(mark) " + parts.joined(separator: ", "), width: width, indent: indent)
     return lines.map { style.label($0) + "\n" }.joined()

@@ -218,6 +218,11 @@ struct CommandLineTests {
       :mode \u{1B}
       :output /no\u{1B}where/a
       :tour \u{1B}
+      :rules \u{1B}zz
+      :rule \u{1B}
+      :teach \u{1B}x
+      :save /no\u{1B}where/a
+      :forget \u{1B}x
       who \u{1B}[31m \u{9B}\u{202E} painted the kitchen
       :explain
       :history

@@ -16,7 +16,7 @@ struct ScreenTests {
   /// What is typed, by the name of the file that has the screen.
   private static let sessions: [String: [String]] = [
     "answer": ["who designed the new bridge", ":open 1"],
-    "unanswered": ["who carried the piano over the mountains"],
+    "unanswered": ["when did the opera in Vienna open"],
     "mistakes": [":opne 1", ":e", ":set width wide", ":load /nowhere", ":in opera"],
     "parse": [":parse Ada Brandt designed the bridge."],
     "documents": [":documents", ":show"],

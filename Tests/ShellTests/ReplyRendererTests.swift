@@ -69,6 +69,16 @@ struct ReplyRendererTests {
     #expect(section.contains("no sentence has “&lt;x&gt;”.") && section.contains("<blockquote>The &lt;harbour&gt;."))
   }
 
+  @Test("A title that says no more than the document's name is left out")
+  func namedByTitle() {
+    var named = citation("The harbour is old.", "harbour", document: "Old_harbour")
+    named.title = "Old harbour"
+    named.date = nil
+    let reply = Reply(question: "q", answers: [Answer(text: "harbour", confidence: 1, citations: [named])])
+    let shown = ReplyRenderer(width: 80).render(reply)
+    #expect(shown == "harbour  [1]\n  [1] Old_harbour, sentence 3: \"The harbour is old.\"\n")
+  }
+
   @Test("Offsets outside of the sentence highlight nothing and break nothing")
   func damagedOffsets() {
     var broken = citation("Short.", "Short")
