@@ -52,6 +52,7 @@ package enum AttestCommand {
     case "facts": FactsCommand.run(invocation)
     case "rules": RulesCommand.run(invocation)
     case "run": RunCommand.run(invocation)
+    case "eval": EvalCommand.run(invocation)
     case "install": InstallCommand.run(invocation)
     // The only one without a name.
     default: PromptSession.run(invocation)

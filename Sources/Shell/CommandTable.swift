@@ -26,7 +26,7 @@ package enum CommandTable {
     summary: "Put the rules of this file or folder over attest's own; may be given again",
     details: "A rule takes the place of another of its name. Docs/Rules.md describes the files.")
 
-  package static let commands: [CommandDefinition] = [prompt, ask, run, parse, facts, rules, install]
+  package static let commands: [CommandDefinition] = [prompt, ask, run, eval, parse, facts, rules, install]
 
   package static let prompt = CommandDefinition(
     "", operands: "[PATH…]", summary: "Ask questions at a prompt",
@@ -108,6 +108,29 @@ package enum CommandTable {
     examples: [
       CommandDefinition.Example("attest run Corpus", "every file of questions in a folder, over its documents"),
       CommandDefinition.Example("attest run --format junit homework.questions", "a report for a build server"),
+    ])
+
+  package static let eval = CommandDefinition(
+    "eval", operands: "SET", minimumOperands: 1, maximumOperands: 1,
+    summary: "Measure the answers to a set of questions whose answers are known",
+    details: """
+      SET is a folder with documents, in corpus.jsonl or below articles/, and questions.jsonl: an object a line with \
+      question and, where known, id, document, answers, evidence (words of the sentence that states the answer), kind, \
+      answerable and after (the id of the question it follows up). Prints SQuAD's exact match and token F1, how many \
+      answers are right, cite the right sentence and are rightly withheld, the same by kind, and how well the \
+      confidence is calibrated. The status is 0, or 2 where the set cannot be read.
+      """,
+    options: [
+      OptionDefinition("scope", summary: "Ask each question of its own document only"),
+      OptionDefinition(
+        "questions", letter: "q", argument: "FILE", summary: "Read this file of the folder instead of questions.jsonl"),
+      OptionDefinition("misses", argument: "N", summary: "Print N of the questions that were missed"),
+      OptionDefinition(
+        "format", letter: "f", argument: "FORMAT", choices: ["text", "json"], summary: "Print text or json"),
+    ],
+    examples: [
+      CommandDefinition.Example("attest eval mine/ --misses 20", "the figures of a folder, and what went wrong"),
+      CommandDefinition.Example("attest eval mine/ --scope --format json", "each question asked of its document"),
     ])
 
   package static let parse = CommandDefinition(
