@@ -10,6 +10,9 @@ package struct Reply: Sendable {
   package var nearest: [Citation]
   /// What was missing, in a sentence; empty where there is an answer.
   package var missing: String
+  /// How the question was read or the answer reckoned, where that is not plain: a word read as another, what was counted,
+  /// who says which of two numbers.
+  package var notes: [String] = []
   /// Why, line by line; empty unless it was asked for.
   package var explanation: [String] = []
 

@@ -15,6 +15,7 @@ package struct Answerer {
   private var nouns: NounSorts
   private let types: AnswerTypes
   private let relations: WordRelations
+  let comparatives = Comparatives()
   package var weights: AnswerWeights
   /// Asked again and again while a question is worked on: true gives the question up, with what was found so far.
   package var isCancelled: () -> Bool = { false }
@@ -36,20 +37,29 @@ package struct Answerer {
     to text: String, in document: String? = nil, after conversation: Conversation? = nil, index: FactIndex,
     explains: Bool = false
   ) -> (reply: Reply, conversation: Conversation) {
+    if let conversation, let whole = conversation.restated(text) {
+      var next = self.reply(to: whole, in: document, index: index, explains: explains)
+      next.reply.question = text
+      next.reply.notes.insert("read as: \(whole)", at: 0)
+      return next
+    }
     let search = search(text, in: document, after: conversation, index: index)
     var reply = Reply(question: text)
+    reply.notes = search.question.corrections.map { "“\($0.typed)” read as “\($0.read)”" }
     if let asked = search.asked, !asked.answers.isEmpty {
       reply.answers = asked.answers
-    } else if search.question.type == .yesNo {
-      YesNo(search, index).fill(&reply)
+    } else if let conversation, conversation.isAskedForSpeaker(text) {
+      conversation.fillSpeaker(&reply, index)
     } else {
-      fill(&reply, search, index)
+      answer(&reply, search, document, index)
     }
     if reply.answers.isEmpty {
-      reply.nearest = search.ranking.considered.prefix(3).filter { $0.match.coverage > 0 }.map {
-        Self.citation(of: $0.sentence, answer: ByteRange(start: 0, end: 0), index)
+      if reply.nearest.isEmpty {
+        reply.nearest = search.ranking.considered.prefix(3).filter { $0.match.coverage > 0 }.map {
+          Self.citation(of: $0.sentence, answer: ByteRange(start: 0, end: 0), index)
+        }
       }
-      reply.missing = Self.missing(search, index)
+      if reply.missing.isEmpty { reply.missing = Missing(search, index).sentence }
     }
     if explains { reply.explanation = Explanation(search, reply, weights, index).lines }
     return (reply, Conversation(search, reply, index))
@@ -85,28 +95,69 @@ package struct Answerer {
     let analyzed = analyzer.analyze(question: text)
     let facts = extractor.facts(in: analyzed.analysis, document: analyzed.document)
     let reader = QuestionReader(index: index, types: types, relations: relations)
-    let question = reader.question(text, analysis: analyzed.analysis, document: analyzed.document)
+    let question = reader.question(text, analysis: facts.analysis, document: analyzed.document)
     let pattern = FactPattern(
       question: question, facts: facts, first: 0,
       symbol: { symbol in
-        analyzed.analysis.symbols.withBytes(of: symbol) { index.term($0) } ?? .none
+        facts.analysis.symbols.withBytes(of: symbol) { index.term($0) } ?? .none
+      },
+      kind: { noun in
+        switch types[noun] ?? relations.type(ofNoun: noun) {
+        case .person, .agent: .person
+        case .place: .place
+        case .organization: .organization
+        default: nil
+        }
       })
-    let asked = RuleQuestion(question, analyzed.analysis, index) ?? RuleQuestion(question, pattern, index)
+    let asked = RuleQuestion(question, facts.analysis, index) ?? RuleQuestion(question, pattern, index)
     return (question, pattern, asked)
   }
 
+  /// By the surest way there is: what the text spells out, then the facts, then what other questions give.
+  private mutating func answer(
+    _ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex
+  ) {
+    Abbreviation(search.question.text, scope: search.scope, index: index)?.fill(&reply)
+    if !reply.answers.isEmpty { return }
+    let alternatives = Alternatives(search.question)
+    if alternatives == nil {
+      if search.question.type == .yesNo { return YesNo(search, index).fill(&reply) }
+      if !search.isScoped {
+        let definition = Definition(search, index)
+        definition.fill(&reply)
+        // What no fact says of somebody is not guessed from what stands near the name.
+        if definition.isAskedOfName { return }
+        Reasons(search, index).fill(&reply)
+      }
+      if reply.answers.isEmpty { Statement(search, index).fill(&reply) }
+      if reply.answers.isEmpty { fill(&reply, search, index) }
+    }
+    derive(&reply, search, alternatives, document, index)
+    // "or" may join what the question only speaks of.
+    if let alternatives, reply.answers.isEmpty, search.question.type != .yesNo, alternatives.openQuestion == nil {
+      fill(&reply, search, index)
+    }
+  }
+
   private func fill(_ reply: inout Reply, _ search: Search, _ index: FactIndex) {
-    let ranked = search.ranking.answers(limit: 8, question: search.question, index: index)
-    guard let best = ranked.first,
-      search.asked?.withheld.contains(search.ranking.considered[best.hit].sentence) != true
+    guard let outlook = Outlook(search, limit: 8, index),
+      search.asked?.withheld.contains(search.ranking.considered[outlook.best.hit].sentence) != true
     else { return }
-    let signals = search.signals(of: best, runnerUp: ranked.count > 1 ? ranked[1].score : best.score - 3, index)
+    let best = outlook.best
+    let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
     let threshold = search.isScoped ? weights.scopedThreshold : weights.threshold
-    guard confidence >= threshold, search.isScoped || search.isGrounded(best) else { return }
+    guard confidence >= threshold, search.isScoped || search.isGrounded(best, index) else { return }
+    // What is no number does not say how many; it may be a list to be counted.
+    if search.question.kind == .howMany, !search.isScoped,
+      TypeFit.fit(of: best.candidate.sort, to: search.question.type) == .misses
+    {
+      return
+    }
     reply.answers = [Self.answer(best, confidence, search, index)]
-    // "Harland and Wolff" as the best answer may be one name: it stays whole where the question's noun is no plural.
-    let isMember = !search.ranking.considered[best.hit].match.tree.hasConjunct(in: best.candidate.tokens)
+    // "Harland and Wolff" as the best answer may be one name: two of a kind stay whole where the question's noun is no
+    // plural.
+    let isMember = search.ranking.considered[best.hit].match.tree.conjuncts(in: best.candidate.tokens) != 1
     let asksForMembers =
       search.question.asksForList || !search.isScoped && search.question.asksForParticipant && isMember
     let members = asksForMembers ? ListMembers.members(of: best, confidence, search, index) : []
@@ -115,11 +166,13 @@ package struct Answerer {
       reply.answers = search.isScoped ? reply.answers + members : members
       return
     }
-    for other in ranked.dropFirst().prefix(3) where other.probability > best.probability * 0.5 {
+    for other in outlook.rivals.prefix(3) where other.probability > best.probability * 0.5 {
       let signals = search.signals(of: other, runnerUp: best.score, index)
       let second = weights.confidence(signals, isScoped: search.isScoped)
       if second >= threshold { reply.answers.append(Self.answer(other, min(second, confidence), search, index)) }
     }
+    if search.question.asksOfPresent { reply.sortNewestFirst(index) }
+    if !search.isScoped { reply.compareAnswers(index) }
   }
 
   static func answer(
@@ -143,22 +196,6 @@ package struct Answerer {
       text: String(decoding: document.text[clamped: row.range.indices], as: UTF8.self),
       answer: row.range.contains(answer) ? answer : ByteRange(start: 0, end: 0))
   }
-
-  private static func missing(_ search: Search, _ index: FactIndex) -> String {
-    let unknown = search.question.terms.filter { term in
-      index.postings.count(term.lemma) == 0 && index.postings.count(term.lower) == 0 && term.expansions.isEmpty
-    }
-    if !unknown.isEmpty {
-      return "no document has " + unknown.map { "“\($0.text)”" }.joined(separator: " or ")
-    }
-    guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
-    let absent = search.question.terms.indices.filter {
-      nearest.match.tokenOfTerm[$0] < 0 && !nearest.match.titleTerms[$0]
-    }
-    if absent.isEmpty { return "no sentence says it of what is asked" }
-    return "no sentence has " + absent.map { "“\(search.question.terms[$0].text)”" }.joined(separator: ", ")
-      + " together with the rest"
-  }
 }
 
 /// A question on its way to an answer.
@@ -172,21 +209,6 @@ package struct Search {
   var scope: Int32?
   /// What derived facts answer, where a question rule asks for them.
   var asked: RuleAnswers?
-
-  /// Whether the answer's sentence has what it may not lack where all documents are asked: the question's numbers, and
-  /// its names at least somewhere in the document; and no fact in it says the contrary.
-  func isGrounded(_ answer: RankedAnswer) -> Bool {
-    let considered = ranking.considered[answer.hit]
-    let match = considered.match
-    for (number, term) in question.terms.enumerated() where match.tokenOfTerm[number] < 0 {
-      switch term.part {
-      case .number: if !match.titleTerms[number] && !match.meetsDay { return false }
-      case .name: if match.isAbsent(number) { return false }
-      default: break
-      }
-    }
-    return !considered.fits.isContradicted(answer.candidate.head)
-  }
 
   func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {
     let considered = ranking.considered[answer.hit]

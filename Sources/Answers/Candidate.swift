@@ -39,6 +39,7 @@ struct CandidateCutter {
     var cutter = CandidateCutter(tree: tree)
     cutter.addTimes(row, index)
     cutter.addQuantities(row, index)
+    cutter.addFrequencies()
     cutter.addNames(index.documents[Int(row.document)].text)
     for token in 0..<tree.count {
       switch tree.rows[token].upos {
@@ -103,6 +104,25 @@ struct CandidateCutter {
         add(tokens.lowerBound..<counted + 1, head: counted, .counted, sort)
       }
       add(tokens, head: head, .quantity, sort)
+    }
+  }
+
+  /// "twice a week", "four times a year".
+  private mutating func addFrequencies() {
+    for token in 0..<tree.count {
+      var end: Int
+      switch tree.rows[token].lower.knownWord {
+      case .once, .twice: end = token + 1
+      case .times where token > 0 && tree.rows[token - 1].upos == .num: end = token + 1
+      default: continue
+      }
+      guard end + 1 < tree.count else { continue }
+      switch tree.rows[end].lower.knownWord {
+      case .a, .an, .per, .every, .each: end += 2
+      default: continue
+      }
+      let start = tree.rows[token].lower.knownWord == .times ? token - 1 : token
+      add(start..<end, head: token, .quantity, .number)
     }
   }
 
@@ -182,7 +202,8 @@ struct CandidateCutter {
         if tree.rows[child].relation == .conj {
           // The last conjunct without its own clauses ends the coordination.
           coordinated = min(
-            tree.right[token], max(child + 1, coordinated == tree.right[token] ? child + 1 : coordinated))
+            tree.right[token],
+            max(nameEnd(child), coordinated == tree.right[token] ? nameEnd(child) : coordinated))
         }
       case .aclRelcl, .acl, .advcl, .advclRelcl, .appos, .parataxis, .dep, .ccomp:
         trimmed = min(trimmed, tree.left[child])
@@ -199,6 +220,16 @@ struct CandidateCutter {
     if row.relation == .compound || row.relation == .nmodPoss || row.relation == .nummod {
       add(token..<token + 1, head: token, .word, sort)
     }
+  }
+
+  /// One past the last token of a name or compound that a token heads.
+  private func nameEnd(_ token: Int) -> Int {
+    var end = token + 1
+    for child in token + 1..<tree.right[token]
+    where tree.parents[child] == token && tree.rows[child].relation == .flat && child >= end {
+      end = tree.right[child]
+    }
+    return end
   }
 
   /// Where a comma ends the phrase; a quotation mark or bracket does not.

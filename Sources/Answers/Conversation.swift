@@ -12,6 +12,8 @@ package struct Conversation: Sendable {
   private let hasPattern: Bool
   /// The row of the document that gave the answer; nil where there was none.
   let document: Int32?
+  private let answer: Answer?
+  private let answersPerson: Bool
 
   init(_ search: Search, _ reply: Reply, _ index: FactIndex) {
     question = search.question
@@ -19,7 +21,48 @@ package struct Conversation: Sendable {
     predicateTerm = search.pattern?.predicateTerm ?? -1
     arguments = search.pattern?.arguments.map { ($0.role, $0.terms) } ?? []
     hasPattern = search.pattern != nil
+    answer = reply.answers.first
+    answersPerson = reply.answers.first.map { Self.isPerson($0, index) } ?? false
     document = reply.answers.first?.citations.first.flatMap { index.document(named: $0.document) }
+  }
+
+  /// Whether the answer's words name a person.
+  private static func isPerson(_ answer: Answer, _ index: FactIndex) -> Bool {
+    guard let citation = answer.citations.first, let row = index.sentence(of: citation) else { return false }
+    return index.tokens.rows(of: index.sentences[Int(row)].tokens).contains { token in
+      citation.answer.contains(token.range)
+        && (token.mention.kind == .person || token.entity >= 0 && index.entities[Int(token.entity)].kind == .person)
+    }
+  }
+
+  /// The follow-up as a question of its own; nil where it is not to be restated.
+  func restated(_ text: String) -> String? {
+    FollowUp(question: question, answer: answer?.text ?? "", answersPerson: answersPerson).restated(text)
+  }
+
+  /// "according to whom?", "who says so?".
+  func isAskedForSpeaker(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    let asked = [
+      ["according", "to", "whom"], ["according", "to", "who"], ["who", "says", "so"], ["who", "said", "so"],
+      ["who", "says", "that"], ["who", "said", "that"], ["who", "says", "it"], ["who", "said", "it"], ["says", "who"],
+      ["who", "says", "this"], ["who", "said", "this"], ["who", "claims", "that"], ["who", "claims", "this"],
+    ]
+    return answer != nil && asked.contains(words)
+  }
+
+  /// Answers with who says the last answer.
+  func fillSpeaker(_ reply: inout Reply, _ index: FactIndex) {
+    guard let citation = answer?.citations.first, let row = index.sentence(of: citation) else { return }
+    if let speaker = Speaker(of: row, answer: citation.answer, index) {
+      reply.answers = [
+        Answer(
+          text: speaker.text, confidence: 0.9, citations: [Answerer.citation(of: row, answer: speaker.range, index)])
+      ]
+    } else {
+      reply.missing = "the document says it itself and names nobody"
+      reply.nearest = [citation]
+    }
   }
 
   /// Fills a follow-up from the last question where it leaves things out; false where it stands on its own.

@@ -12,7 +12,16 @@ struct Explanation {
     addSentences(search, index)
     if let asked = search.asked { lines += asked.explanation(search, index) }
     if search.asked?.answers.isEmpty ?? true { addWinner(search, weights, index) }
-    lines.append(reply.answers.isEmpty ? "withheld: \(reply.missing)" : "answered: \(reply.answers[0].text)")
+    lines += reply.notes.map { "note: \($0)" }
+    guard let answer = reply.answers.first else {
+      lines.append("withheld: \(reply.missing)")
+      return
+    }
+    for citation in answer.citations {
+      let range = citation.answer.isEmpty ? citation.range : citation.answer
+      lines.append("cited: \(citation.document) \(citation.sentence), bytes \(range.start)–\(range.end)")
+    }
+    lines.append("answered: \(answer.text)")
   }
 
   private mutating func addQuestion(_ search: Search, _ index: FactIndex) {
@@ -37,7 +46,7 @@ struct Explanation {
     let predicate =
       question.terms.indices.contains(pattern.predicateTerm)
       ? question.terms[pattern.predicateTerm].word : index.symbols.string(pattern.predicate)
-    var places = ["\(pattern.holeRole): ?"]
+    var places = pattern.holeRole.map { ["\($0): ?"] } ?? []
     for wanted in pattern.arguments {
       let words = wanted.terms.filter(question.terms.indices.contains).map { question.terms[$0].text }
       places.append("\(wanted.role): \(words.joined(separator: " "))")
@@ -79,10 +88,11 @@ struct Explanation {
   }
 
   private mutating func addWinner(_ search: Search, _ weights: AnswerWeights, _ index: FactIndex) {
-    let ranked = search.ranking.answers(limit: 2, question: search.question, index: index)
+    guard let outlook = Outlook(search, limit: 8, index) else { return }
+    let ranked = [outlook.best] + outlook.rivals.prefix(1)
     for (place, answer) in ranked.enumerated() {
       let considered = search.ranking.considered[answer.hit]
-      let runnerUp = ranked.count > 1 ? ranked[1 - place].score : answer.score - 3
+      let runnerUp = place == 0 ? outlook.runnerUp : outlook.best.score
       let confidence = weights.confidence(
         search.signals(of: answer, runnerUp: runnerUp, index), isScoped: search.isScoped)
       lines.append(

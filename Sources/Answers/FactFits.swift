@@ -83,22 +83,60 @@ struct FactFits {
   ) {
     let fact = index.fact(row)
     guard let predicate = predicateQuality(of: fact, pattern, match, index) else { return }
-    let arguments = index.arguments(of: fact)
-    var matched = 0
-    var missing = 0
+    let agreement = Agreement(of: fact, with: pattern, match, index)
+    if agreement.isSwapped { isSwapped = true }
+    let share =
+      (agreement.conflicts ? 0.4 : 1)
+      * (pattern.arguments.isEmpty ? 1 : 0.3 + 0.7 * Double(agreement.matched) / Double(pattern.arguments.count))
+    guard let holeRole = pattern.holeRole else { return }
+    for argument in index.arguments(of: fact) {
+      let head = Int(argument.head - match.tree.firstToken)
+      guard match.tree.rows.indices.contains(head) else { continue }
+      let isMarked = pattern.preposition != .none && argument.preposition == pattern.preposition
+      let role = isMarked ? 1 : holeRole.accepts(argument.role)
+      guard role > 0, match.termOfToken[head] < 0 || match.termOfToken[head] == pattern.typeTerm else { continue }
+      fits.append(
+        Fit(
+          fact: row, filler: head, quality: predicate * share * role, matched: agreement.matched,
+          missing: agreement.missing, conflicts: agreement.conflicts))
+    }
+  }
+}
+
+/// How the arguments of a fact agree with those of the question's.
+struct Agreement {
+  /// Arguments of the question's fact that the text's fact has too.
+  private(set) var matched = 0
+  /// Those that it lacks.
+  private(set) var missing = 0
+  /// It has the question's arguments in each other's places.
+  private(set) var isSwapped = false
+  /// It has another participant where the question names one.
+  private(set) var conflicts = false
+
+  init(of fact: FactRow, with pattern: FactPattern, _ match: SentenceMatch, _ index: FactIndex) {
     var swapped = false
-    var conflicts = false
     for wanted in pattern.arguments {
       var found = false
       var isTaken = false
-      for argument in arguments {
+      for argument in index.arguments(of: fact) {
         guard wanted.terms.contains(where: { Self.holds(argument, $0, match) }) else {
-          if argument.role == wanted.role, wanted.role.isParticipant, argument.entity >= 0, pattern.predicateTerm >= 0 {
-            isTaken = true
+          if argument.role == wanted.role, argument.entity >= 0,
+            wanted.role.isParticipant && pattern.predicateTerm >= 0 || wanted.role == .possessor
+          {
+            if wanted.isCalled(argument, match, index) {
+              found = true
+            } else {
+              isTaken = isTaken || !wanted.mayBeSpokenFor(by: argument, index)
+            }
           }
           continue
         }
-        if argument.role == wanted.role || wanted.role.isCircumstance && argument.role.isCircumstance {
+        // What is said with "be" may be said either way round, and "is closed" of what somebody closed.
+        if argument.role == wanted.role || wanted.role.isCircumstance && argument.role.isCircumstance
+          || pattern.predicate.knownWord == .be && wanted.role.isIdentity
+            && (argument.role.isIdentity || argument.role == .patient)
+        {
           found = true
         } else if wanted.role.isParticipant, argument.role.isParticipant {
           swapped = true
@@ -115,19 +153,6 @@ struct FactFits {
       isSwapped = true
       conflicts = true
     }
-    let share =
-      (conflicts ? 0.4 : 1)
-      * (pattern.arguments.isEmpty ? 1 : 0.3 + 0.7 * Double(matched) / Double(pattern.arguments.count))
-    for argument in arguments {
-      let head = Int(argument.head - match.tree.firstToken)
-      guard match.tree.rows.indices.contains(head) else { continue }
-      let role = pattern.holeRole.accepts(argument.role)
-      guard role > 0, match.termOfToken[head] < 0 || match.termOfToken[head] == pattern.typeTerm else { continue }
-      fits.append(
-        Fit(
-          fact: row, filler: head, quality: predicate * share * role, matched: matched, missing: missing,
-          conflicts: conflicts))
-    }
   }
 
   /// Whether the argument's phrase, or what hangs on its head by two edges at most, meets the term.
@@ -140,6 +165,14 @@ struct FactFits {
     if match.tokenOfTerm[term] >= max(0, first), match.tokenOfTerm[term] < last { return true }
     let head = Int(argument.head - match.tree.firstToken)
     guard match.tree.rows.indices.contains(head) else { return false }
+    // "Envoys of A met": A is who meets, and the envoys are.
+    var above = head
+    while [.nmod, .nmodPoss, .conj, .appos, .compound].contains(match.tree.rows[above].relation),
+      match.tree.parents[above] >= 0
+    {
+      above = match.tree.parents[above]
+      if match.termOfToken[above] == term { return true }
+    }
     for token in match.tree.left[head]..<match.tree.right[head]
     where match.termOfToken[token] == term && match.tree.dominates(head, token)
       && match.tree.depth[token] <= match.tree.depth[head] + 2
@@ -147,84 +180,5 @@ struct FactFits {
       return true
     }
     return false
-  }
-}
-
-/// The question's fact with its hole, in terms of the question.
-struct FactPattern {
-  struct Wanted {
-    var role: Argument.Role
-    /// The terms of its phrase's head and of the names in it; one of them must agree.
-    var terms: [Int]
-  }
-
-  var predicate: Symbol
-  /// -1 where the predicate is none of the terms ("be").
-  var predicateTerm: Int
-  var holeRole: Argument.Role
-  var typeTerm: Int
-  var arguments: [Wanted]
-}
-
-extension FactPattern {
-  /// The fact of the question that holds its wh-phrase; nil where no fact does.
-  init?(question: Question, facts: DocumentFacts, first: TokenIndex, symbol: (Symbol) -> Symbol) {
-    let tree = question.tree
-    func isHole(_ argument: Argument) -> Bool {
-      let tokens = Int(argument.tokens.lowerBound - first)..<Int(argument.tokens.upperBound - first)
-      return tokens.contains(question.wh)
-    }
-    let holding = facts.facts.filter { $0.arguments.contains(where: isHole) }
-    guard question.wh >= 0,
-      let fact = holding.min(by: { a, b in
-        let depth = { (fact: Fact) -> Int in
-          let token = Int(fact.predicateToken - first)
-          return tree.depth.indices.contains(token) ? tree.depth[token] : .max
-        }
-        return depth(a) < depth(b)
-      }), let hole = fact.arguments.first(where: isHole)
-    else { return nil }
-    predicate = symbol(fact.predicate)
-    let token = Int(fact.predicateToken - first)
-    predicateTerm = question.terms.firstIndex { $0.token == token } ?? -1
-    holeRole = hole.role
-    typeTerm = question.typeTerm
-    arguments = []
-    for argument in fact.arguments where !isHole(argument) {
-      let head = Int(argument.head - first)
-      let tokens = Int(argument.tokens.lowerBound - first)..<Int(argument.tokens.upperBound - first)
-      let terms = question.terms.indices.filter { number in
-        let term = question.terms[number]
-        return term.token == head || term.part == .name && tokens.contains(term.token)
-      }
-      if !terms.isEmpty { arguments.append(Wanted(role: argument.role, terms: terms)) }
-    }
-  }
-}
-
-extension Argument.Role {
-  /// Who or what takes part, as against where, when and how.
-  var isParticipant: Bool {
-    switch self {
-    case .agent, .patient, .recipient, .attribute: true
-    default: false
-    }
-  }
-
-  var isCircumstance: Bool { !isParticipant }
-
-  /// How well an argument of `other` fills a hole of this role: 1, something less for a neighbouring role, 0.
-  func accepts(_ other: Argument.Role) -> Double {
-    if self == other { return 1 }
-    switch (self, other) {
-    case (.place, .goal), (.place, .origin), (.goal, .place), (.origin, .place): return 0.8
-    case (.time, .duration), (.duration, .time): return 0.6
-    case (.cause, .purpose), (.purpose, .cause): return 0.8
-    case (.patient, .content), (.content, .patient), (.topic, .content), (.patient, .attribute), (.attribute, .patient):
-      return 0.8
-    case (.manner, .instrument), (.instrument, .manner), (.companion, .instrument): return 0.7
-    case (.quantity, .patient), (.patient, .quantity): return 0.5
-    default: return 0
-    }
   }
 }

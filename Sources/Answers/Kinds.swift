@@ -10,13 +10,24 @@ final class Kinds {
   private let index: FactIndex
   /// nil where the question has no noun that the lexicon knows.
   private let wanted: WordNet.Senses?
+  private let noun: String
   private var known: [Symbol: Bool] = [:]
 
   init(_ question: Question, _ relations: WordRelations, _ index: FactIndex) {
     self.relations = relations
     self.index = index
-    var noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
-    wanted = noun.withUTF8 { relations.senses(of: $0) }
+    noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
+    var word = noun
+    wanted = word.withUTF8 { relations.senses(of: $0) }
+  }
+
+  /// Whether what is counted may be what the question counts: a kind of it, or people where it asks how many people.
+  func isCounted(_ lemma: Symbol) -> Bool {
+    if isKind(lemma) { return true }
+    let other = index.symbols.string(lemma)
+    if noun == other { return true }
+    return ["people", "person", "human", "individual", "man", "life"].contains(noun)
+      && relations.type(ofNoun: other) == .person
   }
 
   func isKind(_ lemma: Symbol) -> Bool {

@@ -16,6 +16,10 @@ package struct Question: Sendable {
   package var type: AnswerType
   /// The token of the wh-word; -1 where there is none.
   package var wh: Int
+  /// Head of the phrase that the answer replaces; -1 where there is none.
+  package var phrase: Int
+  /// Who is to say it ("according to the mayor"): numbers of `terms`.
+  package var sourceTerms: [Int]
   /// Where the hole is.
   package var hole: Hole
   /// The noun that says what sort of thing is asked for ("which city", "how many goals"): a number of `terms`; -1 for none.
@@ -36,6 +40,11 @@ package struct Question: Sendable {
   var asksForParticipant: Bool {
     guard hole.role == .subject || hole.role == .object else { return false }
     return kind == .who || kind == .whom || kind == .what || kind == .which
+  }
+
+  /// "who is the president": of an attribute that changes, what the newest document says comes first.
+  var asksOfPresent: Bool {
+    hole.role == .attribute && tree.rows.contains { $0.lower.knownWord == .is || $0.lower.knownWord == .are }
   }
 
   package struct Hole: Hashable, Sendable {
@@ -83,6 +92,8 @@ package struct Question: Sendable {
 /// The named steps by which a word of the text may differ from the question's; each has its price.
 package enum Relaxation: UInt8, Sendable, CaseIterable {
   case exact, alias, spelling, derivation, synonym, hypernym
+  /// The contrary: of yes/no questions only, where it turns the answer round.
+  case opposite
 
   package var name: String { String(describing: self) }
 
@@ -95,6 +106,7 @@ package enum Relaxation: UInt8, Sendable, CaseIterable {
     case .derivation: 0.85
     case .synonym: 0.75
     case .hypernym: 0.5
+    case .opposite: 0.7
     }
   }
 

@@ -25,6 +25,8 @@ struct QuestionForm {
   private(set) var isSaying = false
   /// "how much did it cost".
   private(set) var isPrice = false
+  /// "the mayor" in "according to the mayor".
+  private(set) var source: Int?
 
   init(tree: Tree) {
     guard tree.count > 0 else { return }
@@ -35,6 +37,15 @@ struct QuestionForm {
       readWh(tree)
     }
     markLight(tree)
+    readSource(tree)
+  }
+
+  /// "according to the mayor": who is to say it.
+  private mutating func readSource(_ tree: Tree) {
+    for token in 0..<tree.count where tree.rows[token].lower.knownWord == .according && tree.parents[token] > token {
+      source = tree.parents[token]
+      skipped.insert(token)
+    }
   }
 
   private mutating func findWh(in tree: Tree) {
@@ -207,7 +218,8 @@ struct QuestionForm {
   private mutating func markLight(_ tree: Tree) {
     for token in 0..<tree.count {
       switch tree.rows[token].lemma.knownWord {
-      case .call, .know, .refer, .stand, .mean, .find, .take, .happen, .occur, .term, .name, .include:
+      case .call, .know, .refer, .stand, .mean, .find, .take, .happen, .occur, .exist, .locate, .situate, .term, .name,
+        .include:
         light.insert(token)
       default: break
       }

@@ -17,11 +17,14 @@ struct QuestionReader {
     let tree = Tree(rows: rows)
     let form = QuestionForm(tree: tree)
     var question = Question(
-      text: text, kind: form.kind, type: .thing, wh: form.wh,
+      text: text, kind: form.kind, type: .thing, wh: form.wh, phrase: form.phrase ?? -1, sourceTerms: [],
       hole: Question.Hole(role: .none, preposition: .none, governor: -1), typeTerm: -1, terms: [], edges: [],
       isNegated: false, asksForList: false, tree: tree, days: days(of: analysis, in: range), corrections: [])
     addTerms(to: &question, form: form, analysis: analysis, first: range.lowerBound, document: document)
     addEdges(to: &question)
+    if let source = form.source {
+      question.sourceTerms = question.terms.indices.filter { tree.dominates(source, question.terms[$0].token) }
+    }
     if let token = form.typeNoun { question.typeTerm = question.terms.firstIndex { $0.token == token } ?? -1 }
     question.hole = hole(of: question, form: form)
     question.type = type(of: question, form: form, analysis: analysis)
@@ -83,7 +86,11 @@ struct QuestionReader {
         token: token, lemma: row.lemma, lower: row.lower,
         text: String(decoding: document.text[clamped: source.range.indices], as: UTF8.self), word: lemma.lowercased(),
         part: part, weight: 0, expansions: [])
-      if index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
+      for word in relations.variants(of: term.word) {
+        guard let symbol = index.term(word), index.postings.count(symbol) > 0 else { continue }
+        term.expansions.append(.init(symbol: symbol, relaxation: .spelling))
+      }
+      if term.expansions.isEmpty, index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
         correct(&term, in: &question)
       }
       relations.relate(lemma, part: part) { word, relaxation in
@@ -91,6 +98,14 @@ struct QuestionReader {
           !term.expansions.contains(where: { $0.symbol == symbol })
         else { return }
         if index.postings.count(symbol) > 0 { term.expansions.append(.init(symbol: symbol, relaxation: relaxation)) }
+      }
+      if form.kind == .yesNo, part == .verb || part == .adjective {
+        for word in relations.opposites(of: term.word) {
+          guard let symbol = index.term(word), index.postings.count(symbol) > 0,
+            !term.expansions.contains(where: { $0.symbol == symbol })
+          else { continue }
+          term.expansions.append(.init(symbol: symbol, relaxation: .opposite))
+        }
       }
       let count = max(index.postings.count(term.lemma), index.postings.count(term.lower))
       term.weight = Self.weight(of: part) * index.inverseFrequency(count: count)

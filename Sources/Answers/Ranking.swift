@@ -48,7 +48,11 @@ struct Ranking {
   private static let scoredLimit = 60
   /// Off the score of a phrase that a fact gives to another participant than the question names.
   private static let contradictionPrice: Float = 4
-  /// Off the score of a phrase that is no measure where "how wide is it" asks for one.
+  /// Off the score of a count of some, where all are asked for.
+  private static let narrowedPrice: Float = 3
+  /// Off the scores of a sentence without the noun whose value is asked for, or said by another than is asked for.
+  private static let besidePrice: Float = 3
+  /// Off the score of a phrase that is no measure where "how wide is it" asks for one, or no frequency for "how often".
   private static let measurePrice: Float = 6
 
   init(
@@ -69,9 +73,17 @@ struct Ranking {
           CandidateCutter.candidates(in: match.tree, row: row, index: index, nouns: &nouns), match.tree, index)
         var scorer = CandidateScorer(
           question: question, match: match, index: index, rank: hit.score / best, facts: fits, kinds: kinds)
+        let isBeside =
+          match.lacksOwner(of: question)
+          || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
         for candidate in candidates {
           var score = scorer.score(candidate, weights).score
           if fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
+          if match.isNarrowed(candidate, in: question) { score -= Self.narrowedPrice }
+          if isBeside { score -= Self.besidePrice }
+          if question.type == .quantity, (question.kind == .howOften) != match.isFrequency(candidate) {
+            score -= Self.measurePrice
+          }
           if question.kind == .howMeasure, question.hole.role == .attribute,
             TypeFit.fit(of: candidate.sort, to: .measure) != .hits
           {
@@ -199,6 +211,9 @@ enum AnswerText {
     }
     return bytes
   }
+
+  /// The same of an answer's words.
+  static func key(of text: String) -> [UInt8] { key(of: Array(text.utf8)) }
 
   /// What is left of an answer's bytes for comparison: folded, without articles and punctuation.
   static func key(of bytes: [UInt8]) -> [UInt8] {

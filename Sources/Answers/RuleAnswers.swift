@@ -44,7 +44,8 @@ struct RuleQuestion {
 
   /// Of a fact with a hole whose verb a rule is named after: "who mediated the talks" asks for facts of `mediation`.
   init?(_ question: Question, _ pattern: FactPattern?, _ index: FactIndex) {
-    guard let pattern, question.terms.indices.contains(pattern.predicateTerm), !pattern.arguments.isEmpty,
+    guard let pattern, let hole = pattern.holeRole, question.terms.indices.contains(pattern.predicateTerm),
+      !pattern.arguments.isEmpty,
       !question.isNegated, question.typeTerm < 0
     else { return nil }
     switch question.kind {
@@ -53,7 +54,7 @@ struct RuleQuestion {
     }
     guard let rule = index.rules.rules(forVerb: question.terms[pattern.predicateTerm].word).last else { return nil }
     predicate = rule.rule.name
-    hole = pattern.holeRole
+    self.hole = hole
     wanted = pattern.arguments.compactMap { argument in
       argument.terms.last.map { Wanted(role: argument.role, head: $0, others: argument.terms.dropLast()) }
     }
@@ -159,7 +160,7 @@ struct RuleAnswers {
     for wanted in asked.wanted {
       guard
         index.arguments(of: fact).contains(where: {
-          $0.role == wanted.role && FactFits.holds($0, wanted.head, match)
+          $0.role == wanted.role && Agreement.holds($0, wanted.head, match)
         }), wanted.others.allSatisfy({ match.isMet($0) || match.titleTerms[$0] })
       else { return nil }
       quality = min(quality, match.relaxations[wanted.head].quality)

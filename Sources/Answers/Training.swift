@@ -43,9 +43,8 @@ extension Answerer {
   ) -> (text: String, signals: [Double], isGrounded: Bool)? {
     let search = search(text, in: document, after: nil, index: index)
     guard search.question.type != .yesNo else { return nil }
-    let ranked = search.ranking.answers(limit: 8, question: search.question, index: index)
-    guard let best = ranked.first else { return nil }
-    let signals = search.signals(of: best, runnerUp: ranked.count > 1 ? ranked[1].score : best.score - 3, index)
-    return (best.text, signals, search.isScoped || search.isGrounded(best))
+    guard let outlook = Outlook(search, limit: 8, index) else { return nil }
+    let signals = search.signals(of: outlook.best, runnerUp: outlook.runnerUp, index)
+    return (outlook.best.text, signals, search.isScoped || search.isGrounded(outlook.best, index))
   }
 }

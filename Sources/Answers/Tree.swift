@@ -51,6 +51,11 @@ struct Tree {
 
   var root: Int { parents.firstIndex(of: -1) ?? 0 }
 
+  /// The tokens whose head is `token`, in order; O(extent).
+  func children(of token: Int) -> [Int] {
+    (left[token]..<right[token]).filter { parents[$0] == token }
+  }
+
   /// The first child with one of the relations; nil where there is none.
   func child(of token: Int, _ relations: Relation...) -> Int? {
     for child in left[token]..<right[token] where parents[child] == token && relations.contains(rows[child].relation) {
@@ -94,9 +99,15 @@ struct Tree {
     return steps
   }
 
-  /// Whether a conjunct and the head that it is joined to both lie in a span.
-  func hasConjunct(in tokens: Range<Int>) -> Bool {
-    tokens.contains { rows[$0].relation == .conj && tokens.contains(parents[$0]) }
+  /// Whether a noun has "the" and no other word before it.
+  func isDefinite(_ noun: Int) -> Bool {
+    guard noun > 0, left[noun] == noun - 1 else { return false }
+    return rows[noun - 1].lower.knownWord == .the
+  }
+
+  /// How many conjuncts lie in a span together with the head that they are joined to.
+  func conjuncts(in tokens: Range<Int>) -> Int {
+    tokens.count { rows[$0].relation == .conj && tokens.contains(parents[$0]) }
   }
 
   /// The head of the coordination that a conjunct belongs to; the token itself where it is none.

@@ -8,10 +8,13 @@ import Text
 /// lexicon, for what those lack.
 package struct WordRelations: Sendable {
   private var related: [String: [(word: String, relaxation: Relaxation)]] = [:]
+  private var opposites: [String: [String]] = [:]
   private let wordNet: WordNet
+  private let spellings = SpellingVariants()
 
   package init(lexicon: Lexicon) {
     wordNet = WordNet(lexicon: lexicon)
+    addOpposites()
     for set in Self.lines(of: "synonyms.txt") {
       for word in set where !word.utf8.contains(UInt8(ascii: "_")) {
         for other in set where other != word && !other.utf8.contains(UInt8(ascii: "_")) {
@@ -29,13 +32,31 @@ package struct WordRelations: Sendable {
     }
   }
 
+  /// Each word of one side of a line of `opposites.txt` is the contrary of each of the other.
+  private mutating func addOpposites() {
+    for words in Self.lines(of: "opposites.txt") {
+      let sides = words.split(separator: "|")
+      guard sides.count == 2 else { continue }
+      for (side, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
+        for word in side { opposites[word, default: []] += other }
+      }
+    }
+  }
+
+  /// The other spellings that a word might have, British or American.
+  func variants(of word: String) -> [String] { spellings.variants(of: word) }
+
+  /// The words that say the contrary of a verb's or an adjective's lemma.
+  func opposites(of lemma: String) -> [String] { opposites[lemma] ?? [] }
+
   private mutating func add(_ other: String, to word: String, _ relaxation: Relaxation) {
     if related[word]?.contains(where: { $0.word == other }) != true {
       related[word, default: []].append((other, relaxation))
     }
   }
 
-  private static func lines(of file: String) -> [[String]] {
+  /// The words of a file's lines, comments left out.
+  static func lines(of file: String) -> [[String]] {
     EnglishModel.bytes(of: file).split(separator: UInt8(ascii: "\n")).compactMap { line in
       guard line.first != UInt8(ascii: "#") else { return nil }
       return line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }

@@ -3,7 +3,8 @@ import Index
 import Language
 import Text
 
-/// Answers yes/no questions: yes where one sentence says what is asked, no where it says the contrary.
+/// Answers yes/no questions: yes where one sentence says what is asked, no where it says the contrary, in a negation, a
+/// denial, or by the opposite word ("denied" where the question asks whether somebody admitted).
 struct YesNo {
   private let search: Search
   private let index: FactIndex
@@ -16,33 +17,50 @@ struct YesNo {
   /// The least share of the question's weight that the sentence must hold.
   private static let leastCoverage = 0.8
 
+  /// A sentence that says it or the contrary.
+  private struct Verdict {
+    var considered: Considered
+    var quality: Double
+    var isYes: Bool
+  }
+
   func fill(_ reply: inout Reply) {
     let question = search.question
     guard let main = question.terms.firstIndex(where: { $0.token == question.tree.root }) ?? mainVerb(question) else {
       return
     }
-    var best: (considered: Considered, quality: Double)?
-    for considered in search.ranking.considered {
-      let match = considered.match
-      guard match.coverage + match.titleCoverage >= Self.leastCoverage, match.isMet(main), !considered.fits.isSwapped,
-        hasAllNames(question, match)
-      else { continue }
-      let quality = match.coverage + match.edgeCoverage
-      if quality > best?.quality ?? 0 { best = (considered, quality) }
-    }
-    guard let best, best.considered.match.edgeCoverage >= 0.5 || question.edges.isEmpty else { return }
-    let match = best.considered.match
-    let isNegated = match.tree.isNegated(match.tokenOfTerm[main])
-    let isDenied = index.sentences[Int(match.sentence)].facts.contains { number in
-      let fact = index.facts[Int(number)]
-      return Int(fact.predicateToken - match.tree.firstToken) == match.tokenOfTerm[main] && fact.modality == .denied
-    }
-    let isYes = (isNegated || isDenied) == question.isNegated
+    let verdicts = search.ranking.considered.compactMap { verdict(of: $0, main) }
+    guard let best = verdicts.max(by: { $0.quality < $1.quality }), best.quality > 0 else { return }
+    let agreeing = verdicts.filter { $0.isYes == best.isYes }.sorted { $0.quality > $1.quality }
     reply.answers = [
       Answer(
-        text: isYes ? "yes" : "no", confidence: min(0.95, best.quality / 2),
-        citations: [Answerer.citation(of: match.sentence, answer: ByteRange(start: 0, end: 0), index)])
+        text: best.isYes ? "yes" : "no", confidence: min(0.95, best.quality / 2),
+        citations: agreeing.prefix(3).map {
+          Answerer.citation(of: $0.considered.sentence, answer: ByteRange(start: 0, end: 0), index)
+        })
     ]
+  }
+
+  private func verdict(of considered: Considered, _ main: Int) -> Verdict? {
+    let question = search.question
+    let match = considered.match
+    guard match.coverage + match.titleCoverage >= Self.leastCoverage, match.isMet(main), hasAllNames(question, match),
+      match.edgeCoverage >= 0.5 || question.edges.isEmpty
+    else { return nil }
+    let token = match.tokenOfTerm[main]
+    var isContrary = match.tree.isNegated(token) != (match.relaxations[main] == .opposite)
+    let facts = index.sentences[Int(match.sentence)].facts.map { index.facts[Int($0)] }.filter {
+      Int($0.predicateToken - match.tree.firstToken) == token
+    }
+    if facts.contains(where: { $0.modality == .denied }) { isContrary = !isContrary }
+    // What is planned or asked for is not so, unless the question asks for no more.
+    if !facts.isEmpty, !question.hasModal, facts.allSatisfy({ !$0.isStated }) { return nil }
+    if let pattern = search.pattern {
+      let agreements = facts.map { Agreement(of: $0, with: pattern, match, index) }
+      if agreements.contains(where: \.conflicts), !agreements.contains(where: { $0.missing == 0 }) { return nil }
+    }
+    return Verdict(
+      considered: considered, quality: match.coverage + match.edgeCoverage, isYes: isContrary == question.isNegated)
   }
 
   private func mainVerb(_ question: Question) -> Int? { question.terms.firstIndex { $0.part == .verb } }
@@ -52,4 +70,19 @@ struct YesNo {
       question.terms[number].part != .name || match.isMet(number) || match.titleTerms[number]
     }
   }
+}
+
+extension FactRow {
+  /// Whether the text says that it is so, or that it is not.
+  fileprivate var isStated: Bool {
+    switch modality {
+    case .asserted, .denied: true
+    case .possible, .planned, .requested, .conditional, .obligatory: false
+    }
+  }
+}
+
+extension Question {
+  /// "will he", "can she", "did they plan to": asks for no more than what may be.
+  fileprivate var hasModal: Bool { tree.rows.contains { $0.inflection == .modal } }
 }

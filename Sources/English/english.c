@@ -30,6 +30,18 @@ EMBEDDED(synonyms_bytes)
 #embed "Data/synonyms.txt"
 };
 
+EMBEDDED(opposites_bytes)
+#embed "Data/opposites.txt"
+};
+
+EMBEDDED(comparatives_bytes)
+#embed "Data/comparatives.txt"
+};
+
+EMBEDDED(spellings_bytes)
+#embed "Data/spellings.txt"
+};
+
 EMBEDDED(network_bytes)
 #embed "Data/network.bin"
 };
@@ -65,6 +77,9 @@ static const english_resource resources[] = {
   {"roles.txt", roles_bytes, sizeof roles_bytes},
   {"nominals.txt", nominals_bytes, sizeof nominals_bytes},
   {"synonyms.txt", synonyms_bytes, sizeof synonyms_bytes},
+  {"opposites.txt", opposites_bytes, sizeof opposites_bytes},
+  {"comparatives.txt", comparatives_bytes, sizeof comparatives_bytes},
+  {"spellings.txt", spellings_bytes, sizeof spellings_bytes},
   {"answer-types.tsv", answer_types_bytes, sizeof answer_types_bytes},
   {"answer-weights.tsv", answer_weights_bytes, sizeof answer_weights_bytes},
   {"network.bin", network_bytes, sizeof network_bytes},

@@ -17,15 +17,24 @@ extension FactReader {
         changed = repairTwinObject(index) || repairNamedObject(index) || changed
       case .conj: changed = repairConjunct(index) || changed
       case .csubj: changed = repairClauseSubject(index) || changed
-      case .acl: changed = repairTrailingParticiple(index) || repairParticipleOfNoun(index) || changed
+      case .acl:
+        changed =
+          repairLoneParticiple(index) || repairAskedParticiple(index) || repairTrailingParticiple(index)
+          || repairParticipleOfNoun(index) || changed
       case .aclRelcl: changed = repairAgreement(index) || changed
       case .appos: changed = repairApposition(index) || changed
-      case .advcl where token(index).inflection == .gerund: changed = repairSayingParticiple(index) || changed
+      case .advcl where token(index).inflection == .gerund:
+        changed = repairSayingParticiple(index) || repairFreeParticiple(index) || changed
+      case .xcomp: changed = repairCalledObject(index) || changed
       case .nmod: changed = repairPrepositionalObject(index) || repairNominalAgent(index) || changed
       case .nmodPoss: changed = repairPossessedName(index) || repairPossessorChain(index) || changed
       case .obl:
-        changed = repairClauseAfterPreposition(index) || repairAbsolute(index) || repairAgent(index) || changed
-      case .dep, .parataxis, .ccomp, .advcl, .list: changed = repairLostRoot(index) || changed
+        changed =
+          repairCircumstanceOfMark(index) || repairClauseAfterPreposition(index) || repairAbsolute(index)
+          || repairAgent(index) || changed
+      case .dep, .parataxis:
+        changed = repairFirstOfSubjects(index) || repairSplitSubject(index) || repairLostRoot(index) || changed
+      case .ccomp, .advcl, .list: changed = repairLostRoot(index) || changed
       default: continue
       }
     }

@@ -125,6 +125,12 @@ package struct FactIndex: Sendable {
     return folded.withUnsafeBufferPointer { symbols.find($0) }
   }
 
+  /// The same of a word as text.
+  package func term(_ word: String) -> Symbol? {
+    var word = word
+    return word.withUTF8 { term($0) }
+  }
+
   /// Inverse document frequency over sentences, as BM25 has it; never below 0.
   package func inverseFrequency(_ term: Symbol) -> Double {
     inverseFrequency(count: postings.count(term))

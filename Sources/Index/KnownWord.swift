@@ -12,6 +12,8 @@ package enum KnownWord: UInt32, CaseIterable, Sendable {
   case be, have, `do`, will, would, can, could, may, might, should, must, shall, did, does, `is`, are, was, were, has,
     had
   case name, kind, type, sort, call, know, term, title, stand, mean, refer, say, find, include, take, happen, occur
+  case exist, locate, situate
+  case once, twice, times, every, each, daily, weekly, monthly, yearly, annually, hourly
   case `the`, a, an, it, he, she, they, his, her, its, their, this, these, those, i, we, you, him, them, there
   case yes, `or`, and, but, only, also, one, first, last, most, least, more, less, other, another, such, percent
 

@@ -121,7 +121,7 @@ package enum CommandTable {
       confidence is calibrated. The status is 0, or 2 where the set cannot be read.
       """,
     options: [
-      OptionDefinition("scope", summary: "Ask each question of its own document only"),
+      ruleFiles, OptionDefinition("scope", summary: "Ask each question of its own document only"),
       OptionDefinition(
         "questions", letter: "q", argument: "FILE", summary: "Read this file of the folder instead of questions.jsonl"),
       OptionDefinition("misses", argument: "N", summary: "Print N of the questions that were missed"),

@@ -19,7 +19,7 @@ enum EvalCommand {
       complain(error.description, keepingLines: true)
       return 2
     }
-    guard let engine = Engine.loaded([set.corpus]) else { return 2 }
+    guard let engine = Engine.loaded([set.corpus], invocation) else { return 2 }
     guard var answerer = try? Answerer() else {
       complain("the English model cannot be opened")
       return 2

@@ -11,6 +11,7 @@ package enum ReplyFormat {
     fields.append(("status", .string(reply.answers.isEmpty ? "unanswered" : "answered")))
     fields.append(("answers", .list(reply.answers.map { json($0) })))
     if reply.answers.isEmpty { fields.append(("missing", .string(reply.missing))) }
+    if !reply.notes.isEmpty { fields.append(("notes", .list(reply.notes.map { .string($0) }))) }
     if !reply.explanation.isEmpty {
       fields.append(("explanation", .list(reply.explanation.map { .string($0) })))
     }

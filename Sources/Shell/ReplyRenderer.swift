@@ -41,7 +41,7 @@ package struct ReplyRenderer {
       let hidden = answer.citations.count - shown.count
       if hidden > 0 { text += style.aside("  and \(hidden) more \(hidden == 1 ? "sentence" : "sentences")") + "\n" }
     }
-    return text
+    return text + renderNotes(reply)
   }
 
   /// The citations that `render` numbers, the first as 1: of the answers, or the nearest where there are none.
@@ -98,12 +98,24 @@ package struct ReplyRenderer {
     if text.last != "." { text += "." }
     let lines = width.map { Wrapping.wrap(text, width: $0) } ?? [text]
     text = lines.map { style.answer($0) + "\n" }.joined()
-    guard !reply.nearest.isEmpty else { return text }
+    guard !reply.nearest.isEmpty else { return text + renderNotes(reply) }
     text += style.aside("Nearest, but no answer:") + "\n"
     var document: String?
     for (index, citation) in reply.nearest.prefix(citationLimit).enumerated() {
       text += render(citation, mark: "[\(index + 1)]", hasTitle: citation.document != document)
       document = citation.document
+    }
+    return text + renderNotes(reply)
+  }
+
+  private func renderNotes(_ reply: Reply) -> String {
+    var text = ""
+    for note in reply.notes {
+      let lines =
+        width.map { Wrapping.wrap("(" + Self.flattened(note) + ")", width: $0) } ?? [
+          "(" + Self.flattened(note) + ")"
+        ]
+      for line in lines { text += style.aside(line) + "\n" }
     }
     return text
   }

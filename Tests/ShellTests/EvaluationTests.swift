@@ -48,7 +48,7 @@ struct EvaluationTests {
     try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: folder + "/questions.jsonl"))
     let set = try QuestionSet(folder: folder, file: "questions.jsonl")
     let engine = Engine(workerCount: 1)
-    engine.load([.paths([set.corpus])])
+    engine.load(.paths([set.corpus]))
     engine.waitUntilLoaded()
     let index = engine.index
     let row = try #require(index.sentences.first)

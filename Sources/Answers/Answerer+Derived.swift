@@ -1,0 +1,150 @@
+import Index
+import Language
+import Text
+
+/// Questions that are answered by asking others: which of two alternatives, which is the longer, how many members.
+extension Answerer {
+  /// Fills the reply to a question with alternatives, a comparison or a count that no sentence states; says in the notes
+  /// what was asked instead. Leaves the reply alone where the question is none of these.
+  mutating func derive(
+    _ reply: inout Reply, _ search: Search, _ alternatives: Alternatives?, _ document: String?, _ index: FactIndex
+  ) {
+    if let alternatives {
+      choose(among: alternatives, &reply, search, document, index)
+    } else if reply.answers.isEmpty, search.question.kind == .howMany {
+      count(&reply, search, document, index)
+    }
+  }
+
+  // Which of the alternatives.
+
+  private mutating func choose(
+    among alternatives: Alternatives, _ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex
+  ) {
+    if search.question.comparative != nil {
+      compare(alternatives.texts, &reply, search, document, index)
+      if !reply.answers.isEmpty { return }
+    }
+    if let open = alternatives.openQuestion {
+      let asked = self.reply(to: open, in: document, index: index).reply
+      reply.answers = asked.answers.filter { answer in
+        alternatives.texts.contains { Self.isSame(answer.text, $0) }
+      }
+      if reply.answers.isEmpty, let given = asked.answers.first {
+        reply.missing = "none of them; the documents name “\(given.text)”"
+        reply.nearest = given.citations
+      }
+      return
+    }
+    guard search.question.kind == .yesNo else { return }
+    var chosen: [Answer] = []
+    for alternative in alternatives.texts {
+      let asked = self.reply(to: alternatives.question(with: alternative), in: document, index: index).reply
+      guard let answer = asked.answers.first, answer.text == "yes" else { continue }
+      chosen.append(Answer(text: alternative, confidence: answer.confidence, citations: answer.citations))
+    }
+    reply.answers = chosen
+  }
+
+  /// Whether an answer and an alternative name the same: equal, or one at an end of the other.
+  private static func isSame(_ answer: String, _ alternative: String) -> Bool {
+    AnswerText.isSame(AnswerText.key(of: answer), AnswerText.key(of: alternative))
+  }
+
+  // Which is the longer.
+
+  /// Measures each of two by "how long is X" and compares the numbers, where both have one of the same unit.
+  private mutating func compare(
+    _ texts: [String], _ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex
+  ) {
+    guard let comparative = search.question.comparative, let measure = comparatives[comparative] else { return }
+    var measured: [(text: String, answer: Answer, quantity: QuantityRow)] = []
+    for text in texts {
+      let asked = self.reply(to: "how \(measure.adjective) is \(text)", in: document, index: index).reply
+      guard let answer = asked.answers.first, let quantity = index.quantity(of: answer) else { return }
+      measured.append((text, answer, quantity))
+    }
+    guard let first = measured.first, measured.count > 1,
+      measured.allSatisfy({ $0.quantity.unit == first.quantity.unit && $0.quantity.kind == first.quantity.kind })
+    else { return }
+    let sorted = measured.sorted { ($0.quantity.value < $1.quantity.value) == measure.asksForLess }
+    guard sorted[0].quantity.value != sorted[1].quantity.value else { return }
+    reply.answers = [
+      Answer(
+        text: sorted[0].text, confidence: sorted.reduce(1) { min($0, $1.answer.confidence) },
+        citations: sorted.flatMap { $0.answer.citations.prefix(1) })
+    ]
+    reply.notes.append("compared: " + sorted.map { "\($0.text) \($0.answer.text)" }.joined(separator: ", "))
+  }
+
+  // How many members.
+
+  /// Counts the members of a list: "how many countries signed it" by "which countries signed it".
+  private mutating func count(_ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex) {
+    let question = search.question
+    guard question.typeTerm >= 0, question.wh >= 0, question.wh + 1 < question.tree.count else { return }
+    let bytes = Array(question.text.utf8)
+    let start = Int(question.tree.rows[question.wh].start)
+    let end = Int(question.tree.rows[question.wh + 1].range.end)
+    guard start <= end, end <= bytes.count else { return }
+    let asked = self.reply(
+      to: String(decoding: bytes[..<start], as: UTF8.self) + "which"
+        + String(decoding: bytes[end...], as: UTF8.self), in: document, index: index
+    ).reply
+    let members = asked.answers
+    guard members.count > 1, Self.isOneList(members, index) else { return }
+    reply.answers = [
+      Answer(
+        text: String(members.count), confidence: members.reduce(1) { min($0, $1.confidence) },
+        citations: members.flatMap { $0.citations.prefix(1) })
+    ]
+    reply.notes.append("counted: " + members.map(\.text).joined(separator: ", "))
+  }
+
+  /// Whether the answers are the members of one coordination: members of several sentences may be told of twice.
+  private static func isOneList(_ answers: [Answer], _ index: FactIndex) -> Bool {
+    guard let citation = answers.first?.citations.first, let row = index.sentence(of: citation) else { return false }
+    let tokens = index.sentences[Int(row)].tokens
+    let tree = Tree(rows: index.tokens.rows(of: tokens), firstToken: tokens.lowerBound)
+    let lists = answers.map { answer -> Int? in
+      guard let other = answer.citations.first, other.document == citation.document, other.range == citation.range
+      else { return nil }
+      let inside = (0..<tree.count).filter { other.answer.contains(tree.rows[$0].range) }
+      return inside.min { tree.depth[$0] < tree.depth[$1] }.map(tree.firstConjunct)
+    }
+    return lists.allSatisfy { $0 != nil && $0 == lists[0] }
+  }
+}
+
+extension Question {
+  /// The comparative that it asks by, in lower case: "longer" in "which is longer"; nil where there is none.
+  var comparative: String? {
+    for row in tree.rows where row.inflection == .comparative && (row.upos == .adj || row.upos == .adv) {
+      let bytes = Array(text.utf8)
+      let range = row.range.indices
+      guard range.lowerBound >= 0, range.upperBound <= bytes.count else { continue }
+      return String(decoding: bytes[range], as: UTF8.self).lowercased()
+    }
+    return nil
+  }
+}
+
+/// What comparatives compare, from `comparatives.txt`.
+struct Comparatives: Sendable {
+  struct Measure: Sendable {
+    /// "long" in "how long".
+    var adjective: String
+    var asksForLess: Bool
+  }
+
+  private var measures: [String: Measure] = [:]
+
+  /// The table in the binary.
+  init() {
+    for words in WordRelations.lines(of: "comparatives.txt") where words.count >= 2 {
+      measures[words[0]] = Measure(adjective: words[1], asksForLess: words.count > 2)
+    }
+  }
+
+  subscript(comparative: String) -> Measure? { measures[comparative] }
+}

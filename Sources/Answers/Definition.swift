@@ -1,0 +1,164 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// Answers "who is X" and "what is X" from the facts that say what X is: a copula, an apposition, a title before the
+/// name; those of the document that is about X first.
+struct Definition {
+  private let search: Search
+  private let index: FactIndex
+
+  init(_ search: Search, _ index: FactIndex) {
+    self.search = search
+    self.index = index
+  }
+
+  /// What X is said to be in one fact.
+  private struct Finding {
+    var sentence: Int32
+    var range: ByteRange
+    var confidence: Double
+  }
+
+  /// Whether the question asks who or what one name is, and nothing else.
+  var isAskedOfName: Bool {
+    guard let terms = subject, let first = terms.first else { return false }
+    let rows = search.question.tree.rows
+    return rows[search.question.terms[first].token].mention.isFirst
+      && terms.dropFirst().allSatisfy { number in
+        let mention = rows[search.question.terms[number].token].mention
+        return mention != .none && !mention.isFirst
+      }
+  }
+
+  /// The numbers of the terms that name X; nil where the question asks for something else.
+  private var subject: [Int]? {
+    let question = search.question
+    guard question.wh >= 0, question.hole.role == .attribute, [.who, .what, .definition].contains(question.kind),
+      !question.terms.isEmpty, question.terms.indices.contains(question.hole.governor),
+      question.terms.allSatisfy({ $0.part == .name || $0.part == .noun || $0.part == .adjective })
+    else { return nil }
+    let tree = question.tree
+    guard question.phrase == question.wh, question.hole.preposition == .none else { return nil }
+    let owner = question.terms[question.hole.governor].token
+    // "what is the capital of X" asks for an attribute, "what is a seismometer" and "who is Ann Lee" what they are.
+    let isName = question.terms.allSatisfy { $0.part == .name }
+    guard isName || tree.child(of: owner, .nmod, .nmodPoss, .acl, .aclRelcl) == nil,
+      tree.child(of: owner, .nmod) == nil,
+      isName || tree.child(of: owner, .det).map({ [.a, .an].contains(tree.rows[$0].lower.knownWord) }) ?? true
+    else { return nil }
+    return Array(question.terms.indices)
+  }
+
+  /// Adds the answers that the facts give, and what the document titled X begins with where they give none.
+  func fill(_ reply: inout Reply) {
+    guard let terms = subject else { return }
+    var findings: [Finding] = []
+    for sentence in sentences(terms) { findings += self.findings(in: sentence, terms) }
+    findings.sort { ($0.confidence, -$0.sentence) > ($1.confidence, -$1.sentence) }
+    for finding in findings.prefix(12) {
+      let text = index.documents[Int(index.sentences[Int(finding.sentence)].document)].text
+      let words = AnswerText.text(of: finding.range, in: text)
+      let citation = Answerer.citation(of: finding.sentence, answer: finding.range, index)
+      let key = AnswerText.key(of: words)
+      if let known = reply.answers.firstIndex(where: { AnswerText.isSame(AnswerText.key(of: $0.text), key) }) {
+        reply.answers[known].citations.append(citation)
+      } else if reply.answers.count < 3 {
+        reply.answers.append(Answer(text: words, confidence: finding.confidence, citations: [citation]))
+      }
+    }
+  }
+
+  /// The sentences considered, and the first two of each document that has X for its title.
+  private func sentences(_ terms: [Int]) -> [Int32] {
+    var sentences = search.ranking.considered.map(\.sentence)
+    let titled = terms.reduce(into: [Int32: Int]()) { counts, number in
+      index.titlePostings.withRows(search.question.terms[number].lower) { rows in
+        for row in rows { counts[row, default: 0] += 1 }
+      }
+    }
+    for (document, count) in titled.sorted(by: { $0.key < $1.key }) where count == terms.count {
+      if let scope = search.scope, scope != document { continue }
+      for sentence in index.documents[Int(document)].sentences.prefix(2) where !sentences.contains(sentence) {
+        sentences.append(sentence)
+      }
+    }
+    return sentences
+  }
+
+  private func findings(in sentence: Int32, _ terms: [Int]) -> [Finding] {
+    let row = index.sentences[Int(sentence)]
+    let document = index.documents[Int(row.document)]
+    let isTitled = terms.allSatisfy { number in
+      let term = search.question.terms[number]
+      return document.titleTerms.contains(term.lower) || document.titleTerms.contains(term.lemma)
+    }
+    let isOpening = sentence - document.sentences.lowerBound < 2
+    var findings: [Finding] = []
+    for number in row.facts {
+      let fact = index.facts[Int(number)]
+      guard fact.predicate.knownWord == .be, fact.polarity == .affirmative, fact.modality == .asserted,
+        let base = Self.confidence(of: fact.construction)
+      else { continue }
+      let arguments = fact.arguments.map { index.arguments[Int($0)] }
+      guard let subject = arguments.first(where: { $0.role == .agent }), names(subject, terms),
+        let attribute = arguments.first(where: { $0.role == .attribute }),
+        let range = self.range(of: attribute, in: row)
+      else { continue }
+      findings.append(
+        Finding(sentence: sentence, range: range, confidence: base + (isTitled && isOpening ? 0.1 : 0)))
+    }
+    return findings
+  }
+
+  private static func confidence(of construction: Fact.Construction) -> Double? {
+    switch construction {
+    case .copula: 0.8
+    case .apposition: 0.75
+    case .titleName: 0.65
+    default: nil
+    }
+  }
+
+  /// Whether the phrase is X and no more: all of its words, and where X is a noun that noun for its head.
+  private func names(_ argument: ArgumentRow, _ terms: [Int]) -> Bool {
+    let question = search.question
+    var words: [Symbol] = []
+    if argument.entity >= 0 { words = index.entities[Int(argument.entity)].words.map { index.entityWords[Int($0)] } }
+    let isName = terms.allSatisfy { question.terms[$0].part == .name }
+    if isName {
+      if terms.allSatisfy({ words.contains(question.terms[$0].lower) || words.contains(question.terms[$0].lemma) }) {
+        return true
+      }
+      let tokens = argument.tokens.map { index.tokens[Int($0)] }
+      return terms.allSatisfy { number in
+        tokens.contains { $0.lower == question.terms[number].lower && $0.upos == .propn }
+      } && tokens.count(where: { $0.upos == .noun }) == 0
+    }
+    let head = index.tokens[Int(argument.head)]
+    guard question.terms.indices.contains(question.hole.governor),
+      head.lemma == question.terms[question.hole.governor].lemma
+    else { return false }
+    return terms.allSatisfy { number in
+      argument.tokens.contains { index.tokens[Int($0)].lemma == question.terms[number].lemma }
+    }
+  }
+
+  /// The attribute's phrase, with the relative clause or participle that says what is special of it, up to a comma.
+  private func range(of attribute: ArgumentRow, in row: SentenceRow) -> ByteRange? {
+    guard var range = index.range(of: attribute.tokens) else { return nil }
+    let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
+    let head = Int(attribute.head - row.tokens.lowerBound)
+    guard tree.rows.indices.contains(head) else { return range }
+    for child in tree.children(of: head) where child > head && tree.rows[child].relation.universal == .acl {
+      let start = Int(attribute.tokens.upperBound - row.tokens.lowerBound)
+      guard tree.left[child] == start else { continue }
+      var end = start
+      while end < tree.right[child], tree.rows[end].relation != .punct { end += 1 }
+      if end > start { range.end = tree.rows[end - 1].range.end }
+      break
+    }
+    return range
+  }
+}

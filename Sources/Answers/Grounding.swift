@@ -1,0 +1,170 @@
+import Index
+import Language
+import Text
+
+/// Why an answer is not given although it is the best, where all documents are asked.
+enum Objection {
+  /// The sentence lacks a number of the question.
+  case number(term: Int)
+  /// The document lacks a name of the question.
+  case name(term: Int)
+  /// The sentence lacks the word whose attribute is asked for: "capital" in "what is the capital of X".
+  case owner(term: Int)
+  /// The sentence lacks the verb: it does not say that anybody did it.
+  case predicate(term: Int)
+  /// The noun is said of another: the French robot, where the question asks for the Greek one.
+  case modifier(term: Int)
+  /// Things of another sort are counted: fires, where the question asks how many ships.
+  case counted(term: Int)
+  /// Nobody whom the question names is said to say it.
+  case source(term: Int)
+  /// A fact has another participant where the question names one, or the question's in each other's places.
+  case participant
+}
+
+extension Search {
+  /// Whether the answer's sentence has what it may not lack where all documents are asked.
+  func isGrounded(_ answer: RankedAnswer, _ index: FactIndex) -> Bool { objection(to: answer, index) == nil }
+
+  /// What speaks against an answer, however high its score: the question's numbers must stand in the sentence, its names
+  /// at least somewhere in the document; no fact in it may say the contrary.
+  func objection(to answer: RankedAnswer, _ index: FactIndex) -> Objection? {
+    let considered = ranking.considered[answer.hit]
+    let match = considered.match
+    for (number, term) in question.terms.enumerated() where match.tokenOfTerm[number] < 0 {
+      switch term.part {
+      case .number: if !match.titleTerms[number] && !match.meetsDay { return .number(term: number) }
+      case .name: if match.isAbsent(number) { return .name(term: number) }
+      default: break
+      }
+    }
+    if considered.fits.isContradicted(answer.candidate.head) { return .participant }
+    // "who sank the boat" is not answered by "the boat sank near the island".
+    let verb = question.hole.governor
+    if considered.fits.isSwapped, considered.fits.bestFit < 0.5, considered.fits.fit(of: answer.candidate.head) < 0.2,
+      question.hole.role == .subject || question.hole.role == .object, verb >= 0, match.isMet(verb),
+      question.terms[verb].part == .verb, match.relaxations[verb] == .exact
+    {
+      return .participant
+    }
+    if let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
+    if let owner = match.missingPossessor(of: question) { return .name(term: owner) }
+    if match.lacksOwner(of: question) { return .owner(term: question.hole.governor) }
+    let counted = question.typeTerm
+    if question.kind == .howMany, counted >= 0, let noun = match.counted(by: answer.candidate, index),
+      match.termOfToken[noun] != counted, match.tree.rows[noun].mention == .none,
+      !kinds.isCounted(match.tree.rows[noun].lemma)
+    {
+      return .counted(term: counted)
+    }
+    if let term = match.strangeModifier(of: question) { return .modifier(term: term) }
+    if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index) {
+      return .source(term: term)
+    }
+    return nil
+  }
+}
+
+extension SentenceMatch {
+  /// Whether a phrase says how often: "twice a week", "every day", "monthly".
+  func isFrequency(_ candidate: Candidate) -> Bool {
+    candidate.tokens.contains { token in
+      switch tree.rows[token].lower.knownWord {
+      case .once, .twice, .times, .every, .each, .daily, .weekly, .monthly, .yearly, .annually, .hourly, .often, .never:
+        true
+      default: false
+      }
+    }
+  }
+
+  /// The noun that a number counts; nil where it counts none, or is no number.
+  func counted(by candidate: Candidate, _ index: FactIndex) -> Int? {
+    let first = tree.firstToken + Int32(candidate.tokens.lowerBound)
+    for quantity in index.quantities(in: first..<first + 1) where quantity.counted >= 0 {
+      let noun = Int(quantity.counted - tree.firstToken)
+      if tree.rows.indices.contains(noun) { return noun }
+    }
+    return nil
+  }
+
+  /// The verb of which a participant is asked for, where neither the sentence nor its neighbours have it or a word for it;
+  /// nil otherwise.
+  func missingPredicate(of question: Question) -> Int? {
+    let verb = question.hole.governor
+    guard verb >= 0, question.terms[verb].part == .verb, question.terms[verb].weight > 2, absentTerms[verb] else {
+      return nil
+    }
+    switch question.hole.role {
+    case .subject, .object, .recipient: return verb
+    default: return nil
+    }
+  }
+
+  /// The name of whose thing it is, where only the document has it: "Peru" in "who built Peru's ships" where a sentence
+  /// has ships of nobody; nil otherwise.
+  func missingPossessor(of question: Question) -> Int? {
+    question.edges.first { edge in
+      question.terms[edge.dependent].part == .name && question.terms[edge.head].part == .noun
+        && question.tree.rows[question.terms[edge.dependent].token].relation == .nmodPoss && isMet(edge.head)
+        && !isMet(edge.dependent) && !titleTerms[edge.dependent] && !nearTerms[edge.dependent]
+    }?.dependent
+  }
+
+  /// Whether the sentence lacks the noun whose value is asked for: "theme" in "what was the theme of the contest".
+  func lacksOwner(of question: Question) -> Bool {
+    let owner = question.hole.governor
+    guard question.hole.role == .attribute, owner >= 0, question.terms[owner].part == .noun, !isMet(owner),
+      !titleTerms[owner]
+    else { return false }
+    // Of numbers and times the noun is often left out: "won 2–1" for the score, "for $5" for the price.
+    switch question.type {
+    case .quantity, .money, .percent, .measure, .time, .duration, .age, .definition, .yesNo: return false
+    default: return question.kind != .howMeasure
+    }
+  }
+
+  /// Whether a phrase counts only some of what the question counts: "two Greek ships" where it asks how many ships.
+  func isNarrowed(_ candidate: Candidate, in question: Question) -> Bool {
+    guard question.kind == .howMany, question.typeTerm >= 0 else { return false }
+    var noun = candidate.head
+    if tree.rows[noun].upos == .num, tree.parents[noun] > noun { noun = tree.parents[noun] }
+    guard termOfToken[noun] == question.typeTerm else { return false }
+    return (tree.left[noun]..<noun).contains { token in
+      guard tree.parents[token] == noun, termOfToken[token] < 0 else { return false }
+      switch tree.rows[token].lower.knownWord {
+      case .other, .another: return true
+      default: return tree.rows[token].mention != .none && tree.rows[token].upos != .num
+      }
+    }
+  }
+
+  /// A name that the question sets before or behind a noun, where the sentence says the noun of another name only; nil
+  /// where there is none.
+  func strangeModifier(of question: Question) -> Int? {
+    for edge in question.edges where question.terms[edge.dependent].part == .name {
+      let (name, noun) = (question.terms[edge.dependent], question.terms[edge.head])
+      guard noun.part == .noun, [.amod, .compound, .nmodPoss].contains(question.tree.rows[name.token].relation),
+        isMet(edge.head), relaxations[edge.head] == .exact
+      else { continue }
+      let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head }
+      let isOther = heads.allSatisfy { head in
+        let before = tree.left[head]..<head
+        return before.contains { tree.rows[$0].mention != .none }
+          && !(tree.left[head]..<tree.right[head]).contains { termOfToken[$0] == edge.dependent }
+      }
+      if isOther, !heads.isEmpty { return edge.dependent }
+    }
+    return nil
+  }
+
+  /// Whether a fact of the sentence is attributed to what the terms name.
+  func isSaid(by terms: [Int], _ index: FactIndex) -> Bool {
+    index.sentences[Int(sentence)].facts.contains { number in
+      let source = Int(index.facts[Int(number)].source - tree.firstToken)
+      guard index.facts[Int(number)].source >= 0, tree.rows.indices.contains(source) else { return false }
+      return terms.contains { term in
+        (0..<tree.count).contains { termOfToken[$0] == term && tree.distance($0, source) <= 2 }
+      }
+    }
+  }
+}

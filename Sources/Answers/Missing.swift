@@ -1,0 +1,84 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// Says what an answer lacked, in a sentence: a word that no document has, a name that the nearest sentence is not about,
+/// or what the documents say instead.
+struct Missing {
+  private let search: Search
+  private let index: FactIndex
+
+  init(_ search: Search, _ index: FactIndex) {
+    self.search = search
+    self.index = index
+  }
+
+  /// Without a full stop.
+  var sentence: String {
+    let question = search.question
+    let unknown = question.terms.filter { term in
+      index.postings.count(term.lemma) == 0 && index.postings.count(term.lower) == 0 && term.expansions.isEmpty
+    }
+    if !unknown.isEmpty { return "no document has " + Self.list(unknown.map(\.text), "or") }
+    guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
+    if let instead { return instead }
+    if question.type != .yesNo, let outlook = Outlook(search, limit: 8, index),
+      let objection = search.objection(to: outlook.best, index)
+    {
+      return text(of: objection, outlook.best)
+    }
+    let absent = question.terms.indices.filter { nearest.match.tokenOfTerm[$0] < 0 && !nearest.match.titleTerms[$0] }
+    if absent.isEmpty { return "no sentence says it of what is asked" }
+    return "no sentence has " + Self.list(absent.map { question.terms[$0].text }, "and") + " together with the rest"
+  }
+
+  /// A false premise: the question's fact with another participant in the place of one that the question names.
+  private var instead: String? {
+    guard let pattern = search.pattern, pattern.predicateTerm >= 0 else { return nil }
+    let question = search.question
+    for considered in search.ranking.considered.prefix(8) {
+      let match = considered.match
+      guard match.isMet(pattern.predicateTerm), match.relaxations[pattern.predicateTerm] == .exact else { continue }
+      for number in index.sentences[Int(match.sentence)].facts {
+        let fact = index.facts[Int(number)]
+        guard Int(fact.predicateToken - match.tree.firstToken) == match.tokenOfTerm[pattern.predicateTerm],
+          fact.polarity == .affirmative, fact.modality == .asserted
+        else { continue }
+        let agreement = Agreement(of: fact, with: pattern, match, index)
+        guard agreement.conflicts, !agreement.isSwapped, agreement.missing == 1, agreement.matched > 0 else { continue }
+        for wanted in pattern.arguments where wanted.role.isParticipant {
+          let names = wanted.terms.filter { question.terms[$0].part == .name }
+          guard !names.isEmpty, names.allSatisfy({ !match.isMet($0) }) else { continue }
+          let other = fact.arguments.map { index.arguments[Int($0)] }.first { $0.role == wanted.role && $0.entity >= 0 }
+          guard let other, let range = index.range(of: other.tokens) else { continue }
+          let document = index.documents[Int(index.sentences[Int(match.sentence)].document)]
+          return "it is said of " + Self.quoted(AnswerText.text(of: range, in: document.text)) + ", not of "
+            + Self.quoted(names.map { question.terms[$0].text }.joined(separator: " "))
+        }
+      }
+    }
+    return nil
+  }
+
+  private func text(of objection: Objection, _ answer: RankedAnswer) -> String {
+    func term(_ number: Int) -> String { Self.quoted(search.question.terms[number].text) }
+    return switch objection {
+    case .number(let number): "no sentence says it of \(term(number))"
+    case .name(let number): "nothing of it is said of \(term(number))"
+    case .owner(let number): "no sentence says what the \(term(number)) is"
+    case .predicate(let number): "no sentence about the rest has \(term(number))"
+    case .modifier(let number): "what is said is not said of \(term(number))"
+    case .counted(let number): "no \(term(number)) are counted"
+    case .source(let number): "no sentence says it according to \(term(number))"
+    case .participant: "it is said of others"
+    }
+  }
+
+  private static func list(_ words: [String], _ conjunction: String) -> String {
+    guard let last = words.last, words.count > 1 else { return words.map(quoted).joined() }
+    return words.dropLast().map(quoted).joined(separator: ", ") + " \(conjunction) " + quoted(last)
+  }
+
+  private static func quoted(_ text: String) -> String { "“\(text)”" }
+}

@@ -1,0 +1,49 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// Answers "why" with the whole clause that a fact gives as its cause or purpose, where the fact is the question's.
+struct Reasons {
+  private let search: Search
+  private let index: FactIndex
+
+  init(_ search: Search, _ index: FactIndex) {
+    self.search = search
+    self.index = index
+  }
+
+  /// Sure enough to be shown: predicate and arguments agree.
+  private static let confidence = 0.75
+
+  /// Adds the reasons; leaves the reply alone where no fact has one.
+  func fill(_ reply: inout Reply) {
+    guard search.question.kind == .why, let pattern = search.pattern, pattern.predicateTerm >= 0 else { return }
+    var found: [(sentence: Int32, argument: ArgumentRow, quality: Double)] = []
+    for considered in search.ranking.considered {
+      let match = considered.match
+      for number in index.sentences[Int(match.sentence)].facts {
+        let fact = index.facts[Int(number)]
+        guard Int(fact.predicateToken - match.tree.firstToken) == match.tokenOfTerm[pattern.predicateTerm],
+          (fact.polarity == .negative) == search.question.isNegated
+        else { continue }
+        let agreement = Agreement(of: fact, with: pattern, match, index)
+        guard agreement.missing == 0, agreement.matched > 0 else { continue }
+        let arguments = fact.arguments.map { index.arguments[Int($0)] }
+        guard
+          let reason = arguments.first(where: { $0.role == .cause }) ?? arguments.first(where: { $0.role == .purpose })
+        else { continue }
+        found.append((match.sentence, reason, match.relaxations[pattern.predicateTerm].quality))
+      }
+    }
+    found.sort { $0.quality > $1.quality }
+    for reason in found.prefix(2) {
+      guard let range = index.range(of: reason.argument.tokens) else { continue }
+      let text = index.documents[Int(index.sentences[Int(reason.sentence)].document)].text
+      reply.answers.append(
+        Answer(
+          text: AnswerText.text(of: range, in: text), confidence: Self.confidence * reason.quality,
+          citations: [Answerer.citation(of: reason.sentence, answer: range, index)]))
+    }
+  }
+}

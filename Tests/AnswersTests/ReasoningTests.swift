@@ -1,0 +1,136 @@
+import Answers
+import Index
+import Testing
+
+/// Of a town by the sea: what is denied, refused, listed, measured, abbreviated and said by whom.
+private let townTexts = [
+  """
+  The National Trust for Harbours (NTH) bought the old lighthouse in 1998. The NTH repaired it within two years. Norway, \
+  Denmark and Iceland signed the treaty in Bergen. Sweden refused the offer. The bridge is closed. Mayor Ingrid Solberg \
+  denied the accusations. The council did not approve the budget.
+  """,
+  """
+  The River Alva is 640 kilometres long. The River Borgund is 410 kilometres long. Ann Lee, a Swedish painter, won the \
+  race in Oslo. Ann Lee said that the weather had helped her. The colour of the boat is grey. A seismograph is an \
+  instrument that measures earthquakes. Carl Lund is the harbour master of Skagen.
+  """,
+  """
+  About 200 people died in the storm, the police said. At least 300 people died in the storm, according to the hospital. \
+  The Greek robot, named Talos, carried six crates past the French and Danish teams.
+  """,
+]
+
+@Suite("Answers that take more than a sentence's words")
+struct ReasoningTests {
+  private static func reply(_ question: String) throws -> Reply {
+    var answerer = try Answerer()
+    return answerer.reply(to: question, index: try makeIndex(townTexts)).reply
+  }
+
+  @Test(
+    "Yes and no follow negations, refusals and opposite words",
+    arguments: [
+      ("did Norway sign the treaty", "yes"), ("did Ingrid Solberg admit the accusations", "no"),
+      ("did Ingrid Solberg deny the accusations", "yes"), ("did Sweden accept the offer", "no"),
+      ("did the council approve the budget", "no"), ("is the bridge open", "no"),
+    ])
+  func yesNo(question: String, answer: String) throws {
+    let first = try #require(try Self.reply(question).answers.first)
+    #expect(first.text == answer)
+    #expect(!first.citations.isEmpty)
+  }
+
+  @Test(
+    "Of alternatives the one that the text names is chosen",
+    arguments: [
+      ("did Norway or Sweden sign the treaty", "Norway"), ("who won the race, Ann Lee or Carl Lund", "Ann Lee"),
+      ("was it Ann Lee or Carl Lund who won the race", "Ann Lee"), ("is the bridge open or closed", "closed"),
+    ])
+  func alternatives(question: String, answer: String) throws {
+    #expect(try Self.reply(question).answers.map(\.text) == [answer])
+  }
+
+  @Test("Neither alternative is chosen where the text names a third")
+  func neither() throws {
+    let reply = try Self.reply("who won the race, Carl Lund or Ingrid Solberg")
+    #expect(reply.answers.isEmpty)
+    #expect(reply.missing.contains("Ann Lee"))
+  }
+
+  @Test(
+    "Two measures are compared, and shown",
+    arguments: [
+      ("which is longer, the Alva or the Borgund", "the Alva"),
+      ("which river is shorter, the Alva or the Borgund", "the Borgund"),
+    ])
+  func comparison(question: String, answer: String) throws {
+    let reply = try Self.reply(question)
+    #expect(reply.answers.first?.text == answer)
+    #expect(reply.answers.first?.citations.count == 2)
+    #expect(reply.notes.contains { $0.contains("640") && $0.contains("410") })
+  }
+
+  @Test("The members of a list are counted, and shown")
+  func count() throws {
+    let reply = try Self.reply("how many countries signed the treaty")
+    #expect(reply.answers.first?.text == "3")
+    #expect(reply.notes.contains { $0.contains("Norway, Denmark, Iceland") })
+  }
+
+  @Test(
+    "An abbreviation and its long form lead to one another",
+    arguments: [
+      ("what does NTH stand for", "National Trust for Harbours"),
+      ("what is nth short for", "National Trust for Harbours"),
+      ("what is NTH an abbreviation of", "National Trust for Harbours"),
+      ("what is the abbreviation of the National Trust for Harbours", "NTH"),
+      ("how is the National Trust for Harbours abbreviated", "NTH"),
+    ])
+  func abbreviations(question: String, answer: String) throws {
+    #expect(try Self.reply(question).answers.first?.text == answer)
+  }
+
+  @Test(
+    "Who and what something is comes from what it is said to be",
+    arguments: [
+      ("who is Ann Lee", "a Swedish painter"), ("who is Carl Lund", "the harbour master of Skagen"),
+      ("what is a seismograph", "an instrument that measures earthquakes"), ("harbour master of skagen", "Carl Lund"),
+    ])
+  func definitions(question: String, answer: String) throws {
+    #expect(try Self.reply(question).answers.first?.text == answer)
+  }
+
+  @Test("What somebody said about something is the clause that has it")
+  func statements() throws {
+    let answer = try Self.reply("what did Ann Lee say about the weather").answers.first?.text
+    #expect(answer?.hasSuffix("the weather had helped her") == true)
+  }
+
+  @Test("Spelling is British or American, and a slip of the finger is said to be one")
+  func spelling() throws {
+    let american = try Self.reply("what is the color of the boat")
+    #expect(american.answers.first?.text == "grey")
+    #expect(american.notes.isEmpty)
+    let slip = try Self.reply("who reapired the lighthouse")
+    #expect(slip.notes == ["“reapired” read as “repaired”"])
+  }
+
+  @Test("Two numbers of one event stand side by side with who says them")
+  func contradictions() throws {
+    let reply = try Self.reply("how many people died in the storm")
+    #expect(reply.answers.count == 2)
+    #expect(reply.notes.contains { $0.contains("police") })
+    #expect(reply.notes.contains { $0.contains("hospital") })
+    let one = try Self.reply("how many people died in the storm according to the hospital")
+    #expect(one.answers.map { $0.text.contains("300") } == [true])
+  }
+
+  @Test(
+    "What is said of another is not said of this one",
+    arguments: ["what was the name of the Danish robot", "who bought the lighthouse in 1998 according to the hospital"])
+  func otherwise(question: String) throws {
+    let reply = try Self.reply(question)
+    #expect(reply.answers.isEmpty)
+    #expect(!reply.missing.isEmpty)
+  }
+}
