@@ -62,8 +62,52 @@ EMBEDDED(links_bytes)
 #embed "Data/links.bin"
 };
 
-EMBEDDED(news_rules_bytes)
-#embed "Data/rules/news.rules"
+EMBEDDED(agreements_rules_bytes)
+#embed "Data/rules/agreements.rules"
+};
+
+EMBEDDED(causes_rules_bytes)
+#embed "Data/rules/causes.rules"
+};
+
+EMBEDDED(contests_rules_bytes)
+#embed "Data/rules/contests.rules"
+};
+
+EMBEDDED(founding_rules_bytes)
+#embed "Data/rules/founding.rules"
+};
+
+EMBEDDED(justice_rules_bytes)
+#embed "Data/rules/justice.rules"
+};
+
+EMBEDDED(killing_rules_bytes)
+#embed "Data/rules/killing.rules"
+};
+
+EMBEDDED(kinship_rules_bytes)
+#embed "Data/rules/kinship.rules"
+};
+
+EMBEDDED(offices_rules_bytes)
+#embed "Data/rules/offices.rules"
+};
+
+EMBEDDED(places_rules_bytes)
+#embed "Data/rules/places.rules"
+};
+
+EMBEDDED(speech_rules_bytes)
+#embed "Data/rules/speech.rules"
+};
+
+EMBEDDED(trade_rules_bytes)
+#embed "Data/rules/trade.rules"
+};
+
+EMBEDDED(works_rules_bytes)
+#embed "Data/rules/works.rules"
 };
 
 EMBEDDED(scores_bytes)
@@ -72,7 +116,18 @@ EMBEDDED(scores_bytes)
 
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
-  {"rules/news.rules", news_rules_bytes, sizeof news_rules_bytes},
+  {"rules/agreements.rules", agreements_rules_bytes, sizeof agreements_rules_bytes},
+  {"rules/causes.rules", causes_rules_bytes, sizeof causes_rules_bytes},
+  {"rules/contests.rules", contests_rules_bytes, sizeof contests_rules_bytes},
+  {"rules/founding.rules", founding_rules_bytes, sizeof founding_rules_bytes},
+  {"rules/justice.rules", justice_rules_bytes, sizeof justice_rules_bytes},
+  {"rules/killing.rules", killing_rules_bytes, sizeof killing_rules_bytes},
+  {"rules/kinship.rules", kinship_rules_bytes, sizeof kinship_rules_bytes},
+  {"rules/offices.rules", offices_rules_bytes, sizeof offices_rules_bytes},
+  {"rules/places.rules", places_rules_bytes, sizeof places_rules_bytes},
+  {"rules/speech.rules", speech_rules_bytes, sizeof speech_rules_bytes},
+  {"rules/trade.rules", trade_rules_bytes, sizeof trade_rules_bytes},
+  {"rules/works.rules", works_rules_bytes, sizeof works_rules_bytes},
   {"grammar.txt", grammar_bytes, sizeof grammar_bytes},
   {"roles.txt", roles_bytes, sizeof roles_bytes},
   {"nominals.txt", nominals_bytes, sizeof nominals_bytes},

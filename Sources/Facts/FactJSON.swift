@@ -7,25 +7,18 @@ package struct FactJSON {
   /// Raised when a field changes its meaning or goes; new fields may come without it.
   package static let schema = 1
 
-  private let facts: DocumentFacts
-  private let document: Document
   private let text: FactText
+  private var facts: DocumentFacts { text.facts }
 
-  package init(_ facts: DocumentFacts, document: Document) {
-    self.facts = facts
-    self.document = document
-    text = FactText(facts, document: document)
-  }
+  package init(_ text: FactText) { self.text = text }
 
   /// One fact as a JSON object, without a line end.
   package func line(_ fact: Fact) -> String {
     var object = JSONObject()
     object.add("schema", "\(FactJSON.schema)")
-    object.add(string: "document", document.id)
-    object.add("sentence", "\(fact.sentence + 1)")
-    let range = facts.analysis.sentences[Int(fact.sentence)].range
-    object.add("start", "\(range.start)")
-    object.add("end", "\(range.end)")
+    object.add(string: "document", text.id)
+    object.add("sentence", "\(text.sentence(of: fact))")
+    add(facts.analysis.sentences[Int(fact.sentence)].range, to: &object)
     object.add(string: "predicate", text.string(fact.predicate))
     if fact.particle != .none { object.add(string: "particle", text.string(fact.particle)) }
     object.add(string: "class", text.string(fact.predicateClass))
@@ -47,10 +40,8 @@ package struct FactJSON {
   private func object(_ argument: Argument) -> JSONObject {
     var object = JSONObject()
     object.add(string: "role", "\(argument.role)")
-    let range = facts.analysis.range(of: argument.tokens)
     object.add(string: "text", text.words(argument.tokens))
-    object.add("start", "\(range.start)")
-    object.add("end", "\(range.end)")
+    add(facts.analysis.range(of: argument.tokens), to: &object)
     if argument.preposition != .none { object.add(string: "preposition", text.string(argument.preposition)) }
     if let resolved = argument.resolved { object.add(string: "resolved", text.words(resolved)) }
     if let entity = argument.entity, facts.entities.indices.contains(Int(entity)) {
@@ -68,8 +59,13 @@ package struct FactJSON {
       if found.unit != .none { inner.add(string: "unit", text.string(found.unit)) }
       object.add("quantity", inner.text)
     }
-    if let fact = argument.fact { object.add("fact", "\(fact)") }
+    if let fact = argument.fact { object.add("fact", "\(text.offset.facts + Int(fact))") }
     return object
+  }
+
+  private func add(_ range: ByteRange, to object: inout JSONObject) {
+    object.add("start", "\(text.offset.bytes + Int(range.start))")
+    object.add("end", "\(text.offset.bytes + Int(range.end))")
   }
 
   /// JSON has no infinities.

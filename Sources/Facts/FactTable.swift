@@ -4,20 +4,14 @@ import Text
 
 /// Facts as lines of tab-separated fields.
 package struct FactTable {
-  private let facts: DocumentFacts
-  private let document: Document
   private let text: FactText
 
-  package init(_ facts: DocumentFacts, document: Document) {
-    self.facts = facts
-    self.document = document
-    text = FactText(facts, document: document)
-  }
+  package init(_ text: FactText) { self.text = text }
 
   /// Document, sentence, polarity, modality, predicate, construction, then an argument a field as `role=text`.
   package func line(_ fact: Fact) -> String {
     var fields = [
-      document.id, "\(fact.sentence + 1)", "\(fact.polarity)", "\(fact.modality)", text.string(fact.predicate),
+      text.id, "\(text.sentence(of: fact))", "\(fact.polarity)", "\(fact.modality)", text.string(fact.predicate),
       "\(fact.construction)",
     ]
     fields += fact.arguments.map { "\($0.role)=" + text.words($0.tokens) }
@@ -26,11 +20,11 @@ package struct FactTable {
 
   /// The facts of a document that is one sentence, as CaRB reads them: sentence, confidence, relation, arguments; the same tuple only once.
   package func openTuples() -> [String] {
-    let sentence = String(decoding: document.text, as: UTF8.self)
+    let sentence = String(decoding: text.document.text, as: UTF8.self)
     var seen = Set<String>()
     var lines: [String] = []
-    for fact in facts.facts {
-      guard let tuple = OpenTuple(fact, in: facts) else { continue }
+    for fact in text.facts.facts {
+      guard let tuple = OpenTuple(fact, in: text.facts) else { continue }
       var relation = tuple.relation.map { text.words($0..<($0 + 1)) }
       if !tuple.implied.isEmpty { relation.insert(tuple.implied, at: 0) }
       let fields =

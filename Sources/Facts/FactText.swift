@@ -4,13 +4,31 @@ import Text
 
 /// Facts as lines to read: `mediate(agent: Russia, patient: ceasefire)`, with what limits them behind.
 package struct FactText {
-  private let facts: DocumentFacts
-  private let text: [UInt8]
+  let facts: DocumentFacts
+  let document: Document
+  /// What the numbers of bytes, sentences and facts go on from.
+  package let offset: Offset
 
-  package init(_ facts: DocumentFacts, document: Document) {
-    self.facts = facts
-    text = document.text
+  /// What of a stream came before the piece of it that a document is.
+  package struct Offset: Sendable {
+    package var bytes = 0
+    package var sentences = 0
+    package var facts = 0
+
+    package init() {}
   }
+
+  package init(_ facts: DocumentFacts, document: Document, after offset: Offset = Offset()) {
+    self.facts = facts
+    self.document = document
+    self.offset = offset
+  }
+
+  /// Of the document.
+  package var id: String { document.id }
+
+  /// The number of a fact's sentence, from 1.
+  package func sentence(of fact: Fact) -> Int { offset.sentences + Int(fact.sentence) + 1 }
 
   /// One fact in a line: `not resign(agent: Aliyev) planned, says Kremlin (say)`.
   package func line(_ fact: Fact) -> String {
@@ -49,8 +67,8 @@ package struct FactText {
   /// The bytes of the text between the first and the last token, line ends as spaces.
   package func words(_ tokens: Range<TokenIndex>) -> String {
     let range = facts.analysis.range(of: tokens)
-    guard range.start >= 0, range.end <= text.count, range.start <= range.end else { return "" }
-    let bytes = text[range.indices].map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+    guard range.start >= 0, range.end <= document.text.count, range.start <= range.end else { return "" }
+    let bytes = document.text[range.indices].map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -21,7 +21,7 @@ struct FactsCommand {
 
   /// 0 done, 2 where a path cannot be read.
   static func run(_ invocation: Invocation) -> Int32 {
-    do {
+    reportingErrors {
       var command = try FactsCommand(
         format: Format(rawValue: invocation.value("format") ?? "text") ?? .text, rules: RuleBook.rules(of: invocation))
       let paths = invocation.operands.isEmpty ? ["-"] : invocation.operands
@@ -33,42 +33,46 @@ struct FactsCommand {
         }
       }
       return command.output.finish(0)
-    } catch let diagnostic as Diagnostic {
-      complain(diagnostic.description, keepingLines: true)
-    } catch {
-      complain("\(error)")
     }
-    return 2
   }
 
   private mutating func readStandardInput() throws {
     var input = LineReader(descriptor: STDIN_FILENO)
     // CaRB gives a sentence a line, its words set apart by spaces.
+    var offset = FactText.Offset()
     while output.failure == 0 {
+      offset.bytes = input.offset
       let piece =
         format == .carb ? input.nextLine().map { Array($0) } : input.nextPiece(upTo: 1 << 20).map { Array($0) }
       guard let text = piece else { break }
-      print(Document(id: "-", text: text, blocks: Paragraphs.blocks(of: text, in: 0..<text.count)))
+      let document = Document(id: "-", text: text, blocks: Paragraphs.blocks(of: text, in: 0..<text.count))
+      let facts = print(document, after: offset)
+      offset.sentences += facts.analysis.sentences.count
+      offset.facts += facts.facts.count
     }
     if input.failure != 0 {
       throw Diagnostic(.error, "standard input cannot be read: " + String(cString: strerror(input.failure)))
     }
   }
 
-  private mutating func print(_ document: Document) {
+  /// The facts of a document, or of a piece of a stream, printed.
+  @discardableResult
+  private mutating func print(
+    _ document: Document, after offset: FactText.Offset = FactText.Offset()
+  ) -> DocumentFacts {
     let facts = extractor.facts(in: analyzer.analyze(document), document: document)
+    let text = FactText(facts, document: document, after: offset)
     switch format {
-    case .text: printText(facts, document)
+    case .text: printText(facts, text)
     case .jsonl:
-      let lines = FactJSON(facts, document: document)
+      let lines = FactJSON(text)
       for fact in facts.facts { write(lines.line(fact)) }
     case .tsv:
-      let lines = FactTable(facts, document: document)
+      let lines = FactTable(text)
       for fact in facts.facts { write(lines.line(fact)) }
-    case .carb:
-      let lines = FactTable(facts, document: document)
-      for line in lines.openTuples() { write(line) }
+    case .carb: for line in FactTable(text).openTuples() { write(line) }
     }
+    return facts
   }
 
   /// A line without what a terminal would obey; the tabs between columns stay.
@@ -76,13 +80,12 @@ struct FactsCommand {
     output.writeLine(VisibleText.replacingControls(in: line, keepingLines: true))
   }
 
-  private func printText(_ facts: DocumentFacts, _ document: Document) {
-    let lines = FactText(facts, document: document)
+  private func printText(_ facts: DocumentFacts, _ lines: FactText) {
     // Facts that rules derived stand behind all others.
     var ofSentence = [[Fact]](repeating: [], count: facts.analysis.sentences.count)
     for fact in facts.facts { ofSentence[Int(fact.sentence)].append(fact) }
     for (number, sentence) in facts.analysis.sentences.enumerated() where !ofSentence[number].isEmpty {
-      write("\(document.id):\(number + 1): \(lines.words(sentence.tokens))")
+      write("\(lines.id):\(lines.offset.sentences + number + 1): \(lines.words(sentence.tokens))")
       for fact in ofSentence[number] { write("  " + lines.line(fact)) }
     }
   }

@@ -19,7 +19,7 @@ enum ParseCommand {
         return 2
       }
     }
-    do {
+    return reportingErrors {
       var analyzer = try Analyzer()
       var input = LineReader(descriptor: STDIN_FILENO)
       let format = invocation.value("format") ?? "text"
@@ -33,12 +33,7 @@ enum ParseCommand {
         return 2
       }
       return 0
-    } catch let diagnostic as Diagnostic {
-      complain(diagnostic.description)
-    } catch {
-      complain("\(error)")
     }
-    return 2
   }
 
   private static func parseText(

@@ -32,7 +32,7 @@ extension RuleBook {
 }
 
 extension CompiledRule {
-  /// Where it comes from: `our.rules, in place of rules/news.rules`.
+  /// Where it comes from: `our.rules, in place of rules/kinship.rules`.
   var origin: String {
     let own = path.isEmpty ? "taught at the prompt" : path
     return overridden.isEmpty ? own : own + ", in place of " + overridden.joined(separator: " and ")

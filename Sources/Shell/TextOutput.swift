@@ -52,3 +52,13 @@ package func complain(_ message: String, keepingLines: Bool = false) {
   output.writeLine("attest: " + VisibleText.replacingControls(in: message, keepingLines: keepingLines))
   output.flush()
 }
+
+/// The status that a command ends with: what `body` returns, or 2 after its error was told.
+func reportingErrors(_ body: () throws -> Int32) -> Int32 {
+  do {
+    return try body()
+  } catch {
+    complain("\(error)", keepingLines: true)
+    return 2
+  }
+}

@@ -61,7 +61,7 @@ struct CarbStage {
     let block = Block(kind: .paragraph, range: ByteRange(0..<text.count))
     let document = Document(id: "", text: text, blocks: [block])
     let facts = extractor.facts(in: analyzer.analyze(document), document: document)
-    return FactTable(facts, document: document).openTuples().compactMap { line in
+    return FactTable(FactText(facts, document: document)).openTuples().compactMap { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       return Tuple(fields: Array(fields.dropFirst(2)), confidence: Double(fields[1]) ?? 1)
     }
