@@ -51,7 +51,7 @@ struct EntityTable {
       entities[Int(entity)].mentions.append(name.head)
       for token in name.tokens { entityOfToken[Int(token)] = entity + 1 }
     }
-    for link in analysis.links where nameIndex(link.token) == nil {
+    for link in analysis.links where nameIndex(link.token) == nil && link.reason != .coordination {
       guard link.antecedent >= 0, Int(link.antecedent) < entityOfToken.count, Int(link.token) < entityOfToken.count
       else { continue }
       let entity = entityOfToken[Int(link.antecedent)]

@@ -162,8 +162,12 @@ extension FactReader {
         name(at: source) == nil
       {
         argument.antecedent = link.antecedent
-        argument.resolved = span(ofMention: link.antecedent)
-        argument.entity = entity(of: link.antecedent) ?? argument.entity
+        if link.reason == .coordination {
+          argument.resolved = span(ofCoordination: link.antecedent)
+        } else {
+          argument.resolved = span(ofMention: link.antecedent)
+          argument.entity = entity(of: link.antecedent) ?? argument.entity
+        }
       }
     }
     if argument.entity == nil, let apposed = apposedName(of: source) {
@@ -199,6 +203,17 @@ extension FactReader {
       start -= 1
     }
     return start..<head + 1
+  }
+
+  /// From a name through the last name that is joined to it.
+  private func span(ofCoordination head: TokenIndex) -> Range<TokenIndex>? {
+    guard let first = name(at: head) else { return nil }
+    let sentence = analysis.sentences[analysis.sentence(of: head)]
+    let last = sentence.tokens.last { token in
+      relation(token) == .conj && analysis.head(of: token, in: sentence) == head && name(at: token)?.head == token
+    }
+    guard let end = last.flatMap({ name(at: $0)?.tokens.upperBound }), end > first.tokens.upperBound else { return nil }
+    return first.tokens.lowerBound..<end
   }
 
   private func isInside(_ token: TokenIndex, below ancestor: TokenIndex, _ base: TokenIndex) -> Bool {

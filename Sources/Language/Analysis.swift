@@ -155,7 +155,9 @@ package struct Quantity: Hashable, Sendable {
 package struct Link: Hashable, Sendable {
   package enum Reason: UInt8, Sendable, CaseIterable {
     case sameName, lastName, acronym, titleAndName, role, pronoun, demonstrative, definiteNoun, relativePronoun,
-      reflexive, documentTitle
+      reflexive
+    /// "the two countries" for "Norway and Sweden": all of the names that hang together with the antecedent.
+    case coordination
   }
 
   /// The head of the mention that refers.

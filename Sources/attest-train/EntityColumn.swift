@@ -6,25 +6,20 @@ struct EntityMention {
   var type: ArraySlice<UInt8>
   var first: Int
   var last: Int
-  /// The words of its head, mostly one; more in "the United States".
-  var heads: [Int]
 }
 
 /// Reads the entities of a CoNLL-U file, sentence after sentence (https://gucorpling.org/gum/annotations.html).
 struct EntityColumn {
-  /// The mentions of each sentence whose own head is a proper noun.
   private(set) var sentences: [[EntityMention]] = []
 
   init(_ path: String) throws(Diagnostic) {
-    var tags: [Bool] = []
+    var count = 0
     var open: [[UInt8]: [EntityMention]] = [:]
     var closed: [EntityMention] = []
     for line in try FileBytes.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       if line.isEmpty {
-        if !tags.isEmpty {
-          sentences.append(closed.filter { $0.heads.contains { $0 < tags.count && tags[$0] } })
-        }
-        tags = []
+        if count > 0 { sentences.append(closed) }
+        count = 0
         open = [:]
         closed = []
         continue
@@ -33,11 +28,10 @@ struct EntityColumn {
       guard line.first != UInt8(ascii: "#"), fields.count == 10, fields[0].allSatisfy({ $0 &- 48 < 10 }) else {
         continue
       }
-      let index = tags.count
-      tags.append(fields[3].elementsEqual("PROPN".utf8))
       for note in fields[9].split(separator: UInt8(ascii: "|")) where note.starts(with: "Entity=".utf8) {
-        EntityColumn.read(note.dropFirst(7), at: index, &open, &closed)
+        EntityColumn.read(note.dropFirst(7), at: count, &open, &closed)
       }
+      count += 1
     }
   }
 
@@ -53,10 +47,7 @@ struct EntityColumn {
         rest = rest[text.endIndex...]
         let parts = text.split(separator: UInt8(ascii: "-"))
         guard parts.count > 5 else { continue }
-        let offsets = parts[5].split(separator: UInt8(ascii: ",")).map {
-          Int(String(decoding: $0.prefix { $0 &- 48 < 10 }, as: UTF8.self)) ?? 1
-        }
-        let mention = EntityMention(type: parts[1], first: index, last: index, heads: offsets.map { index + $0 - 1 })
+        let mention = EntityMention(type: parts[1], first: index, last: index)
         if rest.first == UInt8(ascii: ")") {
           rest = rest.dropFirst()
           closed.append(mention)

@@ -11,9 +11,23 @@ struct LinkFinderTests {
       ("Maria Gomez spoke first. Gomez praised the plan.", "Gomez>Maria"),
       ("Peter Olsen, the mayor, resigned. The mayor gave no reason.", "mayor>Peter"),
       ("The woman who wrote the letter left.", "who>woman"),
+      ("Norway and Sweden held talks. The two countries signed a treaty.", "countries>Norway"),
+      ("Anna Berg and Peter Olsen met in Oslo. Both men were late.", "men>Berg"),
     ])
   func links(text: String, expected: String) throws {
     #expect(try AnalyzedText(text).links.contains(expected))
+  }
+
+  @Test(
+    "A noun with a number stands for names that are as many as it says and of its kind",
+    arguments: [
+      "Norway, Sweden and Finland held talks. The two countries signed a treaty.",
+      "Anna Berg and Peter Olsen met. The two countries signed a treaty.",
+      "Norway and Sweden held talks. The two other countries signed a treaty.",
+      "Norway and Sweden held talks. Two countries signed a treaty.",
+    ])
+  func numbers(text: String) throws {
+    #expect(try AnalyzedText(text).analysis.links.allSatisfy { $0.reason != .coordination })
   }
 
   @Test("A pronoun does not stand for someone of the other gender")

@@ -20,6 +20,12 @@ struct NameFinderTests {
     #expect(try AnalyzedText(text).names == expected)
   }
 
+  @Test("A word is a name where the document has it as one, whatever part of speech it seems to be there")
+  func elsewhere() throws {
+    let text = try AnalyzedText("Professor Dorn taught here. Dorn himself never published a line.")
+    #expect(text.names == ["Professor Dorn=person", "Dorn=person"])
+  }
+
   @Test("A month or weekday is no name")
   func times() throws {
     #expect(try AnalyzedText("The committee met on Monday in March.").names == [])

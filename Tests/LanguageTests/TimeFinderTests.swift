@@ -1,5 +1,6 @@
 import Language
 import Testing
+import Text
 
 @Suite("Times")
 struct TimeFinderTests {
@@ -22,6 +23,32 @@ struct TimeFinderTests {
     ])
   func calendar(text: String, expected: [String]) throws {
     #expect(try AnalyzedText(text).times == expected)
+  }
+
+  @Test(
+    "Two times that are the ends of one stretch are one time",
+    arguments: [
+      ("He was mayor from 1994 to 1996.", ["1994 to 1996=1994/1996"]),
+      ("The mine was worked from March 1871 until June 1902.", ["March 1871 until June 1902=1871-03/1902-06"]),
+      ("It rained between May and July 2020.", ["May and July 2020=2020-05/2020-07"]),
+      ("The ferry ran between 1994 and 1996.", ["1994 and 1996=1994/1996"]),
+      (
+        "The fair was held from 28 December 2001 to 6 January 2002.",
+        ["28 December 2001 to 6 January 2002=2001-12-28/2002-01-06"]
+      ),
+      ("The ferry sank in 1994 and 1996.", ["1994=1994", "1996=1996"]),
+      ("The vote was moved from June 2004 to July 2005.", ["June 2004=2004-06", "July 2005=2005-07"]),
+    ])
+  func intervals(text: String, expected: [String]) throws {
+    #expect(try AnalyzedText(text).times == expected)
+  }
+
+  @Test("An interval covers the days from the first of one time through the last of the other")
+  func intervalDays() throws {
+    let times = try AnalyzedText("It rained from May to July 2020.").analysis.times
+    let first = try #require(CivilDate(year: 2020, month: 5, day: 1)).dayNumber
+    let last = try #require(CivilDate(year: 2020, month: 7, day: 31)).dayNumber
+    #expect(times.map(\.days) == [Int32(first)...Int32(last)])
   }
 
   @Test(

@@ -5,7 +5,7 @@ import Text
 ///
 /// `NER=B-person` and `I-person`; `Time=B-DATE` with `TimeValue=2023-09-21` on the first word; `Quantity=B-count` with
 /// `Value=6700` and, where it is not exact, `Comparator=moreThan`; `Antecedent=SENTENCE.TOKEN` (both from 1, sentences
-/// within the document). Bytes that are not UTF-8 are written as U+FFFD.
+/// within the document) with `LinkReason=pronoun`. Bytes that are not UTF-8 are written as U+FFFD.
 package struct CoNLLUWriter {
 
   package init() {}
@@ -59,8 +59,8 @@ package struct TokenNotes {
   package init(_ analysis: Analysis) {
     self.analysis = analysis
     for name in analysis.names {
-      // A people ("Armenians") is persons to whoever reads entity types; the adjective stays a nationality.
-      let isPeople = name.kind == .nationality && analysis.tokens[Int(name.head)].inflection == .plural
+      // A people ("Armenians", "the Japanese") is persons to whoever reads entity types; the adjective stays a nationality.
+      let isPeople = name.kind == .nationality && isNominal(name)
       span("NER", isPeople ? "person" : "\(name.kind)", name.tokens)
     }
     for time in analysis.times {
@@ -78,6 +78,21 @@ package struct TokenNotes {
       guard analysis.sentences.indices.contains(sentence) else { continue }
       let token = link.antecedent - analysis.sentences[sentence].tokens.lowerBound
       add("Antecedent=\(sentence + 1).\(token + 1)", link.token)
+      add("LinkReason=\(link.reason)", link.token)
+    }
+  }
+
+  private func isNominal(_ name: Name) -> Bool {
+    let token = analysis.tokens[Int(name.head)]
+    if token.inflection == .plural { return true }
+    switch token.relation {
+    case .nsubj, .obj, .iobj, .obl, .nmod: break
+    default: return false
+    }
+    // "speaks Japanese" names a language; who "an Icelander" or "the Japanese" is has an article.
+    let sentence = analysis.sentences[analysis.sentence(of: name.head)]
+    return sentence.tokens.contains {
+      analysis.tokens[Int($0)].relation == .det && analysis.head(of: $0, in: sentence) == name.head
     }
   }
 

@@ -31,6 +31,7 @@ package struct LinkFinder: Sendable {
     let reader = MentionReader(analysis: analysis, lexicon: lexicon, genders: genders, pronouns: pronouns)
     var mentions = reader.mentions()
     var entities = EntityTable(analysis: analysis, lexicon: lexicon, document: document)
+    var coordinations = NameCoordinations(analysis: analysis, lexicon: lexicon)
     var features = PronounFeatures(analysis: analysis)
     var beliefs: [[Belief]] = []
     var links: [Link] = []
@@ -43,7 +44,10 @@ package struct LinkFinder: Sendable {
         entities.agree(&mentions[index])
         if let reason = found.reason, let first = found.antecedent, first != mention.head {
           links.append(Link(token: mention.head, antecedent: first, reason: reason))
+        } else if mention.kind == .noun, let first = coordinations.antecedent(of: mention) {
+          links.append(Link(token: mention.head, antecedent: first, reason: .coordination))
         }
+        if mention.kind == .name { coordinations.add(mention) }
       case .pronoun:
         let shares = self.beliefs(about: mention, at: index, mentions, &features, beliefs, entities)
         mentions[index].belief = Int32(beliefs.count)

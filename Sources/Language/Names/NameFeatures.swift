@@ -5,6 +5,9 @@ struct NameFeatures {
   private(set) var hashes: [UInt32] = []
   private(set) var reasons: [Name.Reason] = []
 
+  /// The feature that every name has, for what speaks for a kind before anything is looked at.
+  static let constant = featureHash(0, 0)
+
   mutating func removeAll() {
     hashes.removeAll(keepingCapacity: true)
     reasons.removeAll(keepingCapacity: true)

@@ -44,13 +44,14 @@ package struct NameFinder: Sendable {
         found.append(mention)
       }
     }
-    let persons = personWords(found, ensembles, analysis)
+    let persons = personWords(found, ensembles, reader)
     for mention in found {
       var kind = Name.Kind.nationality
       var reason = Name.Reason.gazetteer
       if !mention.isNationality {
         let listed = listedKind(mention.span, reader).flatMap { NameFinder.kinds.firstIndex(of: $0) }
-        let decision = listed ?? (ensembles[mention.key] ?? Ensemble(own: mention.ownScores)).best
+        let ensemble = ensembles[mention.key] ?? Ensemble(own: mention.ownScores)
+        let decision = listed ?? ensemble.best(canBePerson: canBePerson(mention.span, reader))
         kind = NameFinder.kinds[decision]
         reason = self.reason(mention, decision, reader)
         let single = analysis.tokens[Int(mention.span.head)].lower
@@ -77,9 +78,11 @@ package struct NameFinder: Sendable {
     }
 
     /// Contexts of one article are much alike: all of them weigh as one.
-    var best: Int {
+    func best(canBePerson: Bool) -> Int {
       var total = own
-      for kind in NameFinder.kinds.indices { total[kind] += context[kind] / max(1, count) }
+      for (position, kind) in NameFinder.kinds.enumerated() {
+        total[position] = kind == .person && !canBePerson ? .min : total[position] + context[position] / max(1, count)
+      }
       return total.best(of: NameFinder.kinds.count)
     }
   }
@@ -105,16 +108,31 @@ package struct NameFinder: Sendable {
   }
 
   /// The last words of the longer names of persons.
-  private func personWords(_ found: [Mention], _ ensembles: [UInt64: Ensemble], _ analysis: Analysis) -> Set<Symbol> {
+  private func personWords(
+    _ found: [Mention], _ ensembles: [UInt64: Ensemble], _ reader: NameSpanReader
+  ) -> Set<Symbol> {
+    let analysis = reader.analysis
     var words: Set<Symbol> = []
     for mention in found where mention.span.tokens.count > 1 && !mention.isNationality {
-      let decision = (ensembles[mention.key] ?? Ensemble(own: mention.ownScores)).best
+      let ensemble = ensembles[mention.key] ?? Ensemble(own: mention.ownScores)
+      let decision = ensemble.best(canBePerson: canBePerson(mention.span, reader))
       guard NameFinder.kinds[decision] == .person else { continue }
       let last = analysis.tokens[Int(mention.span.tokens.upperBound) - 1]
       // The last word of "the King of Athens" is no person.
       if last.relation != .nmod { words.insert(last.lower) }
     }
     return words
+  }
+
+  /// Whether a span can name a person: "Mount Elgon" and "Trent Faculty" say what they are, "Anna Hill" and "Park
+  /// Jin-woo" only seem to.
+  private func canBePerson(_ span: NameSpan, _ reader: NameSpanReader) -> Bool {
+    guard span.tokens.count > 1 else { return true }
+    let first = reader.word(span.tokens.lowerBound)
+    let last = reader.word(span.tokens.upperBound - 1)
+    if first.title != .none || first.givenName != .none { return true }
+    let endsInHead = last.head == .place || last.head == .organization || last.head == .event
+    return !first.isLeadingHead && !(endsInHead && !last.isSurname)
   }
 
   /// The kind of a name that stands as a whole in a list and is nothing else: "United Nations", "Kenya", "NATO".
@@ -168,6 +186,9 @@ package struct NameCandidate {
 }
 
 extension NameFinder {
+  /// The feature that every name has.
+  package static var constant: UInt32 { NameFeatures.constant }
+
   /// The spans whose kind the model decides, in order; tags, trees and times must be there.
   package func candidates(in analysis: Analysis) -> [NameCandidate] {
     let reader = NameSpanReader(lexicon: lexicon, analysis: analysis, isQuestion: false)

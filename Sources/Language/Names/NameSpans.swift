@@ -22,6 +22,8 @@ struct NameSpanReader {
   private let joints: Joints
   /// Whether a token belongs to a date or a time, which is no name.
   private let isTime: [Bool]
+  /// Whether each symbol is a word that the document tags as a name somewhere and nowhere writes small.
+  private let isNamedElsewhere: [Bool]
 
   private struct Joints {
     let of, the, hyphen, ampersand, de, la, van, von, bin, al, del, di, da, el, ibn, der, den, du: Symbol
@@ -74,6 +76,12 @@ struct NameSpanReader {
       for index in time.tokens where isTime.indices.contains(Int(index)) { isTime[Int(index)] = true }
     }
     self.isTime = isTime
+    var isNamed = [Bool](repeating: false, count: analysis.symbols.count)
+    for token in analysis.tokens where token.upos == .propn && token.form != token.lower {
+      isNamed[Int(token.lower.rawValue)] = true
+    }
+    for token in analysis.tokens where token.form == token.lower { isNamed[Int(token.lower.rawValue)] = false }
+    isNamedElsewhere = isNamed
   }
 
   func word(_ index: TokenIndex) -> NameWord { words[Int(analysis.tokens[Int(index)].lower.rawValue)] }
@@ -131,6 +139,13 @@ struct NameSpanReader {
     if token.upos == .propn { return token.range.count < 40 && !isAddress(token) }
     let isCapitalised = token.form != token.lower
     if word.isNationality, isCapitalised || isQuestion, token.upos == .adj || token.upos == .noun { return true }
+    if isCapitalised, isNamedElsewhere[Int(token.lower.rawValue)] {
+      // "Dorn rose": the tagger took a name for a verb; but "History" may have been a heading's first word.
+      switch token.upos {
+      case .noun, .adj, .verb, .x, .intj: return word.noun == 0 && token.range.count > 2 && !isAddress(token)
+      default: break
+      }
+    }
     guard isQuestion, token.upos == .noun || token.upos == .x || token.upos == .adj || token.upos == .intj else {
       return false
     }

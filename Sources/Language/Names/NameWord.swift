@@ -19,6 +19,8 @@ struct NameWord: Equatable {
   var isRole = false
   /// "University", "River", "War": the class of the names it heads.
   var head = Class.none
+  /// "Mount", "Cyclone", "Ministry": a head that stands before what tells its names apart.
+  var isLeadingHead = false
   /// The class of the name that this word is by itself.
   var name = Class.none
   /// WordNet's class of the common noun, a letter of `NounTables`; 0 where it is not there.
@@ -61,7 +63,10 @@ struct NameLexicon: Sendable {
       word.title = NameLexicon.gender(value.first)
       word.isRole = value.count > 1
     }
-    if let value = heads[bytes] { word.head = NameLexicon.nameClass(value) }
+    if let value = heads[bytes] {
+      word.head = NameLexicon.nameClass(value)
+      word.isLeadingHead = value.contains(UInt8(ascii: " "))
+    }
     if let value = names[bytes] { word.name = NameLexicon.nameClass(value) }
     word.noun = nouns[bytes]?.first ?? 0
     word.known = known[bytes]?.first ?? 0

@@ -33,17 +33,23 @@ package struct TimeFinder: Sendable {
       reader.anchor = blockDate?.dayNumber ?? documentAnchor ?? dateLine
       reader.begin(sentence)
       var index = sentence.tokens.lowerBound
+      var previous: FoundTime?
       while index < sentence.tokens.upperBound {
-        guard let found = reader.expression(at: index) else {
+        guard var found = reader.expression(at: index) else {
           index += 1
           continue
         }
+        index = max(found.tokens.upperBound, index + 1)
+        if let begin = previous, let interval = reader.interval(from: begin, through: found) {
+          analysis.times.removeLast()
+          found = interval
+        }
+        previous = found
         analysis.times.append(
           TimeExpression(
             kind: found.value.kind, tokens: found.tokens, range: analysis.range(of: found.tokens),
             value: found.value.text, granularity: found.value.granularity, days: found.value.days,
             reason: found.reason))
-        index = max(found.tokens.upperBound, index + 1)
         // A date line at the top dates a text that has no other date.
         if number < 3, documentAnchor == nil, dateLine == nil, blockDate == nil, found.value.granularity == .day,
           found.tokens == sentence.tokens, let day = found.value.days?.lowerBound

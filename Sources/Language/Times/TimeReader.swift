@@ -18,7 +18,7 @@ struct TimeReader {
   /// The closed-class words that patterns ask for, as symbols of the analysis; `.none` where it has no such word.
   struct CommonWords {
     let the, a, an, of, comma, hyphen, dash, and, `in`, half, since, by, slash, `for`, over, during, once, twice, times,
-      time, until, on, at, being, moment, future: Symbol
+      time, until, till, from, to, through, between, on, at, being, moment, future: Symbol
 
     init(_ table: SymbolTable) {
       func word(_ text: String) -> Symbol { table.find(text) ?? Symbol(rawValue: .max) }
@@ -48,6 +48,11 @@ struct TimeReader {
       times = word("times")
       time = word("time")
       until = word("until")
+      till = word("till")
+      from = word("from")
+      to = word("to")
+      through = word("through")
+      between = word("between")
     }
   }
 
