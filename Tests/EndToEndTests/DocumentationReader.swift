@@ -59,7 +59,7 @@ struct DocumentationReader {
   /// Types the lines at a prompt on a terminal and gives the screen from the first of them on.
   private func prompt(_ command: String, _ lines: [String]) throws -> [String] {
     let terminal = try PseudoTerminal(
-      ["-c", "cd '\(scratch.folder.path)' && exec \(command)"], state: scratch.folder, environment: environment,
+      ["-c", "cd '\(scratch.folder.path)' && exec \(command)"], state: scratch, environment: environment,
       program: "/bin/sh")
     func prompts(_ screen: String) -> Int { screen.split(separator: "\n").count(where: DocumentationPage.isPrompt) }
     for (number, line) in lines.enumerated() {

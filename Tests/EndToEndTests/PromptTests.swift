@@ -6,7 +6,7 @@ struct PromptTests {
   private func terminal(
     _ scratch: Scratch, _ arguments: [String] = [], columns: Int = 80
   ) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(arguments, state: scratch.folder, columns: columns)
+    let terminal = try PseudoTerminal(arguments, state: scratch, columns: columns)
     #expect(terminal.waits(for: "attest>"))
     return terminal
   }

@@ -8,6 +8,8 @@ final class PseudoTerminal {
   private let child: pid_t
   private var bytes: [UInt8] = []
   private let columns: Int
+  /// Kept for as long as the program may read in it.
+  private let scratch: Scratch
   private var hasEnded = false
 
   struct Failure: Error { var what: String }
@@ -15,12 +17,14 @@ final class PseudoTerminal {
   /// Starts it, or another program that starts it, with a state folder of its own, in the locale C.UTF-8, on a terminal
   /// of that many columns.
   init(
-    _ arguments: [String] = [], state: URL, columns: Int = 80, environment: [String: String] = [:],
+    _ arguments: [String] = [], state: Scratch, columns: Int = 80, environment: [String: String] = [:],
     program: String = Program.path
   ) throws {
     self.columns = columns
+    scratch = state
     var variables = [
-      "TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": state.path, "XDG_STATE_HOME": state.path, "PAGER": "cat",
+      "TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": state.folder.path, "XDG_STATE_HOME": state.folder.path,
+      "PAGER": "cat",
       "PATH": "/usr/bin:/bin", "NO_COLOR": "1",
     ]
     variables.merge(environment) { $1 }

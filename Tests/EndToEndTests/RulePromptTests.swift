@@ -9,7 +9,7 @@ struct RulePromptTests {
   private func terminal(_ scratch: Scratch) throws -> PseudoTerminal {
     let file = scratch.folder.appendingPathComponent("talks.txt")
     try Data(RulePromptTests.text.utf8).write(to: file)
-    let terminal = try PseudoTerminal([file.path], state: scratch.folder, columns: 200)
+    let terminal = try PseudoTerminal([file.path], state: scratch, columns: 200)
     #expect(terminal.waits(for: "attest>"))
     return terminal
   }

@@ -29,7 +29,7 @@ struct ScreenTests {
     let scratch = try Scratch()
     let folder = try scratch.write(Self.article, to: "news/hallgarten/bridge.txt").deletingLastPathComponent()
       .deletingLastPathComponent()
-    let terminal = try PseudoTerminal([folder.path, "--no-config"], state: scratch.folder)
+    let terminal = try PseudoTerminal([folder.path, "--no-config"], state: scratch)
     /// Whether the prompt is there again, below more than there was.
     func isAtPrompt(_ screen: String, after before: Int) -> Bool {
       screen.count > before

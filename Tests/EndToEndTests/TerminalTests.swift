@@ -7,7 +7,7 @@ struct TerminalTests {
   private func terminal(
     _ scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:]
   ) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(arguments, state: scratch.folder, environment: environment)
+    let terminal = try PseudoTerminal(arguments, state: scratch, environment: environment)
     #expect(terminal.waits(for: "attest>"))
     return terminal
   }
@@ -15,7 +15,7 @@ struct TerminalTests {
   /// A shell with job control, its prompt `$`, that has started attest.
   private func shell(_ scratch: Scratch, environment: [String: String] = [:]) throws -> PseudoTerminal {
     let shell = try PseudoTerminal(
-      ["--norc", "--noprofile", "--noediting", "-i"], state: scratch.folder,
+      ["--norc", "--noprofile", "--noediting", "-i"], state: scratch,
       environment: environment.merging(["PS1": "$ "]) { $1 }, program: "/bin/bash")
     #expect(shell.waits(for: "$"))
     shell.type("\(Program.path)\r")
