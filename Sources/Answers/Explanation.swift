@@ -90,6 +90,7 @@ struct Explanation {
   private mutating func addWinner(_ search: Search, _ weights: AnswerWeights, _ index: FactIndex) {
     guard let outlook = Outlook(search, limit: 8, index) else { return }
     let ranked = [outlook.best] + outlook.rivals.prefix(1)
+    var winnings: [Int32: Float] = [:]
     for (place, answer) in ranked.enumerated() {
       let considered = search.ranking.considered[answer.hit]
       let runnerUp = place == 0 ? outlook.runnerUp : outlook.best.score
@@ -109,9 +110,9 @@ struct Explanation {
         abs($0.1) > abs($1.1)
       }
       for (feature, value) in strongest.prefix(6) where value != 0 {
-        let name = FeatureSpace.name(of: Int(feature)).split(separator: "\t").joined(separator: " ")
-        lines.append("  \(name): \(Self.rounded(Double(value)))")
+        lines.append("  \(Self.name(of: feature)): \(Self.rounded(Double(value)))")
       }
+      for (feature, value) in strongest { winnings[feature, default: 0] += place == 0 ? value : -value }
       for fit in considered.fits.fits where considered.fits.fills(fit, answer.candidate.head) {
         let fact = index.fact(fit.fact)
         lines.append(
@@ -119,6 +120,21 @@ struct Explanation {
             + " quality \(Self.rounded(fit.quality))")
       }
     }
+    if ranked.count > 1 { addLoss(of: ranked[1], to: ranked[0], winnings) }
+  }
+
+  /// Why the runner-up lost: what the best has more of, the largest first.
+  private mutating func addLoss(of second: RankedAnswer, to best: RankedAnswer, _ winnings: [Int32: Float]) {
+    let reasons = winnings.filter { $0.value > 0.005 }.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(3)
+    guard best.score > second.score, !reasons.isEmpty else { return }
+    lines.append(
+      "  lost by \(Self.rounded(Double(best.score - second.score))): "
+        + reasons.map { "\(Self.name(of: $0.key)) \(Self.rounded(Double($0.value))) less" }.joined(separator: ", "))
+  }
+
+  /// "sentence coverage", the group first.
+  private static func name(of feature: Int32) -> String {
+    FeatureSpace.name(of: Int(feature)).split(separator: "\t").joined(separator: " ")
   }
 
   private static func rounded(_ value: Double) -> String { String((value * 100).rounded() / 100) }

@@ -125,6 +125,17 @@ struct ReasoningTests {
     #expect(one.answers.map { $0.text.contains("300") } == [true])
   }
 
+  @Test("The explanation says what was counted, and by what the runner-up lost")
+  func explanation() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(townTexts)
+    let count = answerer.reply(to: "how many countries signed the treaty", index: index, explains: true).reply
+    #expect(count.explanation.contains { $0.hasPrefix("note: counted: ") })
+    let race = answerer.reply(to: "who won the race", index: index, explains: true).reply
+    #expect(race.explanation.contains { $0.hasPrefix("  lost by ") })
+    #expect(race.explanation.contains { $0.hasPrefix("cited: d1 ") })
+  }
+
   @Test(
     "What is said of another is not said of this one",
     arguments: ["what was the name of the Danish robot", "who bought the lighthouse in 1998 according to the hospital"])

@@ -13,6 +13,8 @@ struct DocumentationTests {
     "questions.jsonl": #"{"id": "a", "question": "who signed the contract"}"# + "\n",
     "text.txt": "Rain fell on Thursday.\n",
     "homework.questions": "who designed the bridge\n  = Ada Brandt\n",
+    "mine/articles/bridge.txt": "Ada Brandt designed the bridge.\n",
+    "mine/questions.jsonl": #"{"question": "who designed the bridge", "answers": ["Ada Brandt"]}"# + "\n",
     "my.rules": """
     fact founded(agent: person, patient)
       "[agent: Maria Silva] is the founder of [patient: the company]"
