@@ -17,6 +17,7 @@ package enum ReplyHTML {
       html += "<p class=\"answer\"><strong>\(escaped(answer.text))</strong></p>\n"
       html += list(of: Array(answer.citations.prefix(citationLimit)))
     }
+    for note in reply.notes { html += "<p class=\"note\">\(escaped(ReplyRenderer.flattened(note)))</p>\n" }
     return html + "</section>\n"
   }
 
