@@ -156,8 +156,11 @@ package struct Answerer {
     }
     reply.answers = [Self.answer(best, confidence, search, index)]
     // "Harland and Wolff" as the best answer may be one name: two of a kind stay whole where the question's noun is no
-    // plural.
-    let isMember = search.ranking.considered[best.hit].match.tree.conjuncts(in: best.candidate.tokens) != 1
+    // plural, save for people whose full names the documents know.
+    let tree = search.ranking.considered[best.hit].match.tree
+    let isMember =
+      tree.conjuncts(in: best.candidate.tokens) != 1
+      || best.candidate.tokens.contains { index.hasFullName(tree.rows[$0].entity) }
     let asksForMembers =
       search.question.asksForList || !search.isScoped && search.question.asksForParticipant && isMember
     let members = asksForMembers ? ListMembers.members(of: best, confidence, search, index) : []

@@ -52,6 +52,11 @@ extension QuantityRow {
 }
 
 extension FactIndex {
+  /// Whether an entity is a person known by more than one name; not where the row is -1.
+  func hasFullName(_ entity: Int32) -> Bool {
+    entity >= 0 && entities[Int(entity)].kind == .person && entities[Int(entity)].words.count > 1
+  }
+
   /// The row of the sentence that a citation is.
   func sentence(of citation: Citation) -> Int32? {
     guard let document = document(named: citation.document) else { return nil }

@@ -174,6 +174,10 @@ struct RuleAnswers {
     if index.tokens[Int(argument.head)].upos == .pron {
       return argument.entity < 0 ? nil : index.range(of: index.entities[Int(argument.entity)].name)
     }
+    // "in September 1928": the phrase may end before the year.
+    if argument.role == .time, let time = index.times(in: argument.tokens).first {
+      return index.range(of: argument.tokens.lowerBound..<max(argument.tokens.upperBound, time.tokens.upperBound))
+    }
     return index.range(of: argument.tokens)
   }
 
