@@ -46,7 +46,10 @@ package struct Answerer {
     let search = search(text, in: document, after: conversation, index: index)
     var reply = Reply(question: text)
     reply.notes = search.question.corrections.map { "“\($0.typed)” read as “\($0.read)”" }
-    if let asked = search.asked, !asked.answers.isEmpty {
+    // Rules know neither alternatives nor who is to say it.
+    if let asked = search.asked, !asked.answers.isEmpty, search.question.sourceTerms.isEmpty,
+      Alternatives(search.question) == nil
+    {
       reply.answers = asked.answers
     } else if let conversation, conversation.isAskedForSpeaker(text) {
       conversation.fillSpeaker(&reply, index)
