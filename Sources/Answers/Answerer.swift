@@ -68,19 +68,23 @@ package struct Answerer {
     return (reply, Conversation(search, reply, index))
   }
 
-  /// The question read and its sentences weighed.
+  /// The question read and its sentences weighed; those of the document left out are passed over.
   package mutating func search(
-    _ text: String, in document: String?, after conversation: Conversation?, index: FactIndex
+    _ text: String, in document: String?, without leftOut: String? = nil, after conversation: Conversation?,
+    index: FactIndex
   ) -> Search {
     var (question, pattern, reading) = read(text, index: index)
     var scope = document.flatMap { index.document(named: $0) }
     let isUnknownDocument = document != nil && scope == nil
     if let conversation, conversation.completes(&question, &pattern), scope == nil { scope = conversation.document }
-    let hits =
+    var hits =
       isUnknownDocument
       ? []
       : retrieval.best(
         for: question, in: index, document: scope, limit: Self.sentenceLimit, isCancelled: isCancelled)
+    if let leftOut = leftOut.flatMap({ index.document(named: $0) }) {
+      hits.removeAll { index.sentences[Int($0.sentence)].document == leftOut }
+    }
     let kinds = Kinds(question, relations, index)
     let asked = RuleAnswers(reading, question, scope: isUnknownDocument ? -1 : scope, index)
     let ranking = Ranking(
@@ -219,7 +223,7 @@ package struct Search {
   func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {
     let considered = ranking.considered[answer.hit]
     return Confidence.signals(
-      of: answer, runnerUp: runnerUp, question: question, match: considered.match, fits: considered.fits, index: index,
-      isScoped: isScoped)
+      of: answer, runnerUp: runnerUp, sentenceScore: considered.score, question: question, match: considered.match,
+      fits: considered.fits, index: index, isScoped: isScoped)
   }
 }

@@ -12,10 +12,8 @@ struct CandidateScorer {
   private let match: SentenceMatch
   private let facts: FactFits
   private let kinds: Kinds
-  /// Real features that all candidates of the sentence share.
-  private let shared: [(FeatureSpace.Real, Float)]
-  /// Their weighted sum, once it is known.
-  private var sharedSum: Float?
+  /// The sentence's score, which all its candidates share.
+  private let sentenceScore: Float
   private let governor: Int
   private let typeToken: Int
   /// By token; nil where no candidate had that head yet.
@@ -23,7 +21,7 @@ struct CandidateScorer {
   /// How many edges lie between a head and the token that meets a term: a run of all terms for each head.
   private var distances: [Int]
   /// The first features of the groups whose code is counted from the question's kind or type.
-  private let bases: (sort: Int, type: Int, cut: Int, length: Int, overlap: Int, noun: Int)
+  private let bases: (type: Int, cut: Int, length: Int, overlap: Int, noun: Int)
 
   /// What a candidate's features owe to its head.
   private struct Head {
@@ -45,21 +43,19 @@ struct CandidateScorer {
     var completeFit: Float
   }
 
-  /// `rank` is the retrieval score as a share of the best sentence's.
-  init(question: Question, match: SentenceMatch, index: FactIndex, rank: Float, facts: FactFits, kinds: Kinds) {
+  init(question: Question, match: SentenceMatch, sentenceScore: Float, facts: FactFits, kinds: Kinds) {
     self.kinds = kinds
     self.question = question
     self.match = match
     self.facts = facts
+    self.sentenceScore = sentenceScore
     governor = question.hole.governor >= 0 ? match.tokenOfTerm[question.hole.governor] : -1
     typeToken = question.typeTerm >= 0 ? match.tokenOfTerm[question.typeTerm] : -1
-    shared = Self.sentenceFeatures(question, match, index, rank, governor: governor)
     heads = Array(repeating: nil, count: match.tree.count)
     distances = Array(repeating: 0, count: match.tree.count * question.terms.count)
     let kind = Int(question.kind.rawValue)
     let nounGroup = question.kind == .what || question.kind == .which ? 0 : question.kind == .howMany ? 1 : 2
     bases = (
-      sort: FeatureSpace.feature(.sort, kind * FeatureSpace.sorts),
       type: FeatureSpace.feature(.type, Int(question.type.rawValue) * FeatureSpace.sorts),
       cut: FeatureSpace.feature(.cut, kind * FeatureSpace.cuts),
       length: FeatureSpace.feature(.length, kind * FeatureSpace.lengthBuckets),
@@ -68,57 +64,18 @@ struct CandidateScorer {
     )
   }
 
-  private static func sentenceFeatures(
-    _ question: Question, _ match: SentenceMatch, _ index: FactIndex, _ rank: Float, governor: Int
-  ) -> [(FeatureSpace.Real, Float)] {
-    var missingNames: Float = 0
-    var missingNouns: Float = 0
-    var missingNumbers: Float = 0
-    var total: Float = 0.001
-    for number in question.terms.indices {
-      let weight = Float(question.terms[number].weight)
-      total += weight
-      guard match.tokenOfTerm[number] < 0, number != question.typeTerm else { continue }
-      switch question.terms[number].part {
-      case .name: missingNames += match.titleTerms[number] ? 0.3 : match.nearTerms[number] ? 0.5 : 1
-      case .number: missingNumbers += 1
-      case .noun, .adjective:
-        missingNouns += match.titleTerms[number] || match.nearTerms[number] ? 0 : weight
-      default: break
-      }
-    }
-    let row = index.sentences[Int(match.sentence)]
-    let document = index.documents[Int(row.document)]
-    var features: [(FeatureSpace.Real, Float)] = [
-      (.coverage, Float(match.coverage)), (.titleCoverage, Float(match.titleCoverage)),
-      (.nearCoverage, Float(match.nearCoverage)), (.documentCoverage, Float(match.documentCoverage)),
-      (.edgeCoverage, Float(match.edgeCoverage)), (.rank, rank), (.missingNames, min(missingNames, 3)),
-      (.missingNouns, missingNouns / total), (.missingNumbers, min(missingNumbers, 2)),
-      (.sentenceLength, Float(min(match.tree.count, 80)) / 40),
-    ]
-    if question.hole.governor >= 0, governor < 0 { features.append((.missingGovernor, 1)) }
-    if row.kind == .caption || row.kind == .blurb { features.append((.caption, 1)) }
-    if row.kind == .heading || row.kind == .metadata { features.append((.heading, 1)) }
-    if match.sentence == document.sentences.lowerBound { features.append((.opening, 1)) }
-    if governor >= 0, match.tree.isNegated(governor) != question.isNegated { features.append((.negation, 1)) }
-    if !question.days.isEmpty {
-      features.append((.dayMatch, match.meetsDay ? 1 : 0))
-    }
-    return features
-  }
-
   /// The sum of a candidate's weighted features; the features themselves where `keeps`. O(terms + length), and
   /// O(terms × depth) for the first candidate of a head.
   mutating func score(_ candidate: Candidate, _ weights: UnsafeBufferPointer<Float>, keeps: Bool = false) -> FeatureSum
   {
     let head = head(candidate.head)
-    var sum = sharedFeatures(weights, keeps: keeps)
-    func add(_ real: FeatureSpace.Real, _ value: Float) {
-      if value != 0 { sum.add(FeatureSpace.feature(.sentence, real.rawValue), value, weights) }
+    var sum = FeatureSum(keeps: keeps)
+    func add(_ real: FeatureSpace.Phrase, _ value: Float) {
+      if value != 0 { sum.add(FeatureSpace.feature(.phrase, real.rawValue), value, weights) }
     }
     func indicate(_ feature: Int) { sum.add(feature, 1, weights) }
+    add(.sentence, sentenceScore)
     let sort = Int(candidate.sort.rawValue)
-    indicate(bases.sort + sort)
     indicate(bases.type + sort)
     indicate(bases.cut + Int(candidate.cut.rawValue))
     indicate(head.role)
@@ -160,22 +117,10 @@ struct CandidateScorer {
     case .misses: add(.typeMiss, 1)
     case .allows: break
     }
-    add(.factFit, Float(facts.bestFit))
     if head.isContradicted { add(.factConflict, 1) }
     add(.factAnswer, head.fit)
     add(.factComplete, head.completeFit)
     if head.isKind { add(.kindOf, 1) }
-    return sum
-  }
-
-  /// The features that the sentence's candidates share.
-  private mutating func sharedFeatures(_ weights: UnsafeBufferPointer<Float>, keeps: Bool) -> FeatureSum {
-    if let sharedSum, !keeps { return FeatureSum(score: sharedSum) }
-    var sum = FeatureSum(keeps: keeps)
-    for (real, value) in shared where value != 0 {
-      sum.add(FeatureSpace.feature(.sentence, real.rawValue), value, weights)
-    }
-    sharedSum = sum.score
     return sum
   }
 

@@ -8,12 +8,12 @@ import Text
 /// half have no answer.
 package enum Confidence {
   package enum Signal: Int, CaseIterable, Sendable {
-    case bias, probability, margin, score, coverage, edgeCoverage, missingNames, missingNouns, missingGovernor,
-      missingNumbers,
-      missingOthers, typeMiss, typeHit, factFit, factAnswer, titleCoverage, negation, swapped, scoped, relaxed,
-      nounAbsent, caption,
-      proximity, corpusSize, thing, attributeMiss, roleAgrees,
-      conflict, nearCoverage, documentCoverage, nameClass, factComplete
+    case bias, probability, overlapping, sentenceShare, margin, score, sentenceScore
+    case coverage, titleCoverage, nearCoverage, documentCoverage, pairs, titleShare, aboutName, relaxed
+    case missingNames, missingNouns, missingVerbs, missingModifiers, missingNumbers, heaviestMissing
+    case governorAbsent, sortAbsent, typeHit, typeMiss, thing, nameless
+    case factFit, factAnswer, factComplete, conflict, swapped, negation, attributeMiss, roleAgrees
+    case caption, corpusSize, length
 
     package var name: String { String(describing: self) }
   }
@@ -25,47 +25,63 @@ package enum Confidence {
   }
 
   static func signals(
-    of best: RankedAnswer, runnerUp: Float, question: Question, match: SentenceMatch, fits: FactFits, index: FactIndex,
-    isScoped: Bool
+    of best: RankedAnswer, runnerUp: Float, sentenceScore: Float, question: Question, match: SentenceMatch,
+    fits: FactFits, index: FactIndex, isScoped: Bool
   ) -> [Double] {
     var signals = [Double](repeating: 0, count: Signal.allCases.count)
     func set(_ signal: Signal, _ value: Double) { signals[signal.rawValue] = value }
     set(.bias, 1)
-    let p = min(max(best.probability, 1e-4), 1 - 1e-4)
-    set(.probability, log(p / (1 - p)) / 4)
+    set(.probability, logOdds(best.probability) / 4)
+    set(.overlapping, logOdds(best.overlapping) / 4)
+    set(.sentenceShare, logOdds(best.sentenceShare) / 4)
     set(.margin, min(3, Double(best.score - runnerUp)))
     set(.score, Double(best.score) / 10)
+    set(.sentenceScore, Double(sentenceScore) / 10)
     set(.coverage, match.coverage)
-    set(.edgeCoverage, match.edgeCoverage)
+    set(.pairs, match.edgeCoverage)
     set(.titleCoverage, match.titleCoverage)
     set(.nearCoverage, match.nearCoverage)
     set(.documentCoverage, match.documentCoverage)
+    let document = index.documents[Int(index.sentences[Int(match.sentence)].document)]
+    let titleShare = SentenceScorer.titleShare(question, document)
+    set(.titleShare, Double(titleShare))
     if fits.isContradicted(best.candidate.head) { set(.conflict, 1) }
-    if question.terms.allSatisfy({ $0.part != .name }) { set(.nameClass, 1) }
-    var missing = (names: 0.0, nouns: 0.0, numbers: 0.0, others: 0.0)
+    var names = (all: 0, titled: 0)
+    var missing = (names: 0.0, nouns: 0.0, verbs: 0.0, modifiers: 0.0, numbers: 0.0, heaviest: 0.0)
     var relaxed = 0.0
     var total = 0.001
     for (number, term) in question.terms.enumerated() {
       total += term.weight
+      if term.part == .name {
+        names.all += 1
+        if document.titleTerms.contains(term.lower) { names.titled += 1 }
+      }
       guard match.tokenOfTerm[number] < 0 else {
         relaxed += term.weight * match.relaxations[number].price
         continue
       }
       if number == question.typeTerm { continue }
+      let lack = match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
+      missing.heaviest = max(missing.heaviest, term.weight * lack)
       switch term.part {
-      case .name: missing.names += match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
-      case .noun: missing.nouns += match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
+      case .name: missing.names += lack
+      case .noun: missing.nouns += lack
+      case .verb: missing.verbs += lack
       case .number: missing.numbers += 1
-      default: missing.others += 1
+      case .adjective, .other: missing.modifiers += lack
       }
     }
+    if names.all == 0 { set(.nameless, 1) }
+    if names.all > 0, names.titled == names.all, titleShare == 1 { set(.aboutName, 1) }
     set(.missingNames, min(2, missing.names))
     set(.missingNouns, min(2, missing.nouns))
+    set(.missingVerbs, min(2, missing.verbs))
+    set(.missingModifiers, min(2, missing.modifiers))
     set(.missingNumbers, min(2, missing.numbers))
-    set(.missingOthers, min(2, missing.others))
+    set(.heaviestMissing, missing.heaviest / 10)
     set(.relaxed, relaxed / total)
     let governor = question.hole.governor
-    if governor >= 0, !match.isMet(governor) { set(.missingGovernor, 1) }
+    if governor >= 0, !match.isMet(governor) { set(.governorAbsent, 1) }
     let fit = TypeFit.fit(of: best.candidate.sort, to: question.type)
     if fit == .misses { set(.typeMiss, 1) }
     if fit == .hits { set(.typeHit, 1) }
@@ -79,13 +95,18 @@ package enum Confidence {
       if role == question.hole.role { set(.roleAgrees, 1) }
       if question.hole.role == .attribute, role != .attribute { set(.attributeMiss, 1) }
     }
-    if isScoped { set(.scoped, 1) }
-    if question.typeTerm >= 0, !match.isMet(question.typeTerm) { set(.nounAbsent, 1) }
+    if question.typeTerm >= 0, !match.isMet(question.typeTerm) { set(.sortAbsent, 1) }
     let kind = index.sentences[Int(match.sentence)].kind
     if kind != .paragraph, kind != .listItem { set(.caption, 1) }
     set(.corpusSize, isScoped ? 0 : log(Double(index.sentences.count + 1)) / 10)
     if question.type == .thing { set(.thing, 1) }
+    set(.length, Double(min(12, best.candidate.tokens.count)) / 12)
     return signals
+  }
+
+  private static func logOdds(_ probability: Double) -> Double {
+    let p = min(max(probability, 1e-4), 1 - 1e-4)
+    return log(p / (1 - p))
   }
 }
 

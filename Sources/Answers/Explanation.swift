@@ -80,7 +80,7 @@ struct Explanation {
       }
       lines.append(
         "sentence \(document.id) \(considered.sentence - document.sentences.lowerBound + 1), bytes \(row.range.start)–\(row.range.end):"
-          + " retrieval \(Self.rounded(Double(considered.retrievalScore))), coverage \(Self.rounded(match.coverage)),"
+          + " score \(Self.rounded(Double(considered.score))), coverage \(Self.rounded(match.coverage)),"
           + " pairs \(Self.rounded(match.edgeCoverage)), fact fit \(Self.rounded(considered.fits.bestFit))"
           + (considered.fits.isSwapped ? ", roles swapped" : "")
           + (relaxations.isEmpty ? "" : "; " + relaxations.joined(separator: ", ")))
@@ -94,25 +94,26 @@ struct Explanation {
     for (place, answer) in ranked.enumerated() {
       let considered = search.ranking.considered[answer.hit]
       let runnerUp = place == 0 ? outlook.runnerUp : outlook.best.score
-      let confidence = weights.confidence(
-        search.signals(of: answer, runnerUp: runnerUp, index), isScoped: search.isScoped)
+      let signals = search.signals(of: answer, runnerUp: runnerUp, index)
+      let confidence = weights.confidence(signals, isScoped: search.isScoped)
       lines.append(
         (place == 0 ? "best: " : "runner-up: ")
           + "“\(answer.text)”, score \(Self.rounded(Double(answer.score))), confidence"
           + " \(Self.rounded(confidence)), bytes \(answer.range.start)–\(answer.range.end), cut \(answer.candidate.cut.name)"
       )
       var scorer = CandidateScorer(
-        question: search.question, match: considered.match, index: index,
-        rank: considered.retrievalScore / max(search.ranking.considered[0].retrievalScore, 0.001),
+        question: search.question, match: considered.match, sentenceScore: considered.score,
         facts: considered.fits, kinds: search.kinds)
       let sum = weights.features.withUnsafeBufferPointer { scorer.score(answer.candidate, $0, keeps: true) }
-      let strongest = sum.entries.map { ($0.feature, weights.features[Int($0.feature)] * $0.value) }.sorted {
-        abs($0.1) > abs($1.1)
+      let first = FeatureSpace.feature(.sentence, 0)
+      let phrase = sum.entries.map { ($0.feature, weights.features[Int($0.feature)] * $0.value) }
+      let sentence = considered.features.values.enumerated().map { feature, value in
+        (Int32(first + feature), weights.features[first + feature] * value)
       }
-      for (feature, value) in strongest.prefix(6) where value != 0 {
-        lines.append("  \(Self.name(of: feature)): \(Self.rounded(Double(value)))")
-      }
-      for (feature, value) in strongest { winnings[feature, default: 0] += place == 0 ? value : -value }
+      addFeatures(phrase, limit: 6)
+      addFeatures(sentence, limit: 4)
+      addSignals(signals, isScoped: search.isScoped, weights)
+      for (feature, value) in phrase { winnings[feature, default: 0] += place == 0 ? value : -value }
       for fit in considered.fits.fits where considered.fits.fills(fit, answer.candidate.head) {
         let fact = index.fact(fit.fact)
         lines.append(
@@ -135,6 +136,22 @@ struct Explanation {
   /// "sentence coverage", the group first.
   private static func name(of feature: Int32) -> String {
     FeatureSpace.name(of: Int(feature)).split(separator: "\t").joined(separator: " ")
+  }
+
+  /// The strongest features, each with what it adds to the score.
+  private mutating func addFeatures(_ added: [(feature: Int32, value: Float)], limit: Int) {
+    for (feature, value) in added.sorted(by: { abs($0.value) > abs($1.value) }).prefix(limit) where value != 0 {
+      lines.append("  \(Self.name(of: feature)): \(Self.rounded(Double(value)))")
+    }
+  }
+
+  /// The strongest signals of the confidence, each with what it adds to the log of the odds.
+  private mutating func addSignals(_ signals: [Double], isScoped: Bool, _ weights: AnswerWeights) {
+    let coefficients = isScoped ? weights.scopedConfidence : weights.confidence
+    let added = zip(Confidence.Signal.allCases, zip(signals, coefficients)).map { ($0, $1.0 * $1.1) }
+    for (signal, value) in added.sorted(by: { abs($0.1) > abs($1.1) }).prefix(5) where value != 0 {
+      lines.append("  confidence \(signal.name): \(Self.rounded(value))")
+    }
   }
 
   private static func rounded(_ value: Double) -> String { String((value * 100).rounded() / 100) }

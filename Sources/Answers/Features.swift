@@ -4,21 +4,29 @@ import Text
 
 /// The features by which a candidate is scored: groups of named indicators and a few real values, in one flat numbering.
 ///
-/// A weight is named "group label", as in "sort who person" or "role object object"; `answer-weights.tsv` lists them.
+/// A weight is named "group label", as in "type place placeNoun" or "role object object"; `answer-weights.tsv` lists them.
 package struct FeatureSpace: Sendable {
   package enum Group: Int, CaseIterable, Sendable {
-    case sentence, sort, type, cut, role, path, noun, marker, preposition, relation, length, order, overlap
+    case sentence, phrase, type, cut, role, path, noun, marker, preposition, relation, length, order, overlap
 
     var name: String { String(describing: self) }
   }
 
-  /// Real values, mostly shares in 0...1.
-  package enum Real: Int, CaseIterable, Sendable {
-    case coverage, titleCoverage, edgeCoverage, rank, missingNames, missingNouns, missingGovernor, missingNumbers,
-      negation,
-      sentenceLength, caption, heading, opening, treeProximity, wordProximity, nearCoverage, documentCoverage,
-      factConflict, factComplete, typeHit, typeMiss, kindOf, contained, containedHead, pronoun, definite,
-      indefinite, factFit, factMisfit, dayMatch, capital, digits, quoted, factAnswer
+  /// What a sentence is scored by, its phrases apart: shares in 0...1 of the question's weight (the first four), sums of
+  /// the weights of the terms met by part of speech, and properties of the sentence.
+  package enum Sentence: Int, CaseIterable, Sendable {
+    case coverage, titleCoverage, nearCoverage, documentCoverage
+    case names, nouns, verbs, numbers, modifiers, sort, relaxed, repeated
+    case title, titleShare, documentScore, retrieval, pairs, fact, swapped, governorAbsent, negation, day
+    case length, caption, heading, opening
+
+    var name: String { String(describing: self) }
+  }
+
+  /// Real values of a phrase, mostly shares in 0...1; the sentence's score is one of them.
+  package enum Phrase: Int, CaseIterable, Sendable {
+    case sentence, treeProximity, wordProximity, factAnswer, factConflict, factComplete, typeHit, typeMiss,
+      kindOf, contained, containedHead, pronoun, definite, indefinite, capital, digits
 
     var name: String { String(describing: self) }
   }
@@ -55,8 +63,8 @@ package struct FeatureSpace: Sendable {
   private static func size(of group: Group) -> Int {
     let kinds = Question.Kind.allCases.count
     return switch group {
-    case .sentence: Real.allCases.count
-    case .sort: kinds * Candidate.Sort.allCases.count
+    case .sentence: Sentence.allCases.count
+    case .phrase: Phrase.allCases.count
     case .type: AnswerType.allCases.count * Candidate.Sort.allCases.count
     case .cut: kinds * Candidate.Cut.allCases.count
     case .role: Attachment.allCases.count * (Attachment.allCases.count + 1)
@@ -71,8 +79,9 @@ package struct FeatureSpace: Sendable {
     }
   }
 
+  /// The number of a feature by its group and its place there.
   @inline(__always)
-  static func feature(_ group: Group, _ code: Int) -> Int { bases[group.rawValue] + code }
+  package static func feature(_ group: Group, _ code: Int) -> Int { bases[group.rawValue] + code }
 
   /// The readable name of a feature, its group first.
   package static func name(of feature: Int) -> String {
@@ -85,8 +94,8 @@ package struct FeatureSpace: Sendable {
     let attachments = Attachment.allCases.map(\.name)
     let label =
       switch group {
-      case .sentence: Real(rawValue: code)?.name ?? ""
-      case .sort: pair(kinds, Candidate.Sort.allCases.map(\.name))
+      case .sentence: Sentence(rawValue: code)?.name ?? ""
+      case .phrase: Phrase(rawValue: code)?.name ?? ""
       case .type: pair(AnswerType.allCases.map(\.name), Candidate.Sort.allCases.map(\.name))
       case .cut: pair(kinds, Candidate.Cut.allCases.map(\.name))
       case .role: pair(attachments, attachments + ["unmet"])
@@ -169,12 +178,6 @@ package struct FeatureSum {
   private let keeps: Bool
 
   init(keeps: Bool) { self.keeps = keeps }
-
-  /// A sum that goes on from another's score.
-  init(score: Float) {
-    self.score = score
-    keeps = false
-  }
 
   @inline(__always)
   mutating func add(_ feature: Int, _ value: Float = 1, _ weights: UnsafeBufferPointer<Float>) {

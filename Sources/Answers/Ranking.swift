@@ -19,6 +19,10 @@ struct RankedAnswer {
   var score: Float
   /// The share of the whole ranking's probability that its candidates have.
   var probability: Double
+  /// The share that all phrases have which overlap with the best of them in its sentence.
+  var overlapping: Double
+  /// The share of its sentence among the sentences' probabilities.
+  var sentenceShare: Double
   /// Further sentences that give the same answer: positions in the list of sentences considered.
   var otherHits: [Int]
   var text: String
@@ -30,20 +34,26 @@ struct RankedAnswer {
 /// One sentence under consideration.
 struct Considered {
   var sentence: Int32
-  var retrievalScore: Float
   var match: SentenceMatch
   var fits: FactFits
-  var candidates: [Candidate]
+  var features: SentenceScorer
+  /// By `SentenceScorer`.
+  var score: Float
+  /// Empty where the sentence is not among the best.
+  var candidates: [Candidate] = []
 }
 
-/// Scores the candidates of the retrieved sentences and gathers those that say the same.
+/// Scores the retrieved sentences, then the candidates of the best of them, and gathers those that say the same.
 struct Ranking {
+  /// Best first.
   private(set) var considered: [Considered] = []
   /// The best candidates, best first; of equal ones the first met is the better.
   private(set) var scored: [ScoredCandidate] = []
   /// The sum of the exponentials of all candidates' scores, each less the best one's.
   private var total = 0.0
 
+  /// In how many sentences phrases are looked at.
+  private static let closeLimit = 8
   /// How many candidates are looked at for different answers.
   private static let scoredLimit = 60
   /// Off the score of a phrase that a fact gives to another participant than the question names.
@@ -59,46 +69,67 @@ struct Ranking {
     question: Question, pattern: FactPattern?, hits: [Retrieval.Hit], index: FactIndex, weights: AnswerWeights,
     nouns: inout NounSorts, kinds: Kinds, isCancelled: () -> Bool
   ) {
-    let terms = TermTable(question)
-    let best = max(hits.first?.score ?? 1, 0.001)
-    considered.reserveCapacity(hits.count)
     scored.reserveCapacity(Self.scoredLimit + 1)
     var scores: [Float] = []
     weights.features.withUnsafeBufferPointer { weights in
-      for (number, hit) in hits.enumerated() where !isCancelled() {
-        let match = SentenceMatch(question: question, terms: terms, sentence: hit.sentence, index: index)
-        let fits = FactFits(question: question, pattern: pattern, match: match, index: index)
-        let row = index.sentences[Int(hit.sentence)]
-        let candidates = AnswerText.resolved(
-          CandidateCutter.candidates(in: match.tree, row: row, index: index, nouns: &nouns), match.tree, index)
-        var scorer = CandidateScorer(
-          question: question, match: match, index: index, rank: hit.score / best, facts: fits, kinds: kinds)
-        let isBeside =
-          match.lacksOwner(of: question)
-          || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
-        for candidate in candidates {
-          var score = scorer.score(candidate, weights).score
-          if fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
-          if match.isNarrowed(candidate, in: question) { score -= Self.narrowedPrice }
-          if isBeside { score -= Self.besidePrice }
-          if question.type == .quantity, (question.kind == .howOften) != match.isFrequency(candidate) {
-            score -= Self.measurePrice
-          }
-          if question.kind == .howMeasure, question.hole.role == .attribute,
-            TypeFit.fit(of: candidate.sort, to: .measure) != .hits
-          {
-            score -= Self.measurePrice
-          }
-          scores.append(score)
-          keep(ScoredCandidate(candidate: candidate, hit: number, score: score))
-        }
-        considered.append(
-          Considered(
-            sentence: hit.sentence, retrievalScore: hit.score, match: match, fits: fits, candidates: candidates))
+      rankSentences(question, pattern, hits, index, weights, isCancelled)
+      for number in considered.indices.prefix(Self.closeLimit) where !isCancelled() {
+        scoreCandidates(ofSentence: number, question, index, weights, &nouns, kinds, &scores)
       }
     }
     guard let top = scored.first?.score else { return }
     for score in scores { total += exp(Double(score - top)) }
+  }
+
+  private mutating func rankSentences(
+    _ question: Question, _ pattern: FactPattern?, _ hits: [Retrieval.Hit], _ index: FactIndex,
+    _ weights: UnsafeBufferPointer<Float>, _ isCancelled: () -> Bool
+  ) {
+    let terms = TermTable(question)
+    considered.reserveCapacity(hits.count)
+    for hit in hits where !isCancelled() {
+      let match = SentenceMatch(question: question, terms: terms, sentence: hit.sentence, index: index)
+      let fits = FactFits(question: question, pattern: pattern, match: match, index: index)
+      let features = SentenceScorer(
+        question: question, match: match, facts: fits, retrievalScore: hit.score, index: index)
+      considered.append(
+        Considered(
+          sentence: hit.sentence, match: match, fits: fits, features: features, score: features.score(weights)))
+    }
+    considered.sort { $0.score != $1.score ? $0.score > $1.score : $0.sentence < $1.sentence }
+  }
+
+  private mutating func scoreCandidates(
+    ofSentence number: Int, _ question: Question, _ index: FactIndex, _ weights: UnsafeBufferPointer<Float>,
+    _ nouns: inout NounSorts, _ kinds: Kinds, _ scores: inout [Float]
+  ) {
+    let sentence = considered[number]
+    let row = index.sentences[Int(sentence.sentence)]
+    let candidates = AnswerText.resolved(
+      CandidateCutter.candidates(in: sentence.match.tree, row: row, index: index, nouns: &nouns), sentence.match.tree,
+      index)
+    var scorer = CandidateScorer(
+      question: question, match: sentence.match, sentenceScore: sentence.score, facts: sentence.fits, kinds: kinds)
+    let match = sentence.match
+    let isBeside =
+      match.lacksOwner(of: question) || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
+    for candidate in candidates {
+      var score = scorer.score(candidate, weights).score
+      if sentence.fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
+      if match.isNarrowed(candidate, in: question) { score -= Self.narrowedPrice }
+      if isBeside { score -= Self.besidePrice }
+      if question.type == .quantity, (question.kind == .howOften) != match.isFrequency(candidate) {
+        score -= Self.measurePrice
+      }
+      if question.kind == .howMeasure, question.hole.role == .attribute,
+        TypeFit.fit(of: candidate.sort, to: .measure) != .hits
+      {
+        score -= Self.measurePrice
+      }
+      scores.append(score)
+      keep(ScoredCandidate(candidate: candidate, hit: number, score: score))
+    }
+    considered[number].candidates = candidates
   }
 
   /// Puts a candidate among the best where it is one of them.
@@ -138,11 +169,27 @@ struct Ranking {
         keys.append(key)
         answers.append(
           RankedAnswer(
-            candidate: item.candidate, hit: item.hit, score: item.score, probability: share, otherHits: [],
+            candidate: item.candidate, hit: item.hit, score: item.score, probability: share,
+            overlapping: overlapping(item, top.score) / total, sentenceShare: sentenceShare(of: item.hit),
+            otherHits: [],
             text: String(decoding: bytes, as: UTF8.self), document: place.document, range: place.range))
       }
     }
     return answers
+  }
+
+  /// The sum of the exponentials of the scores of phrases that share a word with a candidate where it stands.
+  private func overlapping(_ item: ScoredCandidate, _ top: Float) -> Double {
+    scored.reduce(0) { sum, other in
+      guard other.hit == item.hit, other.candidate.tokens.overlaps(item.candidate.tokens) else { return sum }
+      return sum + exp(Double(other.score - top))
+    }
+  }
+
+  private func sentenceShare(of hit: Int) -> Double {
+    let top = considered[0].score
+    let total = considered.reduce(0.0) { $0 + exp(Double($1.score - top)) }
+    return exp(Double(considered[hit].score - top)) / total
   }
 }
 

@@ -1,6 +1,13 @@
 import Index
 import Text
 
+/// A sentence as the trainer sees it: its features and where it stands.
+package struct SentenceRecord {
+  package var values: [Float]
+  package var sentence: Citation
+  package var candidates: [CandidateRecord]
+}
+
 /// A candidate as the trainer sees it: its features, its words, and where it stands.
 package struct CandidateRecord {
   package var entries: [(feature: Int32, value: Float)]
@@ -14,37 +21,40 @@ extension Answerer {
     read(text, index: index).question
   }
 
-  /// Every candidate of the sentences that would be considered for a question.
-  package mutating func candidates(for text: String, in document: String?, index: FactIndex) -> [CandidateRecord] {
+  /// Every sentence that would be considered for a question, best first, with its candidates.
+  package mutating func sentences(for text: String, in document: String?, index: FactIndex) -> [SentenceRecord] {
     let search = search(text, in: document, after: nil, index: index)
     guard search.question.type != .yesNo else { return [] }
-    var records: [CandidateRecord] = []
-    let best = max(search.ranking.considered.first?.retrievalScore ?? 1, 0.001)
-    for considered in search.ranking.considered {
+    return search.ranking.considered.map { considered in
       var scorer = CandidateScorer(
-        question: search.question, match: considered.match, index: index, rank: considered.retrievalScore / best,
+        question: search.question, match: considered.match, sentenceScore: considered.score,
         facts: considered.fits, kinds: search.kinds)
-      for candidate in considered.candidates {
-        let sum = weights.features.withUnsafeBufferPointer { scorer.score(candidate, $0, keeps: true) }
-        let place = AnswerText.place(
-          of: candidate, in: considered.match.tree, sentence: considered.sentence, index: index)
-        records.append(
-          CandidateRecord(
+      let none = ByteRange(start: 0, end: 0)
+      return SentenceRecord(
+        values: considered.features.values, sentence: Self.citation(of: considered.sentence, answer: none, index),
+        candidates: considered.candidates.map { candidate in
+          let sum = weights.features.withUnsafeBufferPointer { scorer.score(candidate, $0, keeps: true) }
+          let place = AnswerText.place(
+            of: candidate, in: considered.match.tree, sentence: considered.sentence, index: index)
+          return CandidateRecord(
             entries: sum.entries, text: AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text),
-            sentence: Self.citation(of: considered.sentence, answer: place.range, index)))
-      }
+            sentence: Self.citation(of: considered.sentence, answer: place.range, index))
+        })
     }
-    return records
   }
 
-  /// The best answer to a question, whether or not it would be shown, with the signals of its confidence.
+  /// The best answer to a question, whether or not it would be shown, with the signals of its confidence; as if one
+  /// document were not there, where one is left out.
   package mutating func bestAnswer(
-    for text: String, in document: String?, index: FactIndex
-  ) -> (text: String, signals: [Double], isGrounded: Bool)? {
-    let search = search(text, in: document, after: nil, index: index)
+    for text: String, in document: String?, without leftOut: String? = nil, index: FactIndex
+  ) -> (text: String, sentence: Citation, signals: [Double], isGrounded: Bool)? {
+    let search = search(text, in: document, without: leftOut, after: nil, index: index)
     guard search.question.type != .yesNo else { return nil }
     guard let outlook = Outlook(search, limit: 8, index) else { return nil }
-    let signals = search.signals(of: outlook.best, runnerUp: outlook.runnerUp, index)
-    return (outlook.best.text, signals, search.isScoped || search.isGrounded(outlook.best, index))
+    let best = outlook.best
+    let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
+    let sentence = Self.citation(
+      of: search.ranking.considered[best.hit].sentence, answer: ByteRange(start: 0, end: 0), index)
+    return (best.text, sentence, signals, search.isScoped || search.isGrounded(best, index))
   }
 }

@@ -46,41 +46,58 @@ enum AnswerGold {
 }
 
 extension Answerer {
-  /// The candidates of a question with their gains; nil where none would be right at all.
+  /// The sentences and candidates of a question, with which sentences are right and how good each candidate would be.
   mutating func example(
-    for question: GoldQuestion, isScoped: Bool, weight: Float, index: FactIndex
-  ) -> AnswerExample? {
-    let records = candidates(for: question.text, in: isScoped ? question.document : nil, index: index)
+    for question: GoldQuestion, of set: AnswerStep.QuestionSet, index: FactIndex
+  ) -> AnswerExample {
     let golds = question.answers.map(AnswerGold.words)
-    var example = AnswerExample(weight: weight)
-    var best: Float = 0
-    for record in records {
-      let words = AnswerGold.words(of: record.text)
-      var gain = golds.reduce(Float(0)) { max($0, AnswerGold.f1(words, $1)) }
-      gain = gain < 0.3 ? 0 : gain * gain
-      if gain > 0, !question.isEvidence(record.sentence) { gain *= 0.15 }
-      best = max(best, gain)
-      for (feature, value) in record.entries {
-        example.features.append(feature)
-        example.values.append(value)
+    var example = AnswerExample(fold: question.fold, weight: set.weight)
+    for (number, record) in sentences(for: question.text, in: set.isScoped ? question.document : nil, index: index)
+      .enumerated()
+    {
+      let isEvidence = question.isEvidence(record.sentence)
+      example.sentences += record.values
+      example.isEvidence.append(isEvidence)
+      for candidate in record.candidates {
+        let words = AnswerGold.words(of: candidate.text)
+        var gain = golds.reduce(Float(0)) { max($0, AnswerGold.f1(words, $1)) }
+        gain = gain < 0.3 ? 0 : gain * gain
+        if gain > 0, !isEvidence { gain *= 0.15 }
+        for (feature, value) in candidate.entries {
+          example.features.append(feature)
+          example.values.append(value)
+        }
+        example.starts.append(Int32(example.features.count))
+        example.gains.append(gain)
+        example.sentenceOf.append(Int32(number))
       }
-      example.starts.append(Int32(example.features.count))
-      example.gains.append(gain)
     }
-    return best > 0.2 ? example : nil
+    return example
   }
 
-  mutating func outcome(
-    for question: GoldQuestion, isScoped: Bool, weight: Double, index: FactIndex
-  ) -> AnswerOutcome? {
-    guard let best = bestAnswer(for: question.text, in: isScoped ? question.document : nil, index: index) else {
-      return nil
+  /// The answers to a question, as it is and with its document left out.
+  mutating func outcomes(
+    for question: GoldQuestion, of set: AnswerStep.QuestionSet, index: FactIndex
+  ) -> [AnswerOutcome] {
+    var outcomes: [AnswerOutcome] = []
+    for isLeftOut in [false, true] {
+      let weight = isLeftOut ? set.leftOutWeight : set.weight
+      if isLeftOut, weight == 0 || question.answers.isEmpty || question.document == nil { continue }
+      guard
+        let best = bestAnswer(
+          for: question.text, in: set.isScoped ? question.document : nil, without: isLeftOut ? question.document : nil,
+          index: index)
+      else { continue }
+      let words = AnswerGold.words(of: best.text)
+      let f1 = question.answers.reduce(Float(0)) { max($0, AnswerGold.f1(words, AnswerGold.words(of: $1))) }
+      outcomes.append(
+        AnswerOutcome(
+          set: set.name + (isLeftOut ? " left out" : ""), fold: question.fold, weight: Double(weight),
+          isScoped: set.isScoped, signals: best.signals, f1: Double(f1),
+          isEvidence: !question.answers.isEmpty && question.isEvidence(best.sentence), isGrounded: best.isGrounded,
+          isAnswerable: !question.answers.isEmpty && !isLeftOut))
     }
-    let words = AnswerGold.words(of: best.text)
-    let f1 = question.answers.reduce(Float(0)) { max($0, AnswerGold.f1(words, AnswerGold.words(of: $1))) }
-    return AnswerOutcome(
-      signals: best.signals, isRight: f1 >= 0.5, isGrounded: best.isGrounded, isAnswerable: !question.answers.isEmpty,
-      weight: weight)
+    return outcomes
   }
 }
 

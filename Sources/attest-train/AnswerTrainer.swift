@@ -1,83 +1,103 @@
 import Answers
 import Glibc
 
-/// The candidates of one question: their features and how good each would be as an answer.
+/// The sentences and candidates of one question: their features and how good each would be.
 struct AnswerExample {
+  var fold: Int
+  var weight: Float
+  /// The sentences' features, sentence after sentence.
+  var sentences: [Float] = []
+  /// Whether a sentence states the answer.
+  var isEvidence: [Bool] = []
   /// Candidate `i` has the features from `starts[i]` up to `starts[i + 1]`.
   var starts: [Int32] = [0]
   var features: [Int32] = []
   var values: [Float] = []
-  /// Token F1 with the best gold, in the gold's own sentence; 0 elsewhere.
+  /// The square of the token F1 with the best gold, less where the sentence is no evidence.
   var gains: [Float] = []
-  var weight: Float
+  /// The sentence of each candidate.
+  var sentenceOf: [Int32] = []
+
+  init(fold: Int, weight: Float) {
+    self.fold = fold
+    self.weight = weight
+  }
 }
 
-/// The answer given to one question: its signals and whether it was right.
-struct AnswerOutcome {
-  var signals: [Double]
-  var isRight: Bool
-  /// False where it would be withheld whatever its confidence.
-  var isGrounded: Bool
-  var isAnswerable: Bool
-  var weight: Double
-}
-
-/// Fits weights by gradient methods; deterministic.
+/// Fits weights by gradient methods (AdaGrad; Duchi et al. 2011); deterministic.
 struct AnswerTrainer {
-  private let epochs = 25
+  private let epochs = 15
   private let rate: Float = 0.15
+  /// On the squares.
   private let penalty: Float = 2e-4
+  /// On the sums, so that most weights of candidates end at 0.
+  private let sparsity: Float = 1e-3
+  /// On the squares of the confidence's weights, those of the bias and of the size of the corpus apart.
+  private let confidencePenalty = 2e-3
+  /// Weights nearer to 0 are left out.
+  private let least: Float = 0.05
 
-  /// Weights that make the good candidates probable.
+  /// All features, to the hundredth: the sentences' first, then those of candidates with the sentences' scores given.
   func features(from examples: [AnswerExample]) -> [Float] {
-    var weights = [Float](repeating: 0, count: FeatureSpace.count)
-    var squares = [Float](repeating: 1e-3, count: FeatureSpace.count)
-    var generator = SplitMix(seed: 7)
-    var order = Array(examples.indices)
-    for epoch in 0..<epochs {
-      order.shuffle(using: &generator)
-      var gain = 0.0
-      for number in order {
-        let example = examples[number]
-        let count = example.gains.count
-        var scores = [Float](repeating: 0, count: count)
-        for candidate in 0..<count {
-          var score: Float = 0
-          for entry in Int(example.starts[candidate])..<Int(example.starts[candidate + 1]) {
-            score += weights[Int(example.features[entry])] * example.values[entry]
-          }
-          scores[candidate] = score
-        }
-        let top = scores.max() ?? 0
-        var total: Float = 0
-        for candidate in 0..<count {
-          scores[candidate] = expf(scores[candidate] - top)
-          total += scores[candidate]
-        }
-        var expected: Float = 0
-        for candidate in 0..<count {
-          scores[candidate] /= total
-          expected += scores[candidate] * example.gains[candidate]
-        }
-        gain += Double(expected)
-        var gradient: [Int32: Float] = [:]
-        for candidate in 0..<count {
-          let push = scores[candidate] * (example.gains[candidate] / max(expected, 1e-4) - 1) * example.weight
-          if abs(push) < 1e-5 { continue }
-          for entry in Int(example.starts[candidate])..<Int(example.starts[candidate + 1]) {
-            gradient[example.features[entry], default: 0] += push * example.values[entry]
-          }
-        }
-        for (feature, value) in gradient {
-          let feature = Int(feature)
-          let step = value - penalty * weights[feature]
-          squares[feature] += step * step
-          weights[feature] += rate * step / squares[feature].squareRoot()
+    candidateWeights(from: examples, given: sentenceWeights(from: examples)).map { weight in
+      abs(weight) < least ? 0 : (weight * 100).rounded() / 100
+    }
+  }
+
+  /// Weights that make the sentences probable that state the answer.
+  func sentenceWeights(from examples: [AnswerExample]) -> [Float] {
+    let base = FeatureSpace.feature(.sentence, 0)
+    let width = FeatureSpace.Sentence.allCases.count
+    var fit = AdaptiveGradient(count: FeatureSpace.count, rate: rate, penalty: penalty)
+    fit.train(examples, epochs: epochs) { example, weights in
+      let count = example.isEvidence.count
+      guard example.isEvidence.contains(true), count > 1 else { return nil }
+      let scores = (0..<count).map { sentence in
+        (0..<width).reduce(Float(0)) { $0 + weights[base + $1] * example.sentences[sentence * width + $1] }
+      }
+      return (scores, example.isEvidence.map { $0 ? 1 : 0 })
+    } features: { example, sentence, push, gradient in
+      for feature in 0..<width { gradient.add(base + feature, push * example.sentences[sentence * width + feature]) }
+    }
+    return fit.weights
+  }
+
+  /// Weights that make the good candidates probable, the sentences' weights kept.
+  private func candidateWeights(from examples: [AnswerExample], given sentenceWeights: [Float]) -> [Float] {
+    let base = FeatureSpace.feature(.sentence, 0)
+    let width = FeatureSpace.Sentence.allCases.count
+    let shared = FeatureSpace.feature(.phrase, FeatureSpace.Phrase.sentence.rawValue)
+    var fit = AdaptiveGradient(count: FeatureSpace.count, rate: rate, penalty: penalty, sparsity: sparsity)
+    fit.weights = sentenceWeights
+    fit.weights[shared] = 1
+    let scored = examples.filter { ($0.gains.max() ?? 0) > 0.2 }.map { example in
+      var example = example
+      let scores = (0..<example.isEvidence.count).map { sentence in
+        (0..<width).reduce(Float(0)) { $0 + sentenceWeights[base + $1] * example.sentences[sentence * width + $1] }
+      }
+      for candidate in example.gains.indices {
+        for entry in Int(example.starts[candidate])..<Int(example.starts[candidate + 1])
+        where Int(example.features[entry]) == shared {
+          example.values[entry] = scores[Int(example.sentenceOf[candidate])]
         }
       }
-      if epoch % 5 == 4 { print("epoch \(epoch + 1): expected F1 \(gain / Double(max(1, examples.count)))") }
+      return example
     }
-    return weights
+    fit.train(scored, epochs: epochs) { example, weights in
+      let scores = example.gains.indices.map { candidate in
+        var score: Float = 0
+        for entry in Int(example.starts[candidate])..<Int(example.starts[candidate + 1]) {
+          score += weights[Int(example.features[entry])] * example.values[entry]
+        }
+        return score
+      }
+      return (scores, example.gains)
+    } features: { example, candidate, push, gradient in
+      for entry in Int(example.starts[candidate])..<Int(example.starts[candidate + 1]) {
+        gradient.add(Int(example.features[entry]), push * example.values[entry])
+      }
+    }
+    return fit.weights
   }
 
   /// Logistic regression with a small penalty, by full gradient steps with momentum.
@@ -93,46 +113,82 @@ struct AnswerTrainer {
         for signal in 0..<count { gradient[signal] += outcome.weight * error * outcome.signals[signal] }
       }
       for signal in 0..<count {
-        let step = gradient[signal] / total - 1e-4 * weights[signal]
+        let isFree = signal == Confidence.Signal.bias.rawValue || signal == Confidence.Signal.corpusSize.rawValue
+        let shrinkage = isFree ? 0 : confidencePenalty * weights[signal]
+        let step = gradient[signal] / total - shrinkage
         velocity[signal] = 0.9 * velocity[signal] + step
         weights[signal] += 0.5 * velocity[signal]
       }
     }
     return weights
   }
+}
 
-  /// Confidence against accuracy in ten bins, and precision and yield at some thresholds.
-  static func printCalibration(_ outcomes: [AnswerOutcome], _ weights: [Double]) {
-    var bins = [(count: Int, right: Int, sum: Double)](repeating: (0, 0, 0), count: 10)
-    let pairs = outcomes.map { (Confidence.probability($0.signals, weights), $0.isRight) }
-    for (confidence, isRight) in pairs {
-      let bin = min(9, Int(confidence * 10))
-      bins[bin].count += 1
-      bins[bin].right += isRight ? 1 : 0
-      bins[bin].sum += confidence
+/// Gradient ascent on the log of the expected gain under a softmax over the alternatives of an example, with a step for
+/// each weight of its own and penalties on the squares and the sums of the weights.
+private struct AdaptiveGradient {
+  var weights: [Float]
+  private var squares: [Float]
+  private let rate: Float
+  private let penalty: Float
+  private let sparsity: Float
+
+  /// A sparse sum.
+  struct Gradient {
+    var values: [Float]
+    var touched: [Int] = []
+
+    mutating func add(_ feature: Int, _ value: Float) {
+      if values[feature] == 0 { touched.append(feature) }
+      values[feature] += value
     }
-    var error = 0.0
-    for bin in bins where bin.count > 0 {
-      error += abs(bin.sum - Double(bin.right))
-      print(
-        "confidence \(bin.sum / Double(bin.count)): \(bin.count) answers, \(Double(bin.right) / Double(bin.count)) right"
-      )
-    }
-    print("expected calibration error \(error / Double(max(1, pairs.count)))")
   }
 
-  /// For several thresholds: answerable questions answered right, unanswerable ones withheld, precision.
-  static func printThresholds(_ name: String, _ outcomes: [AnswerOutcome], _ weights: [Double]) {
-    let answerable = max(1, outcomes.filter(\.isAnswerable).count)
-    let unanswerable = max(1, outcomes.count - answerable)
-    for threshold in stride(from: 0.2, through: 0.8, by: 0.05) {
-      let given = outcomes.filter { $0.isGrounded && Confidence.probability($0.signals, weights) >= threshold }
-      let right = given.filter(\.isRight).count
-      let wrongly = given.filter { !$0.isAnswerable }.count
-      let figures = [right * 100 / answerable, 100 - wrongly * 100 / unanswerable, right * 100 / max(1, given.count)]
-      print(
-        "\(name) from \((threshold * 100).rounded() / 100): right \(figures[0]), withheld \(figures[1]), precision \(figures[2])"
-      )
+  init(count: Int, rate: Float, penalty: Float, sparsity: Float = 0) {
+    weights = Array(repeating: 0, count: count)
+    squares = Array(repeating: 1e-3, count: count)
+    self.rate = rate
+    self.penalty = penalty
+    self.sparsity = sparsity
+  }
+
+  /// `alternatives` gives the scores and gains of an example's alternatives, nil where it teaches nothing; `features`
+  /// adds an alternative's features times a factor.
+  mutating func train(
+    _ examples: [AnswerExample], epochs: Int,
+    alternatives: (AnswerExample, [Float]) -> (scores: [Float], gains: [Float])?,
+    features: (AnswerExample, Int, Float, inout Gradient) -> Void
+  ) {
+    var generator = SplitMix(seed: 7)
+    var order = Array(examples.indices)
+    var gradient = Gradient(values: Array(repeating: 0, count: weights.count))
+    for _ in 0..<epochs {
+      order.shuffle(using: &generator)
+      for number in order {
+        guard case (var scores, let gains)? = alternatives(examples[number], weights) else { continue }
+        let top = scores.max() ?? 0
+        var total: Float = 0
+        var expected: Float = 0
+        for at in scores.indices {
+          scores[at] = expf(scores[at] - top)
+          total += scores[at]
+          expected += scores[at] * gains[at]
+        }
+        expected /= total
+        for at in scores.indices {
+          let push = scores[at] / total * (gains[at] / max(expected, 1e-4) - 1) * examples[number].weight
+          if abs(push) >= 1e-5 { features(examples[number], at, push, &gradient) }
+        }
+        for feature in gradient.touched {
+          let step = gradient.values[feature] - penalty * weights[feature]
+          gradient.values[feature] = 0
+          squares[feature] += step * step
+          let scale = rate / squares[feature].squareRoot()
+          let weight = weights[feature] + scale * step
+          weights[feature] = weight > 0 ? max(0, weight - scale * sparsity) : min(0, weight + scale * sparsity)
+        }
+        gradient.touched.removeAll(keepingCapacity: true)
+      }
     }
   }
 }

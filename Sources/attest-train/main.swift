@@ -15,13 +15,15 @@ struct Arguments {
   var wordnet = "/usr/share/wordnet"
   /// Folder of the question sets that the answers' weights are fitted to.
   var questions = ""
+  /// How many parts the questions' articles are dealt to, to measure on those held out.
+  var folds = 5
   /// The folder that is embedded: `Sources/English/Data`.
   var output = ""
   var settings = TrainingSettings()
 
   static let usage = """
     usage: attest-train [lexicon|network|names|links|all] --treebank DIR [--wordnet DIR] --output DIR
-           attest-train answers --questions DIR --output DIR
+           attest-train answers --questions DIR --output DIR [--folds N]
 
     Builds the English model: lexicon.bin (word lists, lemmas, WordNet, gazetteers) and network.bin (tagger and
     parser), names.bin (kinds of names), links.bin (what pronouns stand for).
@@ -44,6 +46,11 @@ struct Arguments {
         case "--questions": questions = value
         default: output = value
         }
+      case "--folds":
+        guard let value = rest.popFirst().flatMap({ Int($0) }), value > 1 else {
+          throw Diagnostic(.error, "--folds needs a number above 1")
+        }
+        folds = value
       case _ where TrainingSettings.options.contains(argument):
         guard let value = rest.popFirst(), settings.set(argument, to: value) else {
           throw Diagnostic(.error, "\(argument) needs a number")
@@ -61,7 +68,7 @@ do {
   let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
   if arguments.steps.contains("lexicon") { try LexiconStep(arguments).run() }
   if arguments.steps.contains("answers") {
-    try AnswerStep(evaluation: arguments.questions, output: arguments.output).run()
+    try AnswerStep(evaluation: arguments.questions, output: arguments.output, folds: arguments.folds).run()
   }
   if arguments.steps.contains("network") { try NetworkStep(arguments).run() }
   if arguments.steps.contains("names") { try NamesStep(arguments).run() }

@@ -107,7 +107,7 @@ struct AnswererTests {
     let reply = answerer.reply(to: "who built the ferry Aurora", index: try makeIndex(harbourTexts), explains: true)
       .reply
     #expect(reply.explanation.contains { $0.hasPrefix("question: ") })
-    #expect(reply.explanation.contains { $0.contains("bytes") && $0.contains("retrieval") })
+    #expect(reply.explanation.contains { $0.contains("bytes") && $0.contains("coverage") })
     #expect(reply.explanation.contains { $0.hasPrefix("best: ") })
   }
 

@@ -68,7 +68,7 @@ struct RetrievalTests {
     var answerer = try Answerer()
     let scores = Self.scores(answerer.question(question, index: index), index)
     let found = Set(
-      answerer.candidates(for: question, in: nil, index: index).compactMap { record in
+      answerer.sentences(for: question, in: nil, index: index).compactMap { (record: SentenceRecord) -> Int? in
         index.document(named: record.sentence.document).map {
           Int(index.documents[Int($0)].sentences.lowerBound) + record.sentence.sentence - 1
         }

@@ -1,0 +1,93 @@
+import Answers
+
+/// The answer given to one question by weights that its article had no part in: its signals and whether it was right.
+struct AnswerOutcome {
+  var set: String
+  var fold: Int
+  var weight: Double
+  var isScoped: Bool
+  var signals: [Double]
+  /// Token F1 with the best gold.
+  var f1: Double
+  /// Whether its sentence states the answer.
+  var isEvidence: Bool
+  /// False where it would be withheld whatever its confidence.
+  var isGrounded: Bool
+  var isAnswerable: Bool
+
+  var isRight: Bool { f1 >= 0.5 }
+}
+
+/// Prints held-out figures by set: the best answer's F1, how well the confidence tells right from wrong, and what
+/// thresholds give.
+struct AnswerReport {
+  private var outcomes: [(outcome: AnswerOutcome, confidence: Double)] = []
+
+  /// The confidence of each fold's answers is fitted to the others'.
+  init(outcomes: [AnswerOutcome], folds: Int) {
+    for isScoped in [true, false] {
+      let kind = outcomes.filter { $0.isScoped == isScoped }
+      for held in 0..<folds {
+        let weights = AnswerTrainer().confidence(from: kind.filter { $0.fold != held })
+        for outcome in kind where outcome.fold == held {
+          self.outcomes.append((outcome, Confidence.probability(outcome.signals, weights)))
+        }
+      }
+    }
+  }
+
+  func print() {
+    for isScoped in [true, false] {
+      let pairs = outcomes.filter { $0.outcome.isScoped == isScoped }
+      Swift.print(isScoped ? "asked of one document" : "asked of all")
+      Swift.print("  expected calibration error \(Self.rounded(Self.calibrationError(pairs) * 100)) %")
+      for name in Set(pairs.map(\.outcome.set)).sorted() { printSet(name, pairs.filter { $0.outcome.set == name }) }
+    }
+  }
+
+  private func printSet(_ name: String, _ pairs: [(outcome: AnswerOutcome, confidence: Double)]) {
+    let answerable = pairs.filter(\.outcome.isAnswerable)
+    let count = Double(max(1, answerable.count))
+    let f1 = answerable.reduce(0) { $0 + $1.outcome.f1 } / count
+    let sentence = Double(answerable.filter(\.outcome.isEvidence).count) / count
+    let right = Double(answerable.filter(\.outcome.isRight).count) / count
+    Swift.print(
+      "  \(name), \(answerable.count) answerable, \(pairs.count - answerable.count) not: F1 \(Self.rounded(f1 * 100)),"
+        + " right \(Self.rounded(right * 100)), sentence \(Self.rounded(sentence * 100)),"
+        + " area under the curve \(Self.rounded(Self.areaUnderCurve(pairs) * 100)),"
+        + " calibration error \(Self.rounded(Self.calibrationError(pairs) * 100))")
+    var line = "    from confidence: right/withheld/precision"
+    for threshold in stride(from: 0.2, through: 0.85, by: 0.05) {
+      let given = pairs.filter { $0.outcome.isGrounded && $0.confidence >= threshold }
+      let right = given.filter(\.outcome.isRight).count
+      let wrongly = given.filter { !$0.outcome.isAnswerable }.count
+      let none = max(1, pairs.count - answerable.count)
+      line +=
+        " \(Self.rounded(threshold * 100)): \(right * 100 / Int(count))/\(100 - wrongly * 100 / none)"
+        + "/\(right * 100 / max(1, given.count))"
+    }
+    Swift.print(line)
+  }
+
+  /// The probability that a right answer has a higher confidence than a wrong one.
+  private static func areaUnderCurve(_ pairs: [(outcome: AnswerOutcome, confidence: Double)]) -> Double {
+    let sorted = pairs.sorted { $0.confidence < $1.confidence }
+    var wrong = 0.0
+    var area = 0.0
+    for pair in sorted {
+      if pair.outcome.isRight { area += wrong } else { wrong += 1 }
+    }
+    return area / max(1, wrong * (Double(pairs.count) - wrong))
+  }
+
+  /// Confidence against accuracy in ten bins.
+  private static func calibrationError(_ pairs: [(outcome: AnswerOutcome, confidence: Double)]) -> Double {
+    var bins = [Double](repeating: 0, count: 10)
+    for (outcome, confidence) in pairs {
+      bins[min(9, Int(confidence * 10))] += confidence - (outcome.isRight ? 1 : 0)
+    }
+    return bins.reduce(0) { $0 + abs($1) } / Double(max(1, pairs.count))
+  }
+
+  private static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+}
