@@ -48,10 +48,12 @@ struct YesNo {
       match.edgeCoverage >= 0.5 || question.edges.isEmpty
     else { return nil }
     let token = match.tokenOfTerm[main]
-    var isContrary = match.tree.isNegated(token) != (match.relaxations[main] == .opposite)
     let facts = index.sentences[Int(match.sentence)].facts.map { index.facts[Int($0)] }.filter {
       Int($0.predicateToken - match.tree.firstToken) == token
     }
+    // The tree has "not" and "never"; the facts also know "nobody …".
+    let isNegated = match.tree.isNegated(token) || facts.contains { $0.polarity == .negative }
+    var isContrary = isNegated != (match.relaxations[main] == .opposite)
     if facts.contains(where: { $0.modality == .denied }) { isContrary = !isContrary }
     // What is planned or asked for is not so, unless the question asks for no more.
     if !facts.isEmpty, !question.hasModal, facts.allSatisfy({ !$0.isStated }) { return nil }

@@ -43,6 +43,12 @@ struct AnswererTests {
     #expect(try Self.reply("did Sweden send engineers to Denmark").answers.isEmpty)
   }
 
+  @Test("What nobody did was not done")
+  func notDone() throws {
+    let texts = ["Nobody crossed the bridge in 1948."]
+    #expect(try Self.reply("did anybody cross the bridge in 1948", texts).answers.map(\.text) == ["no"])
+  }
+
   @Test("Equal answers of two documents are one answer with two citations")
   func merging() throws {
     let texts = ["Carl Lund built the ferry Aurora in Bergen.", "The ferry Aurora was built by Carl Lund."]
