@@ -12,9 +12,6 @@ struct DocumentationTests {
     "questions.txt": "when did the bridge open\n",
     "questions.jsonl": #"{"id": "a", "question": "who signed the contract"}"# + "\n",
     "text.txt": "Rain fell on Thursday.\n",
-    "mine/corpus.jsonl": #"{"id": "bridge", "text": "Ada Brandt designed the bridge."}"# + "\n",
-    "mine/questions.jsonl":
-      #"{"id": "a", "question": "who designed the bridge", "document": "bridge", "answers": ["Ada Brandt"]}"# + "\n",
     "homework.questions": "who designed the bridge\n  = Ada Brandt\n",
     "mine/articles/bridge.txt": "Ada Brandt designed the bridge.\n",
     "mine/questions.jsonl": #"{"question": "who designed the bridge", "answers": ["Ada Brandt"]}"# + "\n",
