@@ -12,7 +12,7 @@ struct LinkFinderTests {
       ("Peter Olsen, the mayor, resigned. The mayor gave no reason.", "mayor>Peter"),
       ("The woman who wrote the letter left.", "who>woman"),
       ("Norway and Sweden held talks. The two countries signed a treaty.", "countries>Norway"),
-      ("Anna Berg and Peter Olsen met in Oslo. Both men were late.", "men>Berg"),
+      ("John Berg and Peter Olsen met in Oslo. Both men were late.", "men>John"),
     ])
   func links(text: String, expected: String) throws {
     #expect(try AnalyzedText(text).links.contains(expected))
