@@ -153,7 +153,7 @@ package struct Answerer {
     let best = outlook.best
     let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
-    let threshold = search.isScoped ? weights.scopedThreshold : weights.threshold
+    let threshold = weights.thresholds.threshold(isScoped: search.isScoped, sentences: index.sentences.count)
     guard confidence >= threshold, search.isScoped || search.isGrounded(best, index) else { return }
     // What is no number does not say how many; it may be a list to be counted.
     if search.question.kind == .howMany, !search.isScoped,

@@ -26,13 +26,15 @@ struct FactFits {
   private(set) var bestFit = 0.0
   /// A fact has the question's arguments in each other's places.
   private(set) var isSwapped = false
+  /// Heads that have the other place in a fact of the verb: what was sold, where the question asks who sold what.
+  private var displaced: [Int] = []
 
   init(question: Question, pattern: FactPattern?, match: SentenceMatch, index: FactIndex) {
     tree = match.tree
     guard let pattern else { return }
     let row = index.sentences[Int(match.sentence)]
-    for number in row.facts { unify(number, pattern, match, index) }
-    for number in index.derivedNumbers(of: match.sentence) { unify(number, pattern, match, index) }
+    for number in row.facts { unify(number, question, pattern, match, index) }
+    for number in index.derivedNumbers(of: match.sentence) { unify(number, question, pattern, match, index) }
     bestFit = fits.reduce(0) { max($0, $1.quality) }
   }
 
@@ -61,15 +63,42 @@ struct FactFits {
     return isFilled
   }
 
+  /// Whether the head has the place of the question's named participant in every fact of the verb that it takes part in.
+  func isDisplaced(_ head: Int) -> Bool { displaced.contains(head) && fit(of: head) == 0 }
+
+  /// A noun that the question's fact is about and that the document has nowhere, where a fact of the verb is about
+  /// something else: "boat" in "who sold the boat" where a house is sold; nil where there is none.
+  func otherParticipant(
+    than question: Question, _ pattern: FactPattern?, _ match: SentenceMatch, _ index: FactIndex
+  ) -> Int? {
+    guard let pattern, pattern.predicateTerm >= 0 else { return nil }
+    for wanted in pattern.arguments where wanted.role.isParticipant && wanted.terms.count == 1 {
+      let term = wanted.terms[0]
+      guard question.terms[term].part == .noun, match.absentTerms[term] else { continue }
+      let isTaken = fits.contains { fit in
+        index.arguments(of: index.fact(fit.fact)).contains { argument in
+          argument.role == wanted.role && index.tokens[Int(argument.head)].upos == .noun
+        }
+      }
+      if isTaken { return term }
+    }
+    return nil
+  }
+
   func fit(of head: Int) -> Double {
     fits.reduce(0) { fills($1, head) ? max($0, $1.quality) : $0 }
   }
 
   private func predicateQuality(
-    of fact: FactRow, _ pattern: FactPattern, _ match: SentenceMatch, _ index: FactIndex
+    of fact: FactRow, _ question: Question, _ pattern: FactPattern, _ match: SentenceMatch
   ) -> Double? {
-    if pattern.predicateTerm < 0 {
+    if pattern.predicateTerm < 0 || fact.predicate == pattern.predicate && fact.rule != .none {
       return fact.predicate == pattern.predicate ? 1 : nil
+    }
+    if fact.rule != .none {
+      // A derived fact has the word it was derived from, but not its meaning: "buy" from "sold … to".
+      let word = question.terms[pattern.predicateTerm].expansions.first { $0.symbol == fact.predicate }
+      return word.map(\.relaxation.quality)
     }
     let token = Int(fact.predicateToken - match.tree.firstToken)
     if match.termOfToken.indices.contains(token), match.termOfToken[token] == pattern.predicateTerm {
@@ -79,10 +108,10 @@ struct FactFits {
   }
 
   private mutating func unify(
-    _ row: Int32, _ pattern: FactPattern, _ match: SentenceMatch, _ index: FactIndex
+    _ row: Int32, _ question: Question, _ pattern: FactPattern, _ match: SentenceMatch, _ index: FactIndex
   ) {
     let fact = index.fact(row)
-    guard let predicate = predicateQuality(of: fact, pattern, match, index) else { return }
+    guard let predicate = predicateQuality(of: fact, question, pattern, match) else { return }
     let agreement = Agreement(of: fact, with: pattern, match, index)
     if agreement.isSwapped { isSwapped = true }
     let share =
@@ -94,6 +123,7 @@ struct FactFits {
       guard match.tree.rows.indices.contains(head) else { continue }
       let isMarked = pattern.preposition != .none && argument.preposition == pattern.preposition
       let role = isMarked ? 1 : holeRole.accepts(argument.role)
+      if role == 0, pattern.isReversed(argument.role, in: fact, index) { displaced.append(head) }
       guard role > 0, match.termOfToken[head] < 0 || match.termOfToken[head] == pattern.typeTerm else { continue }
       fits.append(
         Fit(
@@ -120,7 +150,8 @@ struct Agreement {
       var found = false
       var isTaken = false
       for argument in index.arguments(of: fact) {
-        guard wanted.terms.contains(where: { Self.holds(argument, $0, match) }) else {
+        guard wanted.terms.contains(where: { Self.holds(argument, $0, match) }) || wanted.isMeant(by: argument, index)
+        else {
           if argument.role == wanted.role, argument.entity >= 0,
             wanted.role.isParticipant && pattern.predicateTerm >= 0 || wanted.role == .possessor
           {

@@ -9,11 +9,18 @@ struct FactPattern {
     var role: Argument.Role
     /// The terms of its phrase's head and of the names in it; one of them must agree.
     var terms: [Int]
+    /// The lemmas of the terms.
+    var lemmas: [Symbol] = []
     /// For "the region", "the company": the noun, and what kind of name it may stand for; nil where it stands for none.
     var noun: (lemma: Symbol, kind: Name.Kind)?
 
     /// It names a country or a body, for which its people act.
     var namesBody = false
+
+    /// Whether the argument is a pronoun that stands for the phrase, in whatever sentence that is.
+    func isMeant(by argument: ArgumentRow, _ index: FactIndex) -> Bool {
+      argument.resolved.contains { lemmas.contains(index.tokens[Int($0)].lemma) }
+    }
 
     /// Whether a person may have acted for what the question names.
     func mayBeSpokenFor(by argument: ArgumentRow, _ index: FactIndex) -> Bool {
@@ -82,7 +89,7 @@ extension FactPattern {
         return term.token == head || term.part == .name && tokens.contains(term.token)
       }
       guard !terms.isEmpty, !terms.allSatisfy(question.sourceTerms.contains) else { continue }
-      var wanted = Wanted(role: argument.role, terms: terms)
+      var wanted = Wanted(role: argument.role, terms: terms, lemmas: terms.map { question.terms[$0].lemma })
       if terms.count == 1, case let term = question.terms[terms[0]], term.part == .noun, tree.isDefinite(term.token),
         let kind = kind(term.word)
       {
@@ -125,6 +132,21 @@ extension Argument.Role {
     case (.manner, .instrument), (.instrument, .manner), (.companion, .instrument): return 0.7
     case (.quantity, .patient), (.patient, .quantity): return 0.5
     default: return 0
+    }
+  }
+}
+
+extension FactPattern {
+  /// Whether an argument of a fact stands where the question has a participant, while the question asks for the one on
+  /// the verb's other side. What sinks and what is sunk may be one, so both sides must be taken: by the question's object
+  /// where it asks for the agent, by the fact's own where it asks for the patient.
+  func isReversed(_ role: Argument.Role, in fact: FactRow, _ index: FactIndex) -> Bool {
+    guard predicate.knownWord != .be else { return false }
+    switch (holeRole, role) {
+    case (.agent, .patient): return arguments.contains { $0.role == .patient }
+    case (.patient, .agent):
+      return arguments.contains { $0.role == .agent } && index.arguments(of: fact).contains { $0.role == .patient }
+    default: return false
     }
   }
 }

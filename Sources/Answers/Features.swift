@@ -119,19 +119,37 @@ package struct AnswerWeights: Sendable {
   package var confidence: [Double]
   /// For questions that name their document.
   package var scopedConfidence: [Double]
-  /// Answers below are withheld.
-  package var threshold: Double
-  /// The same for questions that name their document: whoever names it holds that it answers.
-  package var scopedThreshold: Double
+  package var thresholds: Thresholds
 
-  package init(
-    features: [Float], confidence: [Double], scopedConfidence: [Double], threshold: Double, scopedThreshold: Double
-  ) {
+  /// Confidences below which an answer is withheld.
+  package struct Thresholds: Sendable, Equatable {
+    /// For questions that name their document: whoever names it holds that it answers.
+    package var oneDocument: Double
+    /// For questions over all documents.
+    package var all: Double
+    /// The same where there are many sentences, most of which share words with a question and do not answer it.
+    package var many: Double
+
+    /// How many sentences are many.
+    private static let manySentences = 10_000
+
+    package init(oneDocument: Double, all: Double, many: Double) {
+      self.oneDocument = oneDocument
+      self.all = all
+      self.many = many
+    }
+
+    /// The one for a question over that many sentences.
+    func threshold(isScoped: Bool, sentences: Int) -> Double {
+      isScoped ? oneDocument : sentences < Self.manySentences ? all : many
+    }
+  }
+
+  package init(features: [Float], confidence: [Double], scopedConfidence: [Double], thresholds: Thresholds) {
     self.features = features
     self.confidence = confidence
     self.scopedConfidence = scopedConfidence
-    self.threshold = threshold
-    self.scopedThreshold = scopedThreshold
+    self.thresholds = thresholds
   }
 
   /// Reads lines of a feature's name and its weight; unknown names are ignored, missing ones weigh 0.
@@ -143,8 +161,9 @@ package struct AnswerWeights: Sendable {
     features = (0..<FeatureSpace.count).map { Float(named[FeatureSpace.name(of: $0)] ?? 0) }
     confidence = Confidence.Signal.allCases.map { named["confidence\t" + $0.name] ?? 0 }
     scopedConfidence = Confidence.Signal.allCases.map { named["confidence in one document\t" + $0.name] ?? 0 }
-    threshold = named["threshold\tall"] ?? 0.5
-    scopedThreshold = named["threshold\tone document"] ?? threshold
+    let all = named["threshold\tall"] ?? 0.5
+    thresholds = Thresholds(
+      oneDocument: named["threshold\tone document"] ?? all, all: all, many: named["threshold\tmany sentences"] ?? all)
   }
 
   /// The probability that an answer with these signals is right.
@@ -159,8 +178,9 @@ package struct AnswerWeights: Sendable {
       let rounded = (value * 1000).rounded() / 1000
       if rounded != 0 { text += name + "\t" + String(rounded) + "\n" }
     }
-    line("threshold\tall", threshold)
-    line("threshold\tone document", scopedThreshold)
+    line("threshold\tone document", thresholds.oneDocument)
+    line("threshold\tall", thresholds.all)
+    line("threshold\tmany sentences", thresholds.many)
     for (signal, value) in zip(Confidence.Signal.allCases, confidence) { line("confidence\t" + signal.name, value) }
     for (signal, value) in zip(Confidence.Signal.allCases, scopedConfidence) {
       line("confidence in one document\t" + signal.name, value)

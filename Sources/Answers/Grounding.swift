@@ -1,3 +1,4 @@
+import Facts
 import Index
 import Language
 import Text
@@ -20,6 +21,10 @@ enum Objection {
   case source(term: Int)
   /// A fact has another participant where the question names one, or the question's in each other's places.
   case participant
+  /// The phrase is what the verb was done to, or who did it, where the question asks for the other.
+  case otherSide(term: Int, of: Argument.Role)
+  /// The phrase is of a sort that cannot answer: a name where the question asks when.
+  case sort
 }
 
 extension Search {
@@ -38,15 +43,21 @@ extension Search {
       default: break
       }
     }
-    if considered.fits.isContradicted(answer.candidate.head) { return .participant }
+    let fits = considered.fits
+    if fits.isContradicted(answer.candidate.head) { return .participant }
+    if fits.isDisplaced(answer.candidate.head), let pattern, let role = pattern.holeRole {
+      return pattern.predicateTerm < 0 ? .participant : .otherSide(term: pattern.predicateTerm, of: role)
+    }
     // "who sank the boat" is not answered by "the boat sank near the island".
     let verb = question.hole.governor
-    if considered.fits.isSwapped, considered.fits.bestFit < 0.5, considered.fits.fit(of: answer.candidate.head) < 0.2,
+    if fits.isSwapped, fits.bestFit < 0.5, fits.fit(of: answer.candidate.head) < 0.2,
       question.hole.role == .subject || question.hole.role == .object, verb >= 0, match.isMet(verb),
       question.terms[verb].part == .verb, match.relaxations[verb] == .exact
     {
       return .participant
     }
+    if question.type.isMeasured, match.cannotMeasure(answer.candidate, question.type) { return .sort }
+    if let noun = fits.otherParticipant(than: question, pattern, match, index) { return .name(term: noun) }
     if let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
     if let owner = match.missingPossessor(of: question) { return .name(term: owner) }
     if match.lacksOwner(of: question) { return .owner(term: question.hole.governor) }
@@ -65,7 +76,23 @@ extension Search {
   }
 }
 
+extension AnswerType {
+  /// Whether answers are times or numbers, which no other sort of phrase can stand for.
+  fileprivate var isMeasured: Bool {
+    switch self {
+    case .time, .duration, .age, .quantity, .money, .percent, .measure: true
+    default: false
+    }
+  }
+}
+
 extension SentenceMatch {
+  /// Whether a phrase is of a sort that the type excludes, and has no number in it that it may have been cut around.
+  func cannotMeasure(_ candidate: Candidate, _ type: AnswerType) -> Bool {
+    TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
+      && !candidate.tokens.contains { tree.rows[$0].upos == .num }
+  }
+
   /// Whether a phrase says how often: "twice a week", "every day", "monthly".
   func isFrequency(_ candidate: Candidate) -> Bool {
     candidate.tokens.contains { token in

@@ -72,6 +72,9 @@ struct Missing {
     case .counted(let number): "no \(term(number)) are counted"
     case .source(let number): "no sentence says it according to \(term(number))"
     case .participant: "it is said of others"
+    case .sort: "no sentence about it says what is asked for"
+    case .otherSide(let verb, of: .agent): "no sentence with \(term(verb)) says who did it"
+    case .otherSide(let verb, of: _): "no sentence with \(term(verb)) says to whom or what it was done"
     }
   }
 

@@ -120,6 +120,7 @@ extension AnswerWeights {
     features[FeatureSpace.feature(.sentence, FeatureSpace.Sentence.retrieval.rawValue)] = 1
     let signals = [Double](repeating: 0, count: Confidence.Signal.allCases.count)
     return AnswerWeights(
-      features: features, confidence: signals, scopedConfidence: signals, threshold: 0.35, scopedThreshold: 0.05)
+      features: features, confidence: signals, scopedConfidence: signals,
+      thresholds: Thresholds(oneDocument: 0.05, all: 0.25, many: 0.35))
   }
 }

@@ -50,6 +50,48 @@ struct ReasoningTests {
     #expect(try Self.reply(question).answers.map(\.text) == [answer])
   }
 
+  @Test(
+    "What was done to something is no answer to who did it, nor who did it to what",
+    arguments: [
+      ("who sold the ferry", ["The old ferry was sold."], "no sentence with “sold” says who did it"),
+      ("who sold the harbour", ["The old ferry was sold near the harbour."], "no sentence with “sold” says who did it"),
+      (
+        "what did Anna Berg sell", ["Peter Olsen sold a house to Anna Berg."],
+        "no sentence with “sell” says to whom or what it was done"
+      ),
+    ])
+  func otherSide(question: String, texts: [String], missing: String) throws {
+    var answerer = try Answerer()
+    let reply = answerer.reply(to: question, index: try makeIndex(texts)).reply
+    #expect(reply.answers.isEmpty)
+    #expect(reply.missing.contains(missing))
+  }
+
+  @Test("A name is no time, and what the documents nowhere speak of was not sold")
+  func otherSort() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["Peter Olsen sold a house to Anna Berg."])
+    let time = answerer.reply(to: "when did Peter sell the house", index: index).reply
+    #expect(time.answers.isEmpty)
+    #expect(time.missing == "no sentence about it says what is asked for")
+    #expect(answerer.reply(to: "who sold the boat", index: index).reply.answers.isEmpty)
+  }
+
+  @Test("What a pronoun stands for may stand in the sentence before")
+  func pronoun() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["The lander is called Rasmus. It is named after Rasmus Holm, a miller."])
+    let reply = answerer.reply(to: "who is the lander named after", index: index).reply
+    #expect(reply.answers.first?.text == "Rasmus Holm")
+  }
+
+  @Test("A pair of bare names that may be a firm stays as the text has it")
+  func firm() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["Holm and Strand built the ship in Bergen."])
+    #expect(answerer.reply(to: "who built the ship", index: index).reply.answers.map(\.text) == ["Holm and Strand"])
+  }
+
   @Test("Neither alternative is chosen where the text names a third")
   func neither() throws {
     let reply = try Self.reply("who won the race, Carl Lund or Ingrid Solberg")

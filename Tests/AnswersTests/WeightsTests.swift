@@ -14,8 +14,8 @@ struct WeightsTests {
     var weights = AnswerWeights(
       features: Array(repeating: 0, count: FeatureSpace.count),
       confidence: Array(repeating: 0, count: Confidence.Signal.allCases.count),
-      scopedConfidence: Array(repeating: 0, count: Confidence.Signal.allCases.count), threshold: 0.4,
-      scopedThreshold: 0.1)
+      scopedConfidence: Array(repeating: 0, count: Confidence.Signal.allCases.count),
+      thresholds: AnswerWeights.Thresholds(oneDocument: 0.1, all: 0.4, many: 0.6))
     for feature in stride(from: 0, to: FeatureSpace.count, by: 7) {
       weights.features[feature] = Float(feature % 11) / 4 - 1
     }
@@ -25,7 +25,7 @@ struct WeightsTests {
     #expect(again.features == weights.features)
     #expect(again.confidence == weights.confidence)
     #expect(again.scopedConfidence == weights.scopedConfidence)
-    #expect(again.threshold == 0.4 && again.scopedThreshold == 0.1)
+    #expect(again.thresholds == weights.thresholds)
   }
 
   @Test("A confidence is a probability, and grows with its signals' weights")

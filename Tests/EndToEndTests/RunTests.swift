@@ -22,6 +22,12 @@ struct RunTests {
     #expect(missed.status == 1)
   }
 
+  @Test("Every question beside the bundled articles is answered as its file says")
+  func corpus() throws {
+    let run = try Program.run(["run", Program.root.appendingPathComponent("Corpus").path])
+    #expect(run.status == 0, "\(run.output)")
+  }
+
   @Test("A file that is not sound is told with its line, and status 2")
   func unsound() throws {
     let scratch = try scratch()
@@ -38,12 +44,5 @@ struct RunTests {
     let file = try scratch.write("who designed the bridge\n  = Per Strand\n", to: "a.questions")
     #expect(try Program.run(["run", "--update", file.path]).status == 0)
     #expect(try String(contentsOf: file, encoding: .utf8) == "who designed the bridge\n  = Ada Brandt\n")
-  }
-
-  @Test("The questions of the bundled articles are sound")
-  func corpus() throws {
-    let run = try Program.run(["run", Program.root.appendingPathComponent("Corpus").path])
-    #expect(run.errors.isEmpty)
-    #expect(run.status != 2)
   }
 }
