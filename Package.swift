@@ -47,7 +47,9 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Text", "Documents"]),
     .testTarget(name: "LanguageTests", dependencies: ["Text", "Documents", "Language"]),
     .testTarget(name: "RulesTests", dependencies: ["Text", "Rules", "RuleFuzzing"]),
-    .testTarget(name: "FactsTests", dependencies: ["English", "Text", "Documents", "Language", "Rules", "Facts"]),
+    .testTarget(
+      name: "FactsTests",
+      dependencies: ["English", "RuleFuzzing", "Text", "Documents", "Language", "Rules", "Facts"]),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Facts", "Rules", "Text"],
       exclude: ["Golden"]),

@@ -47,15 +47,16 @@ package struct Answerer {
     var reply = Reply(question: text)
     reply.notes = search.question.corrections.map { "“\($0.typed)” read as “\($0.read)”" }
     // Rules know neither alternatives nor who is to say it.
-    if let asked = search.asked, !asked.answers.isEmpty, search.question.sourceTerms.isEmpty,
-      Alternatives(search.question) == nil
-    {
+    let asked = search.question.sourceTerms.isEmpty && Alternatives(search.question) == nil ? search.asked : nil
+    if let asked, asked.isByRule, !asked.answers.isEmpty {
       reply.answers = asked.answers
     } else if let conversation, conversation.isAskedForSpeaker(text) {
       conversation.fillSpeaker(&reply, index)
     } else {
       answer(&reply, search, document, index)
     }
+    // A verb alone says less of what is asked than all features together, but more than nothing.
+    if reply.answers.isEmpty, reply.missing.isEmpty, let asked { reply.answers = asked.answers }
     if reply.answers.isEmpty {
       if reply.nearest.isEmpty {
         reply.nearest = search.ranking.considered.prefix(3).filter { $0.match.coverage > 0 }.map {

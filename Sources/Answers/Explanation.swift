@@ -11,7 +11,7 @@ struct Explanation {
     addQuestion(search, index)
     addSentences(search, index)
     if let asked = search.asked { lines += asked.explanation(search, index) }
-    if search.asked?.answers.isEmpty ?? true { addWinner(search, weights, index) }
+    if search.asked.map({ !$0.isByRule || $0.answers.isEmpty }) ?? true { addWinner(search, weights, index) }
     lines += reply.notes.map { "note: \($0)" }
     guard let answer = reply.answers.first else {
       lines.append("withheld: \(reply.missing)")

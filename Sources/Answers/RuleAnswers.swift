@@ -17,6 +17,8 @@ struct RuleQuestion {
   var predicate: String
   var hole: Argument.Role
   var wanted: [Wanted]
+  /// The terms that the sentence must hold whatever they belong to; none where a rule says what counts.
+  var required: [Int] = []
   /// The file of the question rule, empty for one taught; nil where there is none.
   var path: String?
 
@@ -58,6 +60,7 @@ struct RuleQuestion {
     wanted = pattern.arguments.compactMap { argument in
       argument.terms.last.map { Wanted(role: argument.role, head: $0, others: argument.terms.dropLast()) }
     }
+    required = question.terms.indices.filter { $0 != pattern.predicateTerm }
     path = nil
   }
 
@@ -87,6 +90,8 @@ struct RuleAnswers {
   private(set) var withheld: Set<Int32> = []
   private var facts: [FactRow] = []
   private let asked: RuleQuestion
+  /// A question rule asks, so that these answers go before all others.
+  var isByRule: Bool { asked.path != nil }
 
   /// Facts looked at for a question at most, and answers given.
   private static let factLimit = 2000
@@ -156,6 +161,7 @@ struct RuleAnswers {
   private static func quality(
     of fact: FactRow, _ asked: RuleQuestion, _ match: SentenceMatch, _ index: FactIndex
   ) -> Double? {
+    guard asked.required.allSatisfy({ match.isMet($0) || match.titleTerms[$0] }) else { return nil }
     var quality = 1.0
     for wanted in asked.wanted {
       guard

@@ -1,5 +1,6 @@
 import Facts
 import Language
+import RuleFuzzing
 import Rules
 import Testing
 import Text
@@ -88,6 +89,40 @@ struct RuleTests {
     let reading = try FactReading(row.sentence, rules: try compiled(row.rule))
     let derived = zip(reading.lines, reading.constructions).filter { $0.1 == .rule }.map(\.0)
     #expect(derived == (row.fact.map { [$0] } ?? []), "\(reading.lines)")
+  }
+
+  @Test("Rule files drawn at random compile or are diagnosed, and their examples can be tried")
+  func randomFiles() throws {
+    var generator = RuleGenerator(seed: 7)
+    var compiler = try RuleCompiler()
+    var count = 0
+    for _ in 0..<60 {
+      var rules = RuleSet()
+      let diagnostics = compiler.compile(generator.file(), path: "random", into: &rules)
+      #expect(diagnostics.allSatisfy { !$0.message.isEmpty && $0.path == "random" })
+      #expect(compiler.test(rules, path: "random").failures.allSatisfy { $0.line > 0 })
+      _ = rules.notes
+      count += rules.rules.count
+    }
+    #expect(count > 0)
+  }
+
+  @Test("Rules that feed one another, and a chain that is cut, are told of")
+  func notes() throws {
+    let circle = try compiled(
+      """
+      fact coach(agent, patient)
+        "[agent: Ana Costa] trains the [patient: team]"
+      fact train(agent, patient)
+        "[agent: Ana Costa] coaches the [patient: team]"
+      """)
+    #expect(circle.notes.map(\.message) == ["the rules ‘coach’ and ‘train’ feed one another"])
+    let verbs = ["paint", "clean", "open", "carry", "break", "repair"]
+    var source = ""
+    for (verb, next) in zip(verbs, verbs.dropFirst()) {
+      source += "fact \(next)(agent, patient)\n  when \(verb)(agent, patient)\n"
+    }
+    #expect(try compiled(source).notes.map(\.message) == ["‘clean’ begins a chain of 5 rules"])
   }
 
   @Test("A later file's rule of a name takes the place of the earlier one")
