@@ -106,6 +106,7 @@ struct PromptTests {
     terminal.type("what about kindergar\t")
     #expect(terminal.waits(for: "kindergartens"))
     terminal.type("\u{3}")
+    #expect(terminal.waits { $0.trimmingCharacters(in: .whitespacesAndNewlines).hasSuffix("penicillin>") })
     terminal.type(":set tim\ton\r:show\r")
     #expect(terminal.waits(for: "timing      on"))
     terminal.type(":f\t")
