@@ -96,19 +96,10 @@ struct ConditionReader {
   private func words(_ cursor: inout LineCursor) throws(LineMistake) -> [String] {
     let opening = cursor.offset
     cursor.advance()
-    var words: [String] = []
-    repeat {
-      cursor.skipSpaces()
-      let start = cursor.offset
-      let word = cursor.word()
-      guard !word.isEmpty else {
-        throw LineMistake("expected a word", at: start, hint: "like: attribute: \"owner|holder\"")
-      }
-      words.append(word)
-      cursor.skipSpaces()
-    } while cursor.takes("|")
+    let hint = "like: attribute: \"owner|holder\""
+    let words = try cursor.words(separatedBy: "|", hint: hint)
     guard cursor.takes("\"") else {
-      throw LineMistake("these words are not closed", at: opening, hint: "like: attribute: \"owner|holder\"")
+      throw LineMistake("these words are not closed", at: opening, hint: hint)
     }
     return words
   }

@@ -117,17 +117,7 @@ struct HeadingReader {
 
   /// `synonyms buy, acquire, purchase`
   func synonyms(_ cursor: inout LineCursor) throws(LineMistake) -> [String] {
-    var words: [String] = []
-    repeat {
-      cursor.skipSpaces()
-      let start = cursor.offset
-      let word = cursor.word()
-      guard !word.isEmpty else {
-        throw LineMistake("expected a word", at: start, hint: "like: synonyms buy, acquire, purchase")
-      }
-      if !words.contains(word) { words.append(word) }
-      cursor.skipSpaces()
-    } while cursor.takes(",")
+    let words = try cursor.words(separatedBy: ",", hint: "like: synonyms buy, acquire, purchase")
     guard words.count > 1 else {
       throw LineMistake("expected ‘,’ and a second word", at: cursor.offset, hint: "like: synonyms buy, acquire")
     }

@@ -50,7 +50,19 @@ struct LineCursor {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  func text(from offset: Int) -> ArraySlice<UInt8> { bytes[bytes.startIndex + offset..<position] }
+  /// Words with a mark between them, each once: `buy, acquire`, `owner|holder`. The hint is for where one is missing.
+  mutating func words(separatedBy mark: StaticString, hint: String) throws(LineMistake) -> [String] {
+    var words: [String] = []
+    repeat {
+      skipSpaces()
+      let start = offset
+      let word = word()
+      guard !word.isEmpty else { throw LineMistake("expected a word", at: start, hint: hint) }
+      if !words.contains(word) { words.append(word) }
+      skipSpaces()
+    } while takes(mark)
+    return words
+  }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
