@@ -48,15 +48,20 @@ package struct Answerer {
     reply.notes = search.question.corrections.map { "“\($0.typed)” read as “\($0.read)”" }
     // Rules know neither alternatives nor who is to say it.
     let asked = search.question.sourceTerms.isEmpty && Alternatives(search.question) == nil ? search.asked : nil
+    var isDerived = false
     if let asked, asked.isByRule, !asked.answers.isEmpty {
       reply.answers = asked.answers
+      isDerived = true
     } else if let conversation, conversation.isAskedForSpeaker(text) {
       conversation.fillSpeaker(&reply, index)
     } else {
       answer(&reply, search, document, index)
     }
     // A verb alone says less of what is asked than all features together, but more than nothing.
-    if reply.answers.isEmpty, reply.missing.isEmpty, let asked { reply.answers = asked.answers }
+    if reply.answers.isEmpty, reply.missing.isEmpty, let asked, !asked.answers.isEmpty {
+      reply.answers = asked.answers
+      isDerived = true
+    }
     if reply.answers.isEmpty {
       if reply.nearest.isEmpty {
         reply.nearest = search.ranking.considered.prefix(3).filter { $0.match.coverage > 0 }.map {
@@ -65,7 +70,7 @@ package struct Answerer {
       }
       if reply.missing.isEmpty { reply.missing = Missing(search, index).sentence }
     }
-    if explains { reply.explanation = Explanation(search, reply, weights, index).lines }
+    if explains { reply.explanation = Explanation(search, reply, isDerived: isDerived, weights, index).lines }
     return (reply, Conversation(search, reply, index))
   }
 

@@ -7,11 +7,13 @@ import Text
 struct Explanation {
   private(set) var lines: [String] = []
 
-  init(_ search: Search, _ reply: Reply, _ weights: AnswerWeights, _ index: FactIndex) {
+  /// `isDerived`: the answers are those of derived facts.
+  init(_ search: Search, _ reply: Reply, isDerived: Bool, _ weights: AnswerWeights, _ index: FactIndex) {
     addQuestion(search, index)
     addSentences(search, index)
-    if let asked = search.asked { lines += asked.explanation(search, index) }
-    if search.asked.map({ !$0.isByRule || $0.answers.isEmpty }) ?? true { addWinner(search, weights, index) }
+    // Where a question rule answers, no phrase was weighed.
+    if !isDerived || search.asked?.isByRule == false { addWinner(search, weights, index) }
+    if let asked = search.asked { lines += asked.explanation(search, reply, isDerived: isDerived, index) }
     lines += reply.notes.map { "note: \($0)" }
     guard let answer = reply.answers.first else {
       lines.append("withheld: \(reply.missing)")

@@ -192,20 +192,33 @@ struct RuleAnswers {
     return name.withUTF8 { index.term($0) }
   }
 
-  /// The question rule, and the facts that answer.
-  func explanation(_ search: Search, _ index: FactIndex) -> [String] {
+  /// The question rule and the facts that answer, or say the same as the answer that was found without them; and the
+  /// sentences from which no answer came. `isDerived`: the reply is theirs.
+  func explanation(_ search: Search, _ reply: Reply, isDerived: Bool, _ index: FactIndex) -> [String] {
     let places = asked.wanted.map { "\($0.role): \(search.question.terms[$0.head].text)" }
-    let hole = ["\(asked.hole): ?"] + places
-    let origin = asked.path.map { $0.isEmpty ? "by a question rule" : "by a question rule of \($0)" } ?? "by its verb"
-    var lines = ["\(origin) asks for derived facts: \(asked.predicate)(\(hole.joined(separator: ", ")))"]
+    let sought = "\(asked.predicate)(\((["\(asked.hole): ?"] + places).joined(separator: ", ")))"
+    var lines = withheld.sorted().prefix(5).map {
+      "passed over: \(Self.name(of: $0, index)), of which \(sought) is derived only as denied, planned or doubted"
+    }
+    if isDerived {
+      let origin = asked.path.map { $0.isEmpty ? "by a question rule" : "by a question rule of \($0)" }
+      lines.append("\(origin ?? "no phrase is sure enough; by its verb") asks for derived facts: \(sought)")
+    } else if let answer = reply.answers.first, answers.contains(where: { $0.text == answer.text }) {
+      lines.append("facts say the same: \(sought)")
+    } else {
+      return lines
+    }
     for fact in facts.prefix(5) {
-      let row = index.sentences[Int(fact.sentence)]
-      let document = index.documents[Int(row.document)]
       lines.append("  fact: \(Explanation.description(of: fact, index))")
-      lines.append(
-        "    of \(document.id) \(fact.sentence - document.sentences.lowerBound + 1), bytes \(row.range.start)–\(row.range.end)"
-      )
+      let row = index.sentences[Int(fact.sentence)]
+      lines.append("    of \(Self.name(of: fact.sentence, index)), bytes \(row.range.start)–\(row.range.end)")
     }
     return lines
+  }
+
+  /// Its document and its number there.
+  private static func name(of sentence: Int32, _ index: FactIndex) -> String {
+    let document = index.documents[Int(index.sentences[Int(sentence)].document)]
+    return "\(document.id) \(sentence - document.sentences.lowerBound + 1)"
   }
 }
