@@ -3,9 +3,10 @@ import Text
 
 /// What a rule compiled to, in words: `mediate: the agent is a party (agent), the patient is anything (event)`.
 package enum PatternText {
-  /// A line for each pattern of a rule.
+  /// A line for each pattern of a rule, and for each counter-example that keeps it from matching.
   package static func lines(of rule: CompiledRule, in rules: RuleSet) -> [String] {
-    rule.patterns.map { line(of: $0, rule, rules) }
+    rule.patterns.map { "looks for " + line(of: $0, rule, rules) }
+      + rule.exclusions.map { "but not for " + line(of: $0, rule, rules) }
   }
 
   private static func line(of pattern: RulePattern, _ rule: CompiledRule, _ rules: RuleSet) -> String {

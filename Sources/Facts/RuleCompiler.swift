@@ -47,8 +47,13 @@ package struct RuleCompiler {
   /// The examples of a rule read; the expensive part of compiling, of which threads can do one each.
   package mutating func draft(of rule: Rule, path: String) -> RuleDraft {
     var draft = RuleDraft(rule: rule)
-    for example in rule.examples where !example.isCounterExample {
+    for example in rule.examples {
       for reading in example.template.readings {
+        if example.isCounterExample {
+          let facts = facts(of: reading)
+          draft.counterFacts += facts.facts.compactMap { RuleDraft.ExampleFact($0, reading, facts) }
+          continue
+        }
         do throws(Diagnostic) {
           draft.facts.append(try fact(of: reading, example, path: path))
         } catch {
@@ -115,26 +120,30 @@ package struct RuleCompiler {
     if let best { return best }
     throw Diagnostic(
       .error, "no fact of this example has all of its slots", example.place, path: path,
-      hint: RuleCompiler.readings(of: reading, facts))
+      hint: RuleCompiler.advice(on: reading, facts))
   }
 
-  /// What the sentence was read as, and which slots are where.
-  private static func readings(of reading: Template.Reading, _ facts: DocumentFacts) -> String {
+  /// What the sentence was read as, which slots are where, and what to write instead.
+  private static func advice(on reading: Template.Reading, _ facts: DocumentFacts) -> String {
     let document = Document(id: "", text: Array(reading.sentence.utf8), blocks: [])
     let text = FactText(facts, document: document)
     guard !facts.facts.isEmpty else { return "no fact was read from it; write a whole sentence" }
-    let lines = facts.facts.prefix(4).map { fact in
+    func line(of fact: Fact) -> String {
       let arguments = fact.arguments.map { "\($0.role): \(text.words($0.tokens))" }
       return "\(text.string(fact.predicate))(\(arguments.joined(separator: ", ")))"
     }
-    let lost = reading.slots.filter { slot in
-      !facts.facts.contains { $0.arguments.contains { RuleDraft.head(of: $0, facts, isIn: slot) } }
+    func clause(of slot: Template.Reading.Slot) -> Fact? {
+      facts.facts.first { $0.arguments.contains { RuleDraft.head(of: $0, facts, isIn: slot) } }
     }
-    var hint = "it was read as " + lines.joined(separator: " and ")
-    if !lost.isEmpty {
-      hint += "; no argument of these is headed by " + lost.map { "‘\($0.name)’" }.joined(separator: " or ")
+    let lost = reading.slots.filter { clause(of: $0) == nil }.map { "‘\($0.name)’" }
+    guard lost.isEmpty else {
+      return "it was read as " + facts.facts.prefix(4).map(line).joined(separator: " and ")
+        + "; no argument of these is headed by " + lost.joined(separator: " or ")
+        + "; say it in one clause, or write the fact with ‘when’"
     }
-    return hint + "; say it in one clause, or write the fact with ‘when’"
+    let places = reading.slots.compactMap { slot in clause(of: slot).map { "‘\(slot.name)’ in \(line(of: $0))" } }
+    return "it was read as several clauses, with " + places.joined(separator: " and ")
+      + "; a rule looks at one: write a rule for each, one of which looks for what the other derives"
   }
 }
 

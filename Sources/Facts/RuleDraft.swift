@@ -6,6 +6,8 @@ import Text
 package struct RuleDraft: Sendable {
   var rule: Rule
   var facts: [ExampleFact] = []
+  /// Of the counter-examples all facts that have every slot.
+  var counterFacts: [ExampleFact] = []
   var diagnostics: [Diagnostic] = []
 
   /// The fact that an example's sentence states, with its slots.
@@ -40,7 +42,20 @@ package struct RuleDraft: Sendable {
       let pattern = pattern(of: condition, &rules, synonyms)
       if !patterns.contains(pattern) { patterns.append(pattern) }
     }
-    return CompiledRule(rule: rule, roles: roles, path: path, patterns: patterns, synonyms: synonyms)
+    var exclusions: [RulePattern] = []
+    for fact in counterFacts where fact.arguments.contains(where: { $0.slot == nil }) {
+      var exclusion = pattern(of: fact, &rules, synonyms)
+      // One that looks for another predicate keeps nothing from matching, nor does one that only says how far it is so.
+      let isAboutSame = patterns.contains {
+        $0.isNegative == exclusion.isNegative && $0.modality == exclusion.modality
+          && !Set($0.predicates).isDisjoint(with: exclusion.predicates)
+      }
+      exclusion.isNegative = false
+      exclusion.modality = nil
+      if isAboutSame, !exclusions.contains(exclusion) { exclusions.append(exclusion) }
+    }
+    return CompiledRule(
+      rule: rule, roles: roles, path: path, patterns: patterns, exclusions: exclusions, synonyms: synonyms)
   }
 
   /// What each slot is in the derived fact: its `as`, its name, or what it is in the first example or condition.

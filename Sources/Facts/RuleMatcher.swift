@@ -86,7 +86,8 @@ package struct Derivation: Sendable {
 /// Derives facts by rules from the facts of one sentence.
 ///
 /// A pattern looks at one fact, and each of its parts at that fact's arguments, so that a fact costs at most patterns ×
-/// parts × arguments, and only the patterns that ask for its predicate and one of its words are tried. Derived facts
+/// parts × arguments, and only the patterns that ask for its predicate and one of its words are tried; where one fits, its
+/// rule's counter-examples are tried too. Derived facts
 /// feed other rules in at most `maximumRounds` rounds; a fact that is there already is not derived again, which ends
 /// every circle of rules.
 package struct RuleMatcher: Sendable {
@@ -132,10 +133,41 @@ package struct RuleMatcher: Sendable {
   private func match(_ pattern: RulePattern, _ fact: RuleView) -> [RuleView.Argument]? {
     if pattern.isNegative, !fact.isNegative { return nil }
     if let modality = pattern.modality, modality != fact.modality { return nil }
-    var used: UInt64 = 0
     var result: [RuleView.Argument] = []
+    let compiled = rules.rules[pattern.rule]
     // Facts have few arguments; what lies beyond the bits of a word is no part of a pattern.
     let arguments = fact.arguments.prefix(64)
+    let taken = taken(by: pattern, of: arguments) { slot, argument in
+      var moved = argument
+      moved.role = compiled.roles[slot]
+      // The preposition belonged to the words the rule replaces.
+      if [.agent, .patient, .recipient].contains(moved.role) { moved.preposition = .none }
+      result.append(moved)
+    }
+    guard let used = taken, !isExcluded(compiled, fact, used) else { return nil }
+    for (position, argument) in arguments.enumerated() where used & (1 << UInt64(position)) == 0 {
+      switch argument.role {
+      case .patient, .recipient, .attribute, .content:
+        // "lost to Brazil" is not "lost a wallet to thieves"; the score in "lost 1–2 to Brazil" changes nothing, nor does
+        // the owner in "is the founder and owner of the mill".
+        let isCoordinated = arguments.enumerated().contains { other in
+          used & (1 << UInt64(other.offset)) != 0 && other.element.role == argument.role
+            && other.element.preposition == argument.preposition
+        }
+        if !argument.isNumber, !isCoordinated { return nil }
+      case .time, .place, .duration, .cause, .manner, .circumstance: result.append(argument)
+      default: continue
+      }
+    }
+    return result
+  }
+
+  /// Which arguments a pattern takes, a bit for each by its position, every filler of a slot being told; nil where the
+  /// pattern does not fit.
+  private func taken(
+    by pattern: RulePattern, of arguments: ArraySlice<RuleView.Argument>, _ fill: (Int, RuleView.Argument) -> Void
+  ) -> UInt64? {
+    var used: UInt64 = 0
     for part in pattern.parts {
       var isFilled = false
       for (position, argument) in arguments.enumerated() where used & (1 << UInt64(position)) == 0 {
@@ -143,25 +175,22 @@ package struct RuleMatcher: Sendable {
         used |= 1 << UInt64(position)
         isFilled = true
         guard let slot = part.slot else { break }
-        var moved = argument
-        moved.role = rules.rules[pattern.rule].roles[slot]
-        // The preposition belonged to the words the rule replaces.
-        if [.agent, .patient, .recipient].contains(moved.role) { moved.preposition = .none }
-        result.append(moved)
         // Coordinated phrases fill one slot together.
+        fill(slot, argument)
       }
       if !isFilled, !part.isOptional { return nil }
     }
-    for (position, argument) in arguments.enumerated() where used & (1 << UInt64(position)) == 0 {
-      switch argument.role {
-      case .patient, .recipient, .attribute, .content:
-        // "lost to Brazil" is not "lost a wallet to thieves"; the score in "lost 1–2 to Brazil" changes nothing.
-        if !argument.isNumber { return nil }
-      case .time, .place, .duration, .cause, .manner, .circumstance: result.append(argument)
-      default: continue
-      }
+    return used
+  }
+
+  /// Whether a counter-example says of the fact what the arguments in `used` say, and more exactly.
+  private func isExcluded(_ compiled: CompiledRule, _ fact: RuleView, _ used: UInt64) -> Bool {
+    compiled.exclusions.contains { exclusion in
+      guard exclusion.predicates.contains(fact.predicateClass),
+        let taken = taken(by: exclusion, of: fact.arguments.prefix(64), { _, _ in })
+      else { return false }
+      return used & ~taken == 0
     }
-    return result
   }
 
   private func fits(_ part: RulePattern.Part, _ argument: RuleView.Argument) -> Bool {

@@ -73,6 +73,9 @@ package struct CompiledRule: Sendable {
   /// The files whose rules of that name gave way, in their order.
   package var overridden: [String] = []
   var patterns: [RulePattern]
+  /// What its counter-examples compiled to: where one of these takes all the arguments that a pattern takes, the rule does
+  /// not hold.
+  var exclusions: [RulePattern] = []
   /// The words that mean the same in its file.
   package var synonyms: [[String]] = []
 

@@ -13,13 +13,15 @@ extension RuleCompiler {
           count += 1
           let holds = holds(compiled, of: reading, matcher)
           guard holds == example.isCounterExample else { continue }
+          var hints = example.template.readingCount > 1 ? ["as “\(reading.sentence)”"] : []
+          if holds { hints.append("leave unmarked what makes the difference; the rule then passes over it") }
           failures.append(
             Diagnostic(
               .error,
               holds
                 ? "the rule ‘\(compiled.rule.name)’ holds of this counter-example"
                 : "the rule ‘\(compiled.rule.name)’ does not find this example", example.place, path: path,
-              hint: example.template.readingCount > 1 ? "as “\(reading.sentence)”" : ""))
+              hint: hints.joined(separator: "; ")))
         }
       }
     }

@@ -69,11 +69,15 @@ extension PromptSession {
     ruleBook = book
     let after = engine.sentences(derivedBy: rule.name)
     let new = after.filter { !before.contains($0) }
+    let lost = before.subtracting(after).count
+    var changes: [String] = []
+    if !before.isEmpty, lost == 0 || !new.isEmpty { changes.append("\(new.count) of them new") }
+    if lost > 0 { changes.append("\(lost) of before no more") }
     var text =
       after.isEmpty
       ? "\(rule.name) holds of no sentence of these documents.\n"
       : "\(rule.name) holds of \(RuleBook.count(after.count, "sentence"))"
-        + (before.isEmpty ? "" : ", \(new.count) of them new") + (new.isEmpty ? ".\n" : ":\n")
+        + changes.map { ", " + $0 }.joined() + (new.isEmpty ? ".\n" : ":\n")
     for sentence in new.prefix(3) {
       let citation = engine.citation(of: sentence)
       let place = style.label(VisibleText.replacingControls(in: citation.document)) + ", sentence \(citation.number): "

@@ -19,7 +19,7 @@ extension RuleBook {
     let questions = rules.questions.filter { $0.question.fact == compiled.rule.name }
     return ["# " + compiled.origin] + RuleWriter.lines(of: compiled.rule)
       + questions.map { RuleWriter.line(of: $0.question) }
-      + PatternText.lines(of: compiled, in: rules).map { "# looks for " + $0 }
+      + PatternText.lines(of: compiled, in: rules).map { "# " + $0 }
   }
 
   /// `1 rule`, `2 rules`.

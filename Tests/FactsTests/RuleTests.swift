@@ -82,7 +82,45 @@ struct RuleTests {
     (
       "fact sing(agent: person)\n \"[agent: Ada Park] performed\"", "Brazil performed.", nil
     ),
+    (meeting, "Pedro Costa ran into the mayor.", "encounter agent=Pedro Costa, companion=the mayor"),
+    (meeting, "Pedro Costa ran into a wall.", nil),
+    (meeting, "On Monday the old man ran into the wall of a barn.", nil),
+    (
+      "fact establish(agent, patient)\n when be(agent, attribute: \"founder\", possessor: patient)\n"
+        + " not \"[agent: Ada Park] is the owner of [patient: the mill]\"",
+      "Pedro Costa is the founder and owner of the mill.", "establish agent=Pedro Costa, patient=the mill"
+    ),
   ]
+
+  private static let meeting = """
+    fact encounter(agent: party, companion)
+      "[agent: The minister] ran into [companion: the rebels]"
+      not "[agent: The minister] ran into a wall"
+    """
+
+  @Test("A counter-example in which nothing but slots stands is told of by the test")
+  func counterExampleWithoutWords() throws {
+    let rules = try compiled(
+      """
+      fact encounter(agent: party, companion)
+        "[agent: The minister] ran into [companion: the rebels]"
+        not "[agent: The minister] ran into [companion: the wall]"
+      """)
+    var compiler = try RuleCompiler()
+    let failures = compiler.test(rules, path: "").failures
+    #expect(failures.map(\.message) == ["the rule ‘encounter’ holds of this counter-example"])
+    #expect(failures.allSatisfy { $0.hint.contains("unmarked") })
+  }
+
+  @Test("Slots in two clauses are told of with the clause of each")
+  func twoClauses() throws {
+    var compiler = try RuleCompiler()
+    var rules = RuleSet()
+    let source = "fact sale(agent, patient)\n \"[agent: Ada Park] spoke and [patient: the mill] fell\""
+    let diagnostics = compiler.compile(Array(source.utf8), path: "", into: &rules)
+    #expect(diagnostics.map(\.message) == ["no fact of this example has all of its slots"])
+    #expect(diagnostics.allSatisfy { $0.hint.contains("‘agent’ in speak") && $0.hint.contains("‘patient’ in fall") })
+  }
 
   @Test("A rule derives its fact from other wordings, and none where it does not fit", arguments: derivations)
   func derives(_ row: (rule: String, sentence: String, fact: String?)) throws {
