@@ -19,6 +19,9 @@ package struct Answerer {
   package var weights: AnswerWeights
   /// Asked again and again while a question is worked on: true gives the question up, with what was found so far.
   package var isCancelled: () -> Bool = { false }
+  /// Whether a question asked of one document gets the best phrase there is, with its confidence, for the asker to judge:
+  /// such a question is known to be answered there. Else it is withheld for the same reasons as one over all documents.
+  package var guesses = false
 
   /// How many sentences are looked at closely.
   private static let sentenceLimit = 24
@@ -97,7 +100,8 @@ package struct Answerer {
       question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: &nouns, kinds: kinds,
       isCancelled: isCancelled)
     return Search(
-      question: question, pattern: pattern, ranking: ranking, kinds: kinds, isScoped: document != nil, scope: scope,
+      question: question, pattern: pattern, ranking: ranking, kinds: kinds, isScoped: guesses && document != nil,
+      scope: scope,
       asked: asked)
   }
 
@@ -220,6 +224,7 @@ package struct Search {
   var pattern: FactPattern?
   var ranking: Ranking
   var kinds: Kinds
+  /// Whether it was asked of one document that is known to answer it.
   var isScoped: Bool
   /// The document that the search was limited to.
   var scope: Int32?

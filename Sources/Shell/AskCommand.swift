@@ -29,6 +29,8 @@ struct AskCommand {
     answerer = try Answerer()
     self.index = index
     format = invocation.value("format").flatMap { Settings.Mode(rawValue: $0) } ?? .text
+    // A program that names the document judges by the confidence; a person wants silence rather than a guess.
+    answerer.guesses = format == .jsonl
     explains = invocation.has("explain")
     defaultDocument = invocation.value("in")
     let style = Style(

@@ -26,6 +26,7 @@ enum EvalCommand {
     }
     let index = engine.index
     let isScoped = invocation.has("scope")
+    answerer.guesses = true
     var figures = EvaluationFigures()
     var conversations: [String: Conversation] = [:]
     for question in set.questions {

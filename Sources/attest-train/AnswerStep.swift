@@ -59,6 +59,7 @@ struct AnswerStep {
       if questions[key] == nil { questions[key] = fold(try reader.questions(set.file)) }
     }
     var answerer = try Answerer()
+    answerer.guesses = true
     answerer.weights = .untrained
     // Twice: with the sentences' weights it is known in which sentences candidates are looked at.
     answerer.weights.features = AnswerTrainer().sentenceWeights(from: examples(&answerer, indexes, questions))

@@ -73,6 +73,16 @@ struct AnswererTests {
       answerer.reply(to: "who built the ferry", in: "d9", index: try makeIndex(harbourTexts)).reply.answers.isEmpty)
   }
 
+  @Test("A document that does not say it is guessed from only where its answer is taken for granted")
+  func guess() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(harbourTexts)
+    #expect(answerer.reply(to: "who painted the ferry", in: "d0", index: index).reply.answers.isEmpty)
+    answerer.guesses = true
+    #expect(!answerer.reply(to: "who painted the ferry", in: "d0", index: index).reply.answers.isEmpty)
+    #expect(answerer.reply(to: "who painted the ferry", index: index).reply.answers.isEmpty)
+  }
+
   @Test(
     "Nothing that can be typed brings it down",
     arguments: ["", "?", "who", "   ", "!!!", "why why why", "\u{0}", "what is", "wer hat die Fähre gebaut?", "when?"])
