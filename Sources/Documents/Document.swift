@@ -11,6 +11,8 @@ package struct Document: Sendable {
   package var source: String
   /// The file it was read from, as the user named it.
   package var path: String
+  /// What tells it from all others, however its file was named.
+  package var key: DocumentKey
   /// The bytes of the file, untouched; for jsonl the UTF-8 bytes of the text field.
   package var text: [UInt8]
   /// In order, not overlapping; what lies between them is blank.
@@ -25,8 +27,22 @@ package struct Document: Sendable {
     self.date = date
     self.source = source
     self.path = path
+    key = DocumentKey(file: path, entry: "")
     self.text = text
     self.blocks = blocks
+  }
+}
+
+/// What a document is the same by when it is read again: its file, whatever path led there.
+package struct DocumentKey: Hashable, Sendable {
+  /// The file's `CanonicalPath`; its name alone where it is in memory.
+  package var file: String
+  /// The id in a file of JSON lines; empty where a file is one document.
+  package var entry: String
+
+  package init(file: String, entry: String) {
+    self.file = file
+    self.entry = entry
   }
 }
 

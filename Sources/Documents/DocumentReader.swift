@@ -42,7 +42,7 @@ package struct DocumentReader {
       switch FolderWalk.kind(of: path) {
       case .missing: throw FileBytes.failure("cannot be read", path)
       case .other: throw Diagnostic(.error, "is no file or folder", path: path)
-      case .file:
+      case .file, .pipe:
         guard reader.walk.isNew(path) else { continue }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         try reader.read(path, below: name, warn: warn, each: each)
@@ -72,8 +72,14 @@ package struct DocumentReader {
   }
 
   private mutating func read(
-    _ path: String, below: String, warn: (Diagnostic) -> Void, each: (Document) throws -> Void
+    _ path: String, below: String, warn: (Diagnostic) -> Void, each handOn: (Document) throws -> Void
   ) throws {
+    let file = CanonicalPath.of(path)
+    func each(_ document: Document) throws {
+      var document = document
+      document.key.file = file
+      try handOn(document)
+    }
     guard Format(ending: path) == .jsonLines else {
       try read(try FileBytes.read(path), path: path, below: below, warn: warn, each: each)
       return
@@ -114,7 +120,7 @@ package struct DocumentReader {
     lines next: () -> ArraySlice<UInt8>?, path: String, warn: (Diagnostic) -> Void, each: (Document) throws -> Void
   ) rethrows {
     var number = 0
-    var found = false
+    var entries: Set<String> = []
     while let line = next() {
       number += 1
       var document: Document?
@@ -124,7 +130,7 @@ package struct DocumentReader {
         warn(error.asWarning)
       }
       guard var document else { continue }
-      found = true
+      document.key.entry = entries.insert(document.id).inserted ? document.id : "\(document.id), line \(number)"
       if !ids.insert(document.id).inserted { document.id = unused(document.id) }
       if let broken = document.text.withUnsafeBufferPointer({ $0.firstBrokenUTF8 }) {
         warn(
@@ -134,7 +140,7 @@ package struct DocumentReader {
       }
       try each(document)
     }
-    if !found { warn(Diagnostic(.warning, "holds no document", path: path)) }
+    if entries.isEmpty { warn(Diagnostic(.warning, "holds no document", path: path)) }
   }
 
   /// Why the bytes are no text; nil where they look like one.

@@ -8,7 +8,7 @@ import Text
 
 /// The files below a folder that documents are read from, in the byte order of their paths.
 ///
-/// Hidden files are passed over; a folder or file that several links lead to is visited once, so that a circle of links
+/// Hidden files are passed over, and what is no file but a pipe, which might keep who opens it waiting; a folder or file that several links lead to is visited once, so that a circle of links
 /// ends.
 struct FolderWalk {
   private struct Node: Hashable {
@@ -18,7 +18,7 @@ struct FolderWalk {
 
   private var visited: Set<Node> = []
 
-  enum Kind { case file, folder, missing, other }
+  enum Kind { case file, pipe, folder, missing, other }
 
   /// What a path leads to, links followed.
   static func kind(of path: String) -> Kind {
@@ -26,7 +26,8 @@ struct FolderWalk {
     guard stat(path, &status) == 0 else { return .missing }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
-    case S_IFREG, S_IFIFO, S_IFCHR: return .file
+    case S_IFREG: return .file
+    case S_IFIFO, S_IFCHR: return .pipe
     default: return .other
     }
   }
@@ -59,13 +60,13 @@ struct FolderWalk {
     let base = folder.hasSuffix("/") ? folder : folder + "/"
     // A folder sorts as its path with the slash, so that the order is that of whole paths.
     let entries = names.map { name in
-      let isFolder = FolderWalk.kind(of: base + name) == .folder
-      return (name: name, isFolder: isFolder, key: Array((isFolder ? name + "/" : name).utf8))
+      let kind = FolderWalk.kind(of: base + name)
+      return (name: name, kind: kind, key: Array((kind == .folder ? name + "/" : name).utf8))
     }
     for entry in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      if entry.isFolder {
+      if entry.kind == .folder {
         try walk(base + entry.name, below: prefix + entry.name + "/", warn: warn, visit: visit)
-      } else if DocumentReader.Format(ending: entry.name) != nil, isNew(base + entry.name) {
+      } else if entry.kind != .pipe, DocumentReader.Format(ending: entry.name) != nil, isNew(base + entry.name) {
         try visit(base + entry.name, prefix + entry.name)
       }
     }

@@ -158,19 +158,42 @@ private struct Difference {
     }
     var places: [DocumentKey: Int] = [:]
     for (place, document) in present.enumerated() { places[document.key] = place }
+    var ids = Set(present.map(\.id))
     var keys: Set<DocumentKey> = []
-    for document in read {
+    for var document in read {
       keys.insert(document.key)
       let place = places[document.key]
-      if let place, Difference.isSame(present[place], document) { continue }
+      if let place {
+        // It keeps the name under which it is known, however it was named this time.
+        document.id = present[place].id
+        document.path = present[place].path
+        if Difference.isSame(present[place], document) { continue }
+      } else {
+        document.id = Difference.unused(document.id, of: document, beside: ids)
+        ids.insert(document.id)
+      }
       new.append(document)
       replaced.append(place)
     }
     if isComplete {
+      let named = paths.map { NamedPath($0) }
       missing = present.indices.filter { place in
-        !keys.contains(present[place].key) && paths.contains { Folder.contains($0, present[place].path) }
+        !keys.contains(present[place].key) && named.contains { $0.holds(present[place]) }
       }
     }
+  }
+
+  /// The id of a new document; where another one has it already, its path without the ending, or the first number
+  /// that makes it new.
+  private static func unused(_ id: String, of document: Document, beside ids: Set<String>) -> String {
+    guard ids.contains(id) else { return id }
+    let name = document.path.split(separator: "/").last ?? ""
+    let ending = name.lastIndex(of: ".").map { name[$0...].count } ?? 0
+    let path = String(document.path.dropLast(ending))
+    if document.key.entry.isEmpty, !path.isEmpty, !ids.contains(path) { return path }
+    var number = 2
+    while ids.contains("\(id)-\(number)") { number += 1 }
+    return "\(id)-\(number)"
   }
 
   /// The places of all that goes.

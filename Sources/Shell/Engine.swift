@@ -130,16 +130,6 @@ package final class Engine: Sendable {
   package var documents: [Document] { monitor.withState { $0.documents } }
 }
 
-/// What tells a document from all others of a session: its id may come again in another folder.
-package struct DocumentKey: Hashable, Sendable {
-  package var path: String
-  package var id: String
-}
-
-extension Document {
-  package var key: DocumentKey { DocumentKey(path: path, id: id) }
-}
-
 /// Seconds of the clock that is never set.
 package enum Clock {
   package static var seconds: Double {

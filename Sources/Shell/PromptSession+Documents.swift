@@ -37,7 +37,7 @@ extension PromptSession {
   }
 
   private func read(_ path: String) {
-    if !roots.contains(path) { roots.append(path) }
+    if NamedPath(path).first(of: roots) == nil { roots.append(path) }
     engine.load(.paths([path]))
     waitAMoment()
   }
@@ -55,14 +55,14 @@ extension PromptSession {
 
   func unload(_ argument: String) {
     guard waitUntilLoaded() else { return }
-    let path = expanded(argument)
-    var gone = engine.documents.filter { Folder.contains(path, $0.path) }
+    let path = NamedPath(expanded(argument))
+    var gone = engine.documents.filter(path.holds)
     if gone.isEmpty {
       guard let id = documentID(typed: argument) else { return }
       gone = engine.documents.filter { $0.id == id }
     }
-    watches.remove { Folder.contains(path, $0) }
-    roots.removeAll { Folder.contains(path, $0) }
+    watches.remove(where: path.holds)
+    roots.removeAll(where: path.holds)
     if gone.contains(where: { $0.id == scope }) { scope = nil }
     engine.remove(Set(gone.map(\.key)))
     waitAMoment()
@@ -74,11 +74,12 @@ extension PromptSession {
       return terminal.write(lines.isEmpty ? "Nothing is watched.\n" : lines.joined())
     }
     if argument == "off" { return watches.remove { _ in true } }
-    let path = expanded(argument)
-    guard access(path, F_OK) == 0 else { return fail("\(path): " + String(cString: strerror(errno))) }
+    let typed = expanded(argument)
+    guard access(typed, F_OK) == 0 else { return fail("\(typed): " + String(cString: strerror(errno))) }
+    let path = NamedPath(typed).first(of: watches.paths) ?? typed
     watches.add(path)
     read(path)
-    if editor != nil { terminal.writeLine(style.aside("Watching \(VisibleText.replacingControls(in: path)).")) }
+    if editor != nil { tell("Watching \(path).", terminalStyle.aside) }
   }
 
   /// Asks for those of the watched paths again that have changed; `isDue` leaves it at that where it was done just now.
@@ -89,7 +90,7 @@ extension PromptSession {
       if access(path, F_OK) == 0 {
         engine.load(.paths([path]))
       } else {
-        engine.remove(Set(engine.documents.filter { Folder.contains(path, $0.path) }.map(\.key)))
+        engine.remove(Set(engine.documents.filter(NamedPath(path).holds).map(\.key)))
       }
     }
   }

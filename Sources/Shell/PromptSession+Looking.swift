@@ -77,7 +77,7 @@ extension PromptSession {
     let program = environmentVariable("VISUAL") ?? environmentVariable("EDITOR") ?? "vi"
     terminal.flush()
     if runChild("\(program) +\(line) \(ChildCommand.quoted(row.path))") != 0 { fail("\(program) failed") }
-    guard tour == nil, let root = roots.last(where: { Folder.contains($0, row.path) }) else { return }
+    guard tour == nil, let root = roots.last(where: { NamedPath($0).holds(row) }) else { return }
     engine.load(.paths([root]))
     waitAMoment()
   }

@@ -12,6 +12,16 @@ struct OutputFile {
 
 /// Where the session's output goes: the terminal, its pager, or a file.
 extension PromptSession {
+  /// Says something of its own on the terminal, as lines that fit it; without what a terminal would obey.
+  func tell(_ text: String, _ set: (String) -> String = { $0 }) { terminal.write(shown(text, set)) }
+
+  /// The same as text, each line ended.
+  func shown(_ text: String, _ set: (String) -> String) -> String {
+    let text = VisibleText.replacingControls(in: text)
+    let lines = editor == nil ? [text] : Wrapping.wrap(text, width: TerminalSize.current.columns)
+    return lines.map { set($0) + "\n" }.joined()
+  }
+
   /// Prints text, through `$PAGER` where it is longer than the screen; as preformatted text where HTML is printed.
   func page(_ text: String, isReply: Bool = false) {
     let text = settings.mode == .html && !isReply ? ReplyHTML.preformatted(text) : text

@@ -54,31 +54,23 @@ package enum FileBytes {
   }
 
   /// Writes a file beside its place and moves it there, so that it is whole at every moment, even for who runs it.
-  package static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws(Diagnostic) {
-    let temporary = path + ".\(getpid())"
+  ///
+  /// A link stays one, to the file it leads to. `mode` is nil for that of the file there, or 0644 where there is none.
+  package static func replace(_ path: String, with bytes: [UInt8], mode: mode_t? = nil) throws(Diagnostic) {
+    let target = CanonicalPath.of(path)
+    var status = stat()
+    let mode = mode ?? (stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644)
+    let temporary = target + ".\(getpid())"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard file >= 0 else { throw failure("cannot be written", path) }
-    let isWritten = write(bytes, to: file) && fchmod(file, mode) == 0
+    let isWritten = write(bytes, to: file) && fchmod(file, mode) == 0 && fsync(file) == 0
     let reason = errno
     close(file)
-    if isWritten, rename(temporary, path) == 0 { return }
+    if isWritten, rename(temporary, target) == 0 { return }
     if !isWritten { errno = reason }
     let diagnostic = failure("cannot be written", path)
     unlink(temporary)
     throw diagnostic
-  }
-
-  /// Writes a file beside that path and then puts it in its place, so that it is whole at every moment.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(Diagnostic) {
-    let temporary = path + ".\(getpid())"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw failure("cannot be written", path) }
-    let isWhole = write(bytes, to: file) && fsync(file) == 0
-    close(file)
-    if isWhole, rename(temporary, path) == 0 { return }
-    let failure = failure("cannot be written", path)
-    unlink(temporary)
-    throw failure
   }
 
   /// Writes all bytes to an open file; false where that fails (`errno` says why).

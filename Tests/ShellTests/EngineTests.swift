@@ -51,6 +51,35 @@ struct EngineTests {
     #expect(engine.documents.first?.text.starts(with: Array("Inger".utf8)) == true)
   }
 
+  @Test("A document is one, by whatever path its file is named, and keeps the name it had first")
+  func oneByAllPaths() throws {
+    let (folder, engine) = try loaded()
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: folder.path + "/b")
+    for path in ["//a/./bridge.txt", "/b/../b", "/link/ferry.txt", "/a", ""] {
+      let same = try #require(outcome(engine) { engine.load(.paths([folder.path + path])) })
+      #expect(same.documents == 0 && same.removed == 0, "\(path)")
+    }
+    try folder.write("Inger Dahl built the ferry.\n", to: "b/ferry.txt")
+    let changed = try #require(outcome(engine) { engine.load(.paths([folder.path + "/link"])) })
+    #expect(changed.documents == 1 && changed.changed == 1)
+    #expect(engine.documents.map(\.id) == ["a/bridge", "b/ferry"])
+    #expect(engine.documents.map(\.path) == ["a/bridge", "b/ferry"].map { "\(folder.path)/\($0).txt" })
+    try folder.remove("b/ferry.txt")
+    let removed = try #require(outcome(engine) { engine.load(.paths([folder.path + "/./b/"])) })
+    #expect(removed.removed == 1)
+  }
+
+  @Test("Documents of the same name from two folders are told apart, and so are the lines of a file")
+  func sameNames() throws {
+    let (folder, engine) = try loaded()
+    try folder.write("The bridge of Nordhavn is old.\n", to: "c/a/bridge.txt")
+    try folder.write("{\"id\": \"x\", \"text\": \"One.\"}\n{\"id\": \"x\", \"text\": \"Two.\"}\n", to: "d/lines.jsonl")
+    _ = outcome(engine) { engine.load(.paths([folder.path + "/c", folder.path + "/d"])) }
+    #expect(engine.documents.map(\.id) == ["a/bridge", "b/ferry", folder.path + "/c/a/bridge", "x", "x-2"])
+    let same = try #require(outcome(engine) { engine.load(.paths([folder.path + "/d/lines.jsonl"])) })
+    #expect(same.documents == 0)
+  }
+
   @Test("Documents taken out are out of the index too")
   func remove() throws {
     let (_, engine) = try loaded()
