@@ -36,32 +36,46 @@ package enum ReplyFormat {
     return .object(fields)
   }
 
-  package static let tsvHeader = "question\tanswer\tconfidence\tdocument\tsentence\ttext\n"
+  package static let tsvHeader = "question\tanswer\tconfidence\tdocument\tsentence\ttext\tdate\tnotes\n"
 
-  /// A line an answer with its best citation; one with empty columns where the documents do not say.
+  /// A line an answer with its best citation and its document's date; where the documents do not say, one with what is
+  /// missing as its first note. Notes are about the whole reply and stand in its first line.
   package static func tsv(_ reply: Reply) -> String {
-    func cell(_ text: String) -> String { ReplyRenderer.flattened(text) }
-    if reply.answers.isEmpty { return cell(reply.question) + "\t\t\t\t\t\n" }
-    return reply.answers.map { answer in
+    func line(_ cells: [String]) -> String {
+      cells.map { ReplyRenderer.flattened($0) }.joined(separator: "\t") + "\n"
+    }
+    let notes = ([reply.missing] + reply.notes).filter { !$0.isEmpty }.joined(separator: "; ")
+    if reply.answers.isEmpty { return line([reply.question, "", "", "", "", "", "", notes]) }
+    return reply.answers.enumerated().map { number, answer in
       let citation = answer.citations.first
-      let cells = [
-        cell(reply.question), cell(answer.text), String((answer.confidence * 1000).rounded() / 1000),
-        cell(citation?.document ?? ""), citation.map { String($0.sentence) } ?? "", cell(citation?.text ?? ""),
-      ]
-      return cells.joined(separator: "\t") + "\n"
+      return line([
+        reply.question, answer.text, String((answer.confidence * 1000).rounded() / 1000), citation?.document ?? "",
+        citation.map { String($0.sentence) } ?? "", citation?.text ?? "", citation?.date?.description ?? "",
+        number == 0 ? notes : "",
+      ])
     }.joined()
   }
 
-  /// The question as a heading, the answers bold, the sentences quoted.
+  /// The question as a heading, the answers bold, the sentences quoted, notes in brackets; where the documents do not
+  /// say, what is missing and the nearest sentences.
   package static func markdown(_ reply: Reply, citationLimit: Int) -> String {
     var text = "### " + escaped(reply.question) + "\n\n"
-    if reply.answers.isEmpty { return text + "The documents do not say.\n\n" }
-    for answer in reply.answers {
-      text += "**" + escaped(answer.text) + "**\n\n"
-      for citation in answer.citations.prefix(citationLimit) {
+    func quote(_ citations: [Citation]) {
+      for citation in citations.prefix(citationLimit) {
         text += "> \(escaped(citation.text)) — *\(escaped(place(of: citation)))*\n\n"
       }
     }
+    if reply.answers.isEmpty {
+      let reason = reply.missing.isEmpty ? "" : ": " + escaped(reply.missing)
+      text += "The documents do not say\(reason).\n\n"
+      if !reply.nearest.isEmpty { text += "Nearest, but no answer:\n\n" }
+      quote(reply.nearest)
+    }
+    for answer in reply.answers {
+      text += "**" + escaped(answer.text) + "**\n\n"
+      quote(answer.citations)
+    }
+    for note in reply.notes { text += "(" + escaped(note) + ")\n\n" }
     return text
   }
 

@@ -56,10 +56,13 @@ enum RunCommand {
     var conversation: Conversation?
     return script.entries.map { entry in
       let scope = entry.scope.flatMap { QuestionScript.id(of: $0, among: ids) }
+      let start = Clock.seconds
       let (reply, next) = answerer.reply(
         to: entry.question, in: scope, after: entry.isFollowUp ? conversation : nil, index: index)
       conversation = next
-      return ScriptVerdict(entry: entry, reply: reply)
+      var verdict = ScriptVerdict(entry: entry, reply: reply)
+      verdict.seconds = Clock.seconds - start
+      return verdict
     }
   }
 
@@ -71,8 +74,7 @@ enum RunCommand {
       guard !corrections.isEmpty else { continue }
       for correction in corrections.reversed() { scripts[number].apply(correction) }
       do throws(Diagnostic) {
-        let (path, mode) = target(of: file.path)
-        try FileBytes.replace(path, with: Array(scripts[number].text.utf8), mode: mode)
+        try FileBytes.replace(file.path, with: Array(scripts[number].text.utf8))
       } catch {
         complain(error.description)
         return 2
@@ -80,15 +82,6 @@ enum RunCommand {
       output.writeLine("\(VisibleText.replacingControls(in: file.path)): \(corrections.count) rewritten")
     }
     return output.finish(0)
-  }
-
-  /// The file that a link leads to, so that it stays one, and the permissions that the file has.
-  private static func target(of path: String) -> (path: String, mode: mode_t) {
-    var status = stat()
-    let mode = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
-    guard let resolved = realpath(path, nil) else { return (path, mode) }
-    defer { free(resolved) }
-    return (String(cString: resolved), mode)
   }
 
   /// The scripts named, and those below the folders named, in the order of their names.

@@ -72,27 +72,42 @@ package struct RunReport {
   }
 
   private var junit: String {
-    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuites tests=\"\(all.count)\" failures=\"\(missedCount)\">\n"
+    func attributes(_ fields: [(String, String)]) -> String {
+      fields.map { name, value in " \(name)=\"\(ReplyHTML.escaped(value))\"" }.joined()
+    }
+    func totals(_ verdicts: [ScriptVerdict]) -> [(String, String)] {
+      [
+        ("tests", "\(verdicts.count)"), ("failures", "\(verdicts.count { $0.outcome == .missed })"),
+        ("skipped", "\(verdicts.count { $0.outcome == .unchecked })"),
+        ("time", Self.decimal(verdicts.reduce(0) { $0 + $1.seconds })),
+      ]
+    }
+    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites\(attributes(totals(all)))>\n"
     for file in files {
-      let failures = file.verdicts.count { $0.outcome == .missed }
-      text +=
-        "  <testsuite name=\"\(ReplyHTML.escaped(file.path))\" tests=\"\(file.verdicts.count)\" failures=\"\(failures)\">\n"
+      text += "  <testsuite\(attributes([("name", file.path)] + totals(file.verdicts)))>\n"
       for verdict in file.verdicts {
-        text +=
-          "    <testcase name=\"\(ReplyHTML.escaped(verdict.entry.question))\" classname=\"\(ReplyHTML.escaped(file.path))\""
+        let fields = [
+          ("name", verdict.entry.question), ("classname", file.path), ("time", Self.decimal(verdict.seconds)),
+        ]
+        text += "    <testcase\(attributes(fields))"
         switch verdict.outcome {
         case .met: text += "/>\n"
         case .unchecked: text += "><skipped/></testcase>\n"
         case .missed:
-          let wanted = verdict.missing.joined(separator: "; ")
-          text +=
-            "><failure message=\"wanted \(ReplyHTML.escaped(wanted)), found \(ReplyHTML.escaped(verdict.given))\"/></testcase>\n"
+          let message = "wanted \(verdict.missing.joined(separator: "; ")), found \(verdict.given)"
+          text += "><failure\(attributes([("message", message)]))/></testcase>\n"
         }
       }
       text += "  </testsuite>\n"
     }
     return text + "</testsuites>\n"
+  }
+
+  /// Seconds as JUnit has them: to the microsecond, without an exponent.
+  private static func decimal(_ seconds: Double) -> String {
+    let microseconds = Int((min(max(0, seconds), 1e9) * 1e6).rounded())
+    let fraction = String(microseconds % 1_000_000)
+    return "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - fraction.count) + fraction
   }
 
   private var json: String {

@@ -6,6 +6,8 @@ package struct ScriptVerdict: Sendable {
 
   package var entry: QuestionScript.Entry
   package var reply: Reply
+  /// How long the answer took.
+  package var seconds = 0.0
   /// What was expected and did not come, a line each; empty where all is well.
   package var missing: [String] = []
 

@@ -106,7 +106,8 @@ struct QuestionScriptTests {
   @Test("Reports for people and for programs", arguments: ["text", "tap", "junit", "json"])
   func reports(format: String) throws {
     let entries = script("who is <mayor>\n  = Strand\nwho\n  = Inger Dahl\nwhen\n").entries
-    let verdicts = entries.map { ScriptVerdict(entry: $0, reply: reply(["Inger Dahl"])) }
+    var verdicts = entries.map { ScriptVerdict(entry: $0, reply: reply(["Inger Dahl"])) }
+    for index in verdicts.indices { verdicts[index].seconds = 0.0005 * Double(index + 1) }
     let report = RunReport(files: [RunReport.File(path: "a.questions", verdicts: verdicts)], seconds: 0.0415)
     try Golden.check(report.render(format: format), "run-\(format).txt")
   }

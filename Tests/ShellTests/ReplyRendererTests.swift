@@ -21,12 +21,14 @@ struct ReplyRendererTests {
     let first = citation(
       "The council of Nordhavn elected Inger Dahl\nmayor   on Monday by twelve votes to nine.", "Inger Dahl")
     let second = citation("Mayor Inger Dahl opened the harbour.", "Inger Dahl", document: "notes/mole", number: 12)
-    return Reply(
+    var reply = Reply(
       question: "who is mayor",
       answers: [
         Answer(text: "Inger Dahl", confidence: 0.9, citations: [first, second]),
         Answer(text: "Per Strand", confidence: 0.3, citations: [citation("Per Strand was mayor.", "Per Strand")]),
       ])
+    reply.notes = ["“mayr” read as “mayor”"]
+    return reply
   }
 
   @Test("For a pipe every sentence is on one line, without colours")
@@ -58,6 +60,21 @@ struct ReplyRendererTests {
       default: ReplyFormat.markdown(answered, citationLimit: 3)
       }
     try Golden.check(text, "reply-\(name).txt")
+  }
+
+  @Test("Every format says what is missing, and how the question was read")
+  func missing() {
+    var reply = Reply(question: "who", nearest: [citation("The harbour is old.", "")], missing: "no price")
+    reply.notes = ["“priec” read as “price”"]
+    let texts = [
+      ReplyRenderer().render(reply), ReplyFormat.json(reply).line, ReplyFormat.tsv(reply),
+      ReplyFormat.markdown(reply, citationLimit: 3), ReplyHTML.section(reply, citationLimit: 3),
+    ]
+    for text in texts { #expect(text.contains("no price") && text.contains("“priec” read as “price”"), "\(text)") }
+    let columns = ReplyFormat.tsvHeader.split(separator: "\t").count
+    for line in (ReplyFormat.tsv(reply) + ReplyFormat.tsv(answered)).split(separator: "\n") {
+      #expect(line.split(separator: "\t", omittingEmptySubsequences: false).count == columns)
+    }
   }
 
   @Test("What HTML would take for a tag is escaped, a bracket with a mark on it too")
