@@ -83,5 +83,6 @@ struct Missing {
     return words.dropLast().map(quoted).joined(separator: ", ") + " \(conjunction) " + quoted(last)
   }
 
-  private static func quoted(_ text: String) -> String { "“\(text)”" }
+  /// The beginning where it is endless, as a pasted line without a blank is.
+  private static func quoted(_ text: String) -> String { text.count > 60 ? "“\(text.prefix(59))…”" : "“\(text)”" }
 }

@@ -50,6 +50,11 @@ static inline int cedit_bind(EditLine *el, const char *key, const char *function
   return el_set(el, EL_BIND, key, function, NULL);
 }
 
+// In the keys of vi, those of the command mode.
+static inline int cedit_bind_command(EditLine *el, const char *key, const char *function) {
+  return el_set(el, EL_BIND, "-a", key, function, NULL);
+}
+
 static inline int cedit_prepare_terminal(EditLine *el, int on) { return el_set(el, EL_PREP_TERM, on); }
 
 // Between lines too the terminal neither echoes nor waits for whole lines; libedit's own default is that it does both.

@@ -7,17 +7,39 @@ extension LineEditor {
   private static let start = Array("\u{1B}[200~".utf8)
   private static let end = Array("\u{1B}[201~".utf8)
 
-  /// The keys that `pasteCallback` is bound to.
-  static let pasteKeys = "\\e[200~"
+  /// Stands for the mark among the keys: the character of Ctrl-\, which a terminal makes a signal of and never sends.
+  ///
+  /// Were the mark itself bound, Escape would wait for the rest of it, and in vi's keys Escape is a key of its own.
+  static let pasteCharacter: Unicode.Scalar = "\u{1C}"
+
+  /// The same as libedit's `bind` takes it.
+  static let pasteKey = "\\034"
+
+  /// The milliseconds in which the rest of a mark comes after its Escape; nobody who types waits for so little.
+  private static let markTime: Int32 = 25
 
   static let pasteCallback: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { handle, _ in
-    guard let editor = LineEditor.editor(of: handle) else { return UInt8(CC_ERROR) }
+    guard let editor = LineEditor.editor(of: handle), editor.isPasting else { return UInt8(CC_ERROR) }
+    editor.isPasting = false
     return editor.paste()
+  }
+
+  /// Takes the mark that begins a paste where it is next; false where something else is.
+  func takesPasteStart() -> Bool {
+    guard pending.rest.first == 0x1B else { return false }
+    while pending.rest.count < Self.start.count, Self.start.starts(with: pending.rest) {
+      var polled = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&polled, 1, Self.markTime) > 0, readKeys() else { return false }
+    }
+    guard pending.rest.starts(with: Self.start) else { return false }
+    pending.drop(Self.start.count)
+    isPasting = true
+    return true
   }
 
   /// Asks the terminal for the marks, or to leave them out again, as other programs want it.
   func markPastes(_ isOn: Bool) {
-    guard marksPastes else { return }
+    guard TerminalSize.takesEscapes else { return }
     fputs(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l", streams[1])
     fflush(streams[1])
   }

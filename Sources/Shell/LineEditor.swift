@@ -41,8 +41,8 @@ package final class LineEditor {
   private var promptText: UnsafeMutablePointer<CChar>?
   /// Ctrl-C ended the line; whether it was empty.
   private var interruption: Bool?
-  /// The terminal is asked to put marks around what is pasted.
-  private(set) var marksPastes = true
+  /// The mark that begins a paste was taken from what is typed, and its text was not yet.
+  var isPasting = false
 
   /// What the prompt says now; asked again while a line is edited, so that it may tell of progress.
   package var prompt: () -> String = { "attest> " }
@@ -84,10 +84,9 @@ package final class LineEditor {
     bindKeys()
     _ = el_source(editor, nil)
     if cedit_editor_is(editor, "vi") != 0 {
-      // Where ~/.editrc asks for the keys of vi, it has taken all others away. There Escape is a key of its own, which
-      // must not wait for the rest of a mark.
-      marksPastes = false
+      // Where ~/.editrc asks for the keys of vi, it has taken all others away.
       bindKeys()
+      _ = cedit_bind_command(editor, LineEditor.pasteKey, "attest-paste")
     }
   }
 
@@ -102,7 +101,7 @@ package final class LineEditor {
   private func bindKeys() {
     _ = cedit_bind(editor, "\t", "attest-complete")
     _ = cedit_bind(editor, "^R", "em-inc-search-prev")
-    if marksPastes { _ = cedit_bind(editor, LineEditor.pasteKeys, "attest-paste") }
+    _ = cedit_bind(editor, LineEditor.pasteKey, "attest-paste")
   }
 
   /// Takes the terminal out of line mode and echo, between the lines that are read too.
@@ -194,6 +193,7 @@ package final class LineEditor {
   /// The next character typed, dealing with signals and progress while it waits.
   private func nextCharacter() -> Key {
     while true {
+      if takesPasteStart() { return .character(LineEditor.pasteCharacter) }
       if let scalar = pending.takeScalar() { return .character(scalar) }
       switch signals.wait(timeout: refreshInterval()) {
       case .input:
@@ -236,8 +236,12 @@ package final class LineEditor {
     let columns = DisplayWidth.of(LineEditor.visible(shownPrompt ?? "")) + DisplayWidth.of(before)
     let rows = columns / max(1, TerminalSize.current.columns)
     var text = "\r"
-    if rows > 0 { text += "\u{1B}[\(rows)A" }
-    text += "\u{1B}[J" + notice
+    if !TerminalSize.takesEscapes {
+      text = "\n" + notice
+    } else {
+      if rows > 0 { text += "\u{1B}[\(rows)A" }
+      text += "\u{1B}[J" + notice
+    }
     fputs(text, streams[1])
     fflush(streams[1])
     _ = cedit_refresh(editor)

@@ -53,7 +53,7 @@ enum ProgressLine {
   /// Waits for a load of a command that has no prompt; tells how far it is where standard error is a terminal.
   static func show(of engine: Engine) {
     let output = TextOutput(descriptor: STDERR_FILENO)
-    guard output.isTerminal else { return engine.waitUntilLoaded() }
+    guard output.isTerminal, TerminalSize.takesEscapes else { return engine.waitUntilLoaded() }
     var isShown = false
     while let progress = engine.progress {
       usleep(isShown ? 100_000 : 2000)

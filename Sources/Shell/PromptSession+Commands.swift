@@ -154,8 +154,9 @@ extension PromptSession {
     defer { sources.removeLast() }
     for piece in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       sources[sources.count - 1].line += 1
-      if signals?.interrupted(within: 0) == true { return refuse("given up") }
       if run(String(decoding: piece.last == 13 ? piece.dropLast() : piece, as: UTF8.self)) == .ends { return .ends }
+      if signals?.interrupted(within: 0) == true { isInterrupted = true }
+      if isInterrupted { return refuse("given up") }
     }
     return .goesOn
   }

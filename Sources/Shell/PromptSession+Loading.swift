@@ -12,7 +12,9 @@ extension PromptSession {
     }
     let step = tour.map { " tour \($0.step + 1)/\(Tour.bundled.steps.count)" } ?? ""
     let place = step + (scope.map { " " + VisibleText.replacingControls(in: $0) } ?? "")
-    guard let progress = engine.progress, Clock.seconds - progress.start > ProgressLine.patience else {
+    guard let progress = engine.progress, Clock.seconds - progress.start > ProgressLine.patience,
+      TerminalSize.takesEscapes
+    else {
       return set("attest\(place)>")
     }
     return set("attest\(place) (\(ProgressLine.short(progress)))>")
@@ -21,18 +23,14 @@ extension PromptSession {
   /// In the first lines of a session: what to type. Three lines the first time, one later on.
   func greet() {
     let isFirst = historyFile.map { access($0.path, F_OK) != 0 } ?? false
-    guard isFirst else {
-      terminal.writeLine("attest \(Version.current), :help for the commands")
-      return
-    }
-    terminal.writeLine("attest answers questions from documents, with the sentences that say so.")
+    guard isFirst else { return tell("attest \(Version.current), :help for the commands") }
+    tell("attest answers questions from documents, with the sentences that say so.")
     if paths.isEmpty {
-      terminal.writeLine("Ask in plain English, like: " + terminalStyle.answer("who mediated the ceasefire"))
-      terminal.writeLine(":examples shows more questions, :tour how it works, :help the commands.")
+      tell("Ask in plain English, like: who mediated the ceasefire")
+      tell(":examples shows more questions, :tour how it works, :help the commands.")
     } else {
-      terminal.writeLine(
-        "Ask in plain English; " + terminalStyle.answer(":examples") + " shows questions that yours answer.")
-      terminal.writeLine(":tour shows how it works, :help the commands; Ctrl-D leaves.")
+      tell("Ask in plain English; :examples shows questions that yours answer.")
+      tell(":tour shows how it works, :help the commands; Ctrl-D leaves.")
     }
   }
 
@@ -57,8 +55,9 @@ extension PromptSession {
       if signals.interrupted(within: 5) {
         engine.stop()
         wasStopped = true
+        isInterrupted = true
       }
-      if Clock.seconds - progress.start > ProgressLine.patience {
+      if Clock.seconds - progress.start > ProgressLine.patience, TerminalSize.takesEscapes {
         terminal.write("\r" + terminalStyle.aside(ProgressLine.long(progress)) + "\u{1B}[K")
         terminal.flush()
         isShown = true
@@ -100,16 +99,17 @@ extension PromptSession {
     if outcome.changed + outcome.removed > 0 { forgetDocuments() }
     var text = ""
     for diagnostic in outcome.diagnostics {
-      text += terminalStyle.warning(VisibleText.replacingControls(in: oneLine(diagnostic))) + "\n"
+      text += shown(oneLine(diagnostic), terminalStyle.warning)
     }
     let totals = ProgressLine.totals(outcome)
     if outcome.wasStopped {
-      text += "Stopped after \(ProgressLine.count(outcome.documents, "document")); questions are answered from those.\n"
+      let count = ProgressLine.count(outcome.documents, "document")
+      text += shown("Stopped after \(count); questions are answered from those.", { $0 })
     } else if outcome.source != .bundled || outcome.seconds > ProgressLine.patience {
       let isWatched =
         if case .paths(let paths)? = outcome.source { paths.allSatisfy(watches.paths.contains) } else { false }
       if totals.isEmpty, outcome.diagnostics.isEmpty, !isWatched { text += "Nothing has changed.\n" }
-      if !totals.isEmpty { text += terminalStyle.aside(totals) + "\n" }
+      if !totals.isEmpty { text += shown(totals, terminalStyle.aside) }
     }
     return text
   }

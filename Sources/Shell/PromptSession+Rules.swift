@@ -27,9 +27,16 @@ extension PromptSession {
   private func fail(_ diagnostic: Diagnostic) {
     let lines = diagnostic.description.split(separator: "\n").map(String.init)
     fail(lines.first ?? diagnostic.message)
-    let rest = VisibleText.replacingControls(in: lines.dropFirst().joined(separator: "\n"), keepingLines: true)
+    let rest = lines.dropFirst()
     guard !rest.isEmpty else { return }
-    if editor == nil { complain(rest, keepingLines: true) } else { terminal.writeLine(rest) }
+    if editor == nil {
+      complain(rest.joined(separator: "\n"), keepingLines: true)
+    } else {
+      // The caret stays below what it points at; a hint is prose.
+      for line in rest {
+        if line.hasPrefix("hint: ") { tell(line) } else { terminal.writeLine(VisibleText.replacingControls(in: line)) }
+      }
+    }
   }
 
   func listRules(_ argument: String) {
@@ -40,7 +47,9 @@ extension PromptSession {
       let heading = String(RuleWriter.heading(of: compiled.rule).dropFirst(5))
       let count = engine.sentences(derivedBy: compiled.rule.name).count
       let origin = compiled.origin + (count == 0 ? "" : ", holds of \(RuleBook.count(count, "sentence"))")
-      text += "  " + style.label(heading) + "  " + style.aside(VisibleText.replacingControls(in: origin)) + "\n"
+      let lines = wrapped("  \(heading)  " + VisibleText.replacingControls(in: origin), indent: "      ")
+      // The heading begins the line, so that it stands unbroken in all but the narrowest terminals.
+      text += lines.hasPrefix("  \(heading)") ? "  " + style.label(heading) + lines.dropFirst(2 + heading.count) : lines
     }
     let shown = VisibleText.replacingControls(in: argument)
     page(text.isEmpty ? "No rules" + (word.isEmpty ? ".\n" : " with ‘\(shown)’.\n") : text)
@@ -92,8 +101,7 @@ extension PromptSession {
     let path = expanded(argument)
     do throws(Diagnostic) {
       let count = try book.save(to: path)
-      let shown = VisibleText.replacingControls(in: path)
-      terminal.writeLine("Saved \(RuleBook.count(count, "rule")); attest --rules \(shown) reads them again.")
+      tell("Saved \(RuleBook.count(count, "rule")); attest --rules \(path) reads them again.")
     } catch {
       fail(error)
     }

@@ -41,7 +41,10 @@ extension PromptSession {
     defer { hasUnanswered = hadUnanswered }
     let steps = Tour.bundled.steps
     let width = wrapWidth ?? 80
-    write("\n" + style.label("\(number + 1)/\(steps.count)") + "  " + style.answer(steps[number].title) + "\n")
+    let mark = "\(number + 1)/\(steps.count)"
+    let title = Wrapping.wrap(mark + "  " + steps[number].title, width: width)
+    write("\n" + style.label(mark) + style.answer(String(title[0].dropFirst(mark.count))) + "\n")
+    for line in title.dropFirst() { write(style.answer(line) + "\n") }
     for part in steps[number].parts {
       switch part {
       case .said(let text): write(Wrapping.wrap(text, width: width).map { $0 + "\n" }.joined())

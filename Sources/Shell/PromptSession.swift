@@ -47,6 +47,8 @@ package final class PromptSession {
   var tour: RunningTour?
   /// The files of `:source` that are being read, each with the line it is at; the innermost last.
   var sources: [(path: String, line: Int)] = []
+  /// Ctrl-C has given up a question or a load: what waits to be carried out behind it is given up too.
+  var isInterrupted = false
   var hasUnanswered = false
   /// How many documents were read, those taken out again included.
   var readCount = 0
@@ -64,6 +66,9 @@ package final class PromptSession {
 
   /// Runs `attest [PATH…]` and returns the status to leave with.
   package static func run(_ invocation: Invocation) -> Int32 {
+    let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    // Before anything is read: a Ctrl-C that is typed ahead waits for the prompt, and gives up the load there.
+    let signals = isInteractive ? TerminalSignals() : nil
     for path in invocation.operands where access(path, F_OK) != 0 {
       complain("\(path): " + String(cString: strerror(errno)))
       return 2
@@ -83,19 +88,18 @@ package final class PromptSession {
       complain(error.message)
       return 2
     }
-    let session = PromptSession(invocation, settings)
+    let session = PromptSession(invocation, settings, signals)
     guard session.readRules(invocation.values("rules")) else { return 2 }
     return session.run()
   }
 
-  private init(_ invocation: Invocation, _ settings: Settings) {
+  /// `signals` only where someone sits at a terminal.
+  private init(_ invocation: Invocation, _ settings: Settings, _ signals: TerminalSignals?) {
     self.settings = settings
-    let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     paths = invocation.operands
     roots = paths
     let history =
-      isInteractive && !invocation.has("no-history") ? HistoryFile(environment: environmentVariable) : nil
-    let signals = isInteractive ? TerminalSignals() : nil
+      signals != nil && !invocation.has("no-history") ? HistoryFile(environment: environmentVariable) : nil
     editor = signals.flatMap { LineEditor(signals: $0, historyLines: history?.lines() ?? [], historyLimit: 2000) }
     self.signals = signals
     historyFile = history
@@ -131,7 +135,9 @@ package final class PromptSession {
       switch editor.read() {
       case .line(let line):
         remember(line)
+        isInterrupted = false
         if run(line) == .ends { return }
+        if isInterrupted { editor.discardTypeahead() }
       case .interrupted(let isEmpty):
         terminal.writeLine("^C")
         // With a line to clear, only that; else the load that goes on behind the prompt is meant.
@@ -185,12 +191,7 @@ package final class PromptSession {
     let message = (sources.last.map { "\($0.path):\($0.line): " } ?? "") + message
     terminal.flush()
     hasFailed = true
-    if editor == nil {
-      complain(message)
-    } else {
-      let lines = Wrapping.wrap(VisibleText.replacingControls(in: message), width: TerminalSize.current.columns)
-      for line in lines { terminal.writeLine(terminalStyle.warning(line)) }
-    }
+    if editor == nil { complain(message) } else { tell(message, terminalStyle.warning) }
   }
 
   /// Answers a question once everything is loaded.
@@ -209,7 +210,10 @@ package final class PromptSession {
     let seconds = Clock.seconds - start
     answerer.isCancelled = { false }
     self.answerer = answerer
-    guard !isStopped else { return terminal.writeLine("Stopped.") }
+    guard !isStopped else {
+      isInterrupted = true
+      return terminal.writeLine("Stopped.")
+    }
     conversation = next
     if reply.answers.isEmpty { hasUnanswered = true }
     let renderer = ReplyRenderer(style: style, width: wrapWidth, citationLimit: settings.citations)

@@ -15,7 +15,7 @@ package struct Style: Sendable {
     case "never": isColored = false
     default:
       let refuses = environment("NO_COLOR").map { !$0.isEmpty } ?? false
-      isColored = isTerminal && !refuses && environment("TERM") != "dumb"
+      isColored = isTerminal && !refuses && environment("TERM") ?? "dumb" != "dumb"
     }
   }
 

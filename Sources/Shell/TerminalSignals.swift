@@ -99,6 +99,12 @@ package struct TerminalSize: Equatable, Sendable {
     self.rows = rows
   }
 
+  /// Whether the terminal obeys escape sequences; one that says it is dumb shows them.
+  package static var takesEscapes: Bool {
+    let kind = environmentVariable("TERM") ?? ""
+    return !kind.isEmpty && kind != "dumb"
+  }
+
   /// As the terminal tells; 80 by 24 where there is none.
   package static var current: TerminalSize {
     var size = winsize()

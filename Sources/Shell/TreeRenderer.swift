@@ -133,17 +133,41 @@ package struct TreeRenderer {
     for (index, word) in words.enumerated() {
       canvas.write(word.head == nil ? "●" : "▶", row: index, column: 2 * depth + 1)
     }
-    let room = max(8, width - 2 * depth - 3)
-    let formWidth = min(words.map { DisplayWidth.of($0.form) }.max() ?? 0, max(10, room / 3))
-    var text = ""
-    for (word, line) in zip(words, canvas.lines) {
-      let padding = String(repeating: " ", count: max(0, formWidth - DisplayWidth.of(word.form)))
-      let upos = word.upos + String(repeating: " ", count: max(0, 5 - word.upos.count))
-      let relation = word.relation + (word.head.map { " of " + words[$0].form } ?? "")
-      text += style.aside(line) + " " + style.answer(word.form) + padding + "  " + style.label(upos) + "  " + relation
-      text += "\n"
+    let arrows = canvas.lines
+    // What a narrow terminal has no room for goes, for all words alike: first the head, to which the arc leads anyway,
+    // then the part of speech; where even that is too wide, the arcs.
+    for detail in Detail.allCases {
+      let rows = rows(of: words, arrows, detail, width: width)
+      if rows.allSatisfy({ $0.columns <= width }) { return rows.map { $0.text + "\n" }.joined() }
     }
-    return text
+    return words.map { word in
+      let line = word.form + "  " + relation(of: word, among: words)
+      return Wrapping.wrap(line, width: width, indent: "    ").map { $0 + "\n" }.joined()
+    }.joined()
+  }
+
+  /// What is said of a word beside its arcs, from the most to the least.
+  private enum Detail: CaseIterable { case all, withoutHead, withoutPartOfSpeech }
+
+  /// A line a word, each with the columns it takes.
+  private func rows(
+    of words: [Word], _ arrows: [String], _ detail: Detail, width: Int
+  ) -> [(text: String, columns: Int)] {
+    let room = max(8, width - (arrows.map { DisplayWidth.of($0) }.max() ?? 0) - 1)
+    let formWidth = min(words.map { DisplayWidth.of($0.form) }.max() ?? 0, max(10, room / 3))
+    return zip(words, arrows).map { word, arrow in
+      let padding = String(repeating: " ", count: max(0, formWidth - DisplayWidth.of(word.form))) + "  "
+      let upos = word.upos + String(repeating: " ", count: max(0, 5 - word.upos.count)) + "  "
+      let shownUPOS = detail == .withoutPartOfSpeech ? "" : upos
+      let relation = detail == .all ? relation(of: word, among: words) : word.relation
+      let text = style.aside(arrow) + " " + style.answer(word.form) + padding + style.label(shownUPOS) + relation
+      return (text, DisplayWidth.of(arrow + " " + word.form + padding + shownUPOS + relation))
+    }
+  }
+
+  /// `obj of mediated`
+  private func relation(of word: Word, among words: [Word]) -> String {
+    word.relation + (word.head.map { " of " + words[$0].form } ?? "")
   }
 }
 

@@ -1,6 +1,6 @@
 /// Breaking text into lines that fit a terminal.
 package enum Wrapping {
-  /// Lines of at most `width` columns, broken at spaces; a word wider than a line is broken between characters.
+  /// Lines of at most `width` columns, broken at spaces and between wide characters; a word wider than a line is broken between characters.
   ///
   /// The spaces that begin the text are kept on its first line; further lines begin with `indent`. Joined with the
   /// spaces at the breaks given back, the lines are the text: nothing is dropped or changed.
@@ -17,8 +17,10 @@ package enum Wrapping {
     var lines: [Range<String.Index>] = []
     var start = text.startIndex
     var column = 0
-    /// The last run of spaces seen on this line, after at least one word.
+    /// Where this line may end: the last run of spaces seen on it after at least one word, or the place, without one,
+    /// between two wide characters, as in Chinese and Japanese.
     var gap: Range<String.Index>?
+    var wasWide = false
     var hasWord = false
     var position = text.startIndex
     func room() -> Int { max(8, lines.isEmpty ? width : width - indent) }
@@ -31,9 +33,11 @@ package enum Wrapping {
         }
         column += 1
         position = next
+        wasWide = false
         continue
       }
       let columns = DisplayWidth.of(text[position])
+      if wasWide, columns == 2 { gap = position..<position }
       if column + columns > room(), hasWord {
         let broken = gap ?? position..<position
         lines.append(start..<broken.lowerBound)
@@ -43,9 +47,11 @@ package enum Wrapping {
         column = 0
         hasWord = false
         gap = nil
+        wasWide = false
         continue
       }
       hasWord = true
+      wasWide = columns == 2
       column += columns
       position = next
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("Command line")
@@ -105,6 +106,19 @@ struct CommandLineTests {
     #expect(run.status == 0)
   }
 
+  @Test("A pipe in a folder keeps nobody waiting, and one that is named is read")
+  func pipes() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.article, to: "a.txt")
+    #expect(mkfifo(scratch.folder.path + "/b.txt", 0o600) == 0)
+    let run = try Program.run(["ask", "-c", scratch.folder.path, "how much did the bridge cost"])
+    #expect(run.output.hasPrefix("12 million euros") && run.errors.isEmpty)
+    let named = try Program.run(
+      ["-c", "cat a.txt | '\(Program.path)' ask -c /dev/stdin 'how much did the bridge cost'"], folder: scratch.folder,
+      program: "/bin/sh")
+    #expect(named.output.hasPrefix("12 million euros"))
+  }
+
   @Test("A full disk is told, and the answer is shown instead of lost")
   func fullDisk() throws {
     let run = try Program.run([], input: ":output /dev/full\nwho mediated the ceasefire\n")
@@ -143,6 +157,8 @@ struct CommandLineTests {
     let line = String(repeating: "who built the bridge ", count: 50_000)
     let run = try Program.run([], input: line + "\n:parse \(line.prefix(2000))\nwho discovered penicillin\n")
     #expect(run.output.contains("Alexander Fleming  [1]"))
+    let word = try Program.run([], input: String(repeating: "a", count: 1_000_000) + "\n")
+    #expect(word.output.utf8.count < 1000)
   }
 
   @Test("An empty folder is told by name, with status 2")

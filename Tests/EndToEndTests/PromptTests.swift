@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("Prompt")
@@ -68,6 +69,55 @@ struct PromptTests {
     #expect(terminal.waits(for: "Stopped after 1 document"))
     terminal.type("who counted the boats\r")
     #expect(terminal.waits(for: "The harbour master"))
+  }
+
+  @Test("Ctrl-C before the prompt is there gives up the load, not the program")
+  func interruptBeforeThePrompt() throws {
+    let scratch = try Scratch()
+    let sentence = "The harbour master counted the boats that came from the islands before the storm began. "
+    try scratch.write(String(repeating: sentence, count: 200_000), to: "news/boats.txt")
+    // Rules are read before the prompt is shown; from a pipe, for as long as the test holds its other end.
+    let pipe = scratch.folder.path + "/our.rules"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let terminal = try PseudoTerminal(["--rules", pipe, scratch.folder.path + "/news"], state: scratch)
+    var writer: Int32 = -1
+    for _ in 0..<2000 where writer < 0 {
+      writer = open(pipe, O_WRONLY | O_NONBLOCK)
+      if writer < 0 { usleep(5000) }
+    }
+    #expect(writer >= 0)
+    terminal.type("\u{3}")
+    close(writer)
+    #expect(terminal.waits(for: "Stopped after 0 documents"))
+    terminal.type(":show\r")
+    #expect(terminal.waits(for: "citations   3"))
+  }
+
+  @Test("Ctrl-C among the questions of a file gives up the rest of the file, and what was typed ahead")
+  func interruptQuestions() throws {
+    let scratch = try Scratch()
+    try scratch.write("Olga Lind built the ferry in 1931.\n", to: "news/ferry.txt")
+    let questions = try scratch.write(String(repeating: "who built the ferry\n", count: 50_000) + ":mode\n", to: "many")
+    let terminal = try terminal(scratch, [scratch.folder.path + "/news"])
+    terminal.type(":source \(questions.path)\r")
+    #expect(terminal.waits(for: "Olga Lind  [1]"))
+    terminal.type(":mode\r\u{3}")
+    #expect(terminal.waits(for: "given up"))
+    terminal.type(":show\r")
+    #expect(terminal.waits(for: "citations   3"))
+    #expect(!terminal.screen.contains("mode is text"))
+  }
+
+  @Test("On a terminal that says it is dumb nothing is sent that it would show")
+  func dumb() throws {
+    let scratch = try Scratch()
+    let terminal = try PseudoTerminal(state: scratch, environment: ["TERM": "dumb", "NO_COLOR": ""])
+    #expect(terminal.waits(for: "attest>"))
+    terminal.type("who mediated the ceasefire\r")
+    #expect(terminal.waits(for: "fighting.\""))
+    terminal.type(":quit\r")
+    #expect(terminal.status() == 0)
+    #expect(!terminal.output.contains("\u{1B}"))
   }
 
   @Test("History lasts between runs, without neighbours that repeat and lines that begin with a space, mode 0600")

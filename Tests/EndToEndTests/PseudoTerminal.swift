@@ -92,10 +92,13 @@ final class PseudoTerminal {
     return nil
   }
 
+  /// What the program wrote.
+  var output: String { String(decoding: bytes, as: UTF8.self) }
+
   /// What the terminal shows.
   var screen: String {
     var screen = Screen(columns: columns)
-    screen.show(String(decoding: bytes, as: UTF8.self))
+    screen.show(output)
     return screen.text
   }
 

@@ -142,13 +142,30 @@ struct TerminalTests {
     #expect(terminal.waits(for: "attest> :seode tsv"))
   }
 
-  @Test("In a marked paste a tab is a blank, an escape text, and each line is carried out")
-  func markedPaste() throws {
-    let terminal = try terminal(try Scratch())
+  @Test(
+    "In a marked paste a tab is a blank, an escape text, and each line is carried out", arguments: ["", "bind -v\n"])
+  func markedPaste(keys: String) throws {
+    let scratch = try Scratch()
+    try scratch.write(keys, to: ".editrc")
+    let terminal = try terminal(scratch)
     terminal.type(":se\u{1B}[200~t\ttiming  on\r\n:show\n:pa\u{1B}[31mrse\u{1B}[201~\u{15}:mode\r")
     #expect(terminal.waits(for: "timing      on"))
     #expect(terminal.waits(for: "mode is text"))
     #expect(terminal.screen.contains("attest> :set timing  on\n"))
+  }
+
+  @Test("A mark that comes in two pieces is one, and in the command mode of vi a paste is text as well")
+  func splitMark() throws {
+    let scratch = try Scratch()
+    try scratch.write("bind -v\n", to: ".editrc")
+    let terminal = try terminal(scratch)
+    terminal.type(":m\u{1B}[20")
+    terminal.type("0~od\u{1B}[201~e tsv\r:mode\r")
+    #expect(terminal.waits(for: "mode is tsv"))
+    terminal.type(":t\u{1B}")
+    usleep(100_000)
+    terminal.type("\u{1B}[200~imi\u{1B}[201~ing on\r:show\r")
+    #expect(terminal.waits(for: "mode        tsv"))
   }
 
   @Test("A long paste is drawn at once", arguments: ["\u{1B}[200~", ""])

@@ -1,8 +1,12 @@
+import Glibc
 import Shell
 import Testing
 
 @Suite("Wrapping")
 struct WrappingTests {
+  /// What is wide is what the locale has for wide.
+  init() { setlocale(LC_CTYPE, "C.UTF-8") }
+
   /// Of a fixed seed, so that a failure comes again (Knuth's MMIX generator).
   private struct Generator: RandomNumberGenerator {
     var state: UInt64
@@ -37,7 +41,14 @@ struct WrappingTests {
   func width() {
     #expect(DisplayWidth.of("abc") == 3)
     #expect(DisplayWidth.of("e\u{301}") == 1)
+    #expect(DisplayWidth.of("世界") == 4)
     #expect(DisplayWidth.of("") == 0)
+  }
+
+  @Test("Between wide characters a line may end, beside others not")
+  func wide() {
+    #expect(Wrapping.wrap("a 世界世界世界世界", width: 9) == ["a 世界世", "界世界世", "界"])
+    #expect(Wrapping.wrap("bridge 界b over", width: 9) == ["bridge", "界b over"])
   }
 
   @Test("A word longer than the line is broken")
