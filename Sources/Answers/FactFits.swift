@@ -66,18 +66,24 @@ struct FactFits {
   /// Whether the head has the place of the question's named participant in every fact of the verb that it takes part in.
   func isDisplaced(_ head: Int) -> Bool { displaced.contains(head) && fit(of: head) == 0 }
 
-  /// A noun that the question's fact is about and that the document has nowhere, where a fact of the verb is about
-  /// something else: "boat" in "who sold the boat" where a house is sold; nil where there is none.
+  /// A noun that the question's fact is about, where a fact of the verb is about something else: "boat" in "who sold the
+  /// boat" where a house is sold. Either the document has the noun nowhere, or the phrase with the head is said of a thing
+  /// of another kind. nil where there is none.
   func otherParticipant(
-    than question: Question, _ pattern: FactPattern?, _ match: SentenceMatch, _ index: FactIndex
+    than question: Question, _ pattern: FactPattern?, _ head: Int, _ kinds: Kinds, _ match: SentenceMatch,
+    _ index: FactIndex
   ) -> Int? {
     guard let pattern, pattern.predicateTerm >= 0 else { return nil }
     for wanted in pattern.arguments where wanted.role.isParticipant && wanted.terms.count == 1 {
       let term = wanted.terms[0]
-      guard question.terms[term].part == .noun, match.absentTerms[term] else { continue }
+      guard question.terms[term].part == .noun, match.tokenOfTerm[term] < 0 else { continue }
+      let isAbsent = match.absentTerms[term]
       let isTaken = fits.contains { fit in
-        index.arguments(of: index.fact(fit.fact)).contains { argument in
-          argument.role == wanted.role && index.tokens[Int(argument.head)].upos == .noun
+        guard isAbsent || fills(fit, head) else { return false }
+        return index.arguments(of: index.fact(fit.fact)).contains { argument in
+          let token = index.tokens[Int(argument.head)]
+          return argument.role == wanted.role && token.upos == .noun
+            && (isAbsent || kinds.areApart(token.lemma, question.terms[term].word))
         }
       }
       if isTaken { return term }

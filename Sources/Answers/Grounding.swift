@@ -57,7 +57,9 @@ extension Search {
       return .participant
     }
     if question.type.isMeasured, match.cannotMeasure(answer.candidate, question.type) { return .sort }
-    if let noun = fits.otherParticipant(than: question, pattern, match, index) { return .name(term: noun) }
+    if let noun = fits.otherParticipant(than: question, pattern, answer.candidate.head, kinds, match, index) {
+      return .name(term: noun)
+    }
     if let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
     if let owner = match.missingPossessor(of: question) { return .name(term: owner) }
     if match.lacksOwner(of: question) { return .owner(term: question.hole.governor) }

@@ -37,4 +37,15 @@ final class Kinds {
     known[lemma] = found
     return found
   }
+
+  /// Whether the lexicon knows two nouns, and neither as a kind of the other.
+  func areApart(_ lemma: Symbol, _ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { word in
+      index.symbols.withBytes(of: lemma) { lemma in
+        guard let senses = relations.senses(of: lemma), let others = relations.senses(of: word) else { return false }
+        return !relations.isKind(lemma, of: others) && !relations.isKind(word, of: senses)
+      }
+    }
+  }
 }

@@ -77,6 +77,14 @@ struct ReasoningTests {
     #expect(answerer.reply(to: "who sold the boat", index: index).reply.answers.isEmpty)
   }
 
+  @Test("When one thing ended does not say when another did")
+  func otherThing() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["The talks about the harbour opened in Bergen. A long strike ended in 1994."])
+    #expect(answerer.reply(to: "when did the strike end", index: index).reply.answers.first?.text == "1994")
+    #expect(answerer.reply(to: "when did the talks end", index: index).reply.answers.isEmpty)
+  }
+
   @Test("What a pronoun stands for may stand in the sentence before")
   func pronoun() throws {
     var answerer = try Answerer()
