@@ -38,12 +38,15 @@ final class Kinds {
     return found
   }
 
-  /// Whether the lexicon knows two nouns, and neither as a kind of the other.
+  /// Whether neither of two nouns is known to be a kind of the other, nor written as one: a boathouse is a house.
   func areApart(_ lemma: Symbol, _ word: String) -> Bool {
     var word = word
     return word.withUTF8 { word in
       index.symbols.withBytes(of: lemma) { lemma in
-        guard let senses = relations.senses(of: lemma), let others = relations.senses(of: word) else { return false }
+        let isEnding =
+          lemma.suffix(word.count).elementsEqual(word) || word.suffix(lemma.count).elementsEqual(lemma)
+        if isEnding { return false }
+        guard let senses = relations.senses(of: lemma), let others = relations.senses(of: word) else { return true }
         return !relations.isKind(lemma, of: others) && !relations.isKind(word, of: senses)
       }
     }
