@@ -32,13 +32,22 @@ struct YesNo {
     let verdicts = search.ranking.considered.compactMap { verdict(of: $0, main) }
     guard let best = verdicts.max(by: { $0.quality < $1.quality }), best.quality > 0 else { return }
     let agreeing = verdicts.filter { $0.isYes == best.isYes }.sorted { $0.quality > $1.quality }
-    reply.answers = [
-      Answer(
-        text: best.isYes ? "yes" : "no", confidence: min(0.95, best.quality / 2),
-        citations: agreeing.prefix(3).map {
-          Answerer.citation(of: $0.considered.sentence, answer: ByteRange(start: 0, end: 0), index)
-        })
-    ]
+    reply.answers = [answer(of: agreeing)]
+    // As good a sentence that says the contrary is no less an answer.
+    let contrary = verdicts.filter { $0.isYes != best.isYes && $0.quality >= best.quality }
+    guard !search.isScoped, !contrary.isEmpty else { return }
+    reply.answers.append(answer(of: contrary))
+    reply.sortNewestFirst(index)
+    reply.noteSpeakers(index)
+    reply.notes.append("“yes” and “no” contradict one another")
+  }
+
+  private func answer(of verdicts: [Verdict]) -> Answer {
+    Answer(
+      text: verdicts.first?.isYes == true ? "yes" : "no", confidence: min(0.95, (verdicts.first?.quality ?? 0) / 2),
+      citations: verdicts.prefix(3).map {
+        Answerer.citation(of: $0.considered.sentence, answer: ByteRange(start: 0, end: 0), index)
+      })
   }
 
   private func verdict(of considered: Considered, _ main: Int) -> Verdict? {

@@ -30,6 +30,12 @@ static const unsigned char karabakh_blockade_questions[] = {
 static const unsigned char karabakh_blockade_txt[] = {
 #embed "../../Corpus/karabakh/blockade.txt"
 };
+static const unsigned char karabakh_counts_questions[] = {
+#embed "../../Corpus/karabakh/counts.questions"
+};
+static const unsigned char karabakh_counts_txt[] = {
+#embed "../../Corpus/karabakh/counts.txt"
+};
 static const unsigned char karabakh_exodus_questions[] = {
 #embed "../../Corpus/karabakh/exodus.questions"
 };
@@ -138,6 +144,8 @@ static const bundled_file files[] = {
   FILE(history_titanic_txt, "history/titanic.txt"),
   FILE(karabakh_blockade_questions, "karabakh/blockade.questions"),
   FILE(karabakh_blockade_txt, "karabakh/blockade.txt"),
+  FILE(karabakh_counts_questions, "karabakh/counts.questions"),
+  FILE(karabakh_counts_txt, "karabakh/counts.txt"),
   FILE(karabakh_exodus_questions, "karabakh/exodus.questions"),
   FILE(karabakh_exodus_txt, "karabakh/exodus.txt"),
   FILE(karabakh_first_refugees_questions, "karabakh/first-refugees.questions"),

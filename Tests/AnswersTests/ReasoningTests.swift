@@ -175,6 +175,37 @@ struct ReasoningTests {
     #expect(one.answers.map { $0.text.contains("300") } == [true])
   }
 
+  @Test("Of figures the newest document's come first, and older ones after it with their dates")
+  func newestFirst() throws {
+    let texts = ["The mine lost 31 workers in the flood.", "The mine lost 58 workers in the flood, the owner said."]
+    for order in [[0, 1], [1, 0]] {
+      let index = try makeIndex(order.map { texts[$0] }, dates: order.map { ["2021-03-02", "2021-05-09"][$0] })
+      var answerer = try Answerer()
+      let reply = answerer.reply(to: "how many workers did the mine lose", index: index).reply
+      #expect(reply.answers.map(\.text) == ["58", "31"])
+      #expect(reply.notes.first == "newest first: “58” (2021-05-09), “31” (2021-03-02)")
+      #expect(!reply.notes.contains { $0.contains("contradict") })
+    }
+  }
+
+  @Test("Of one day two numbers contradict one another, and so do yes and no")
+  func contradiction() throws {
+    let index = try makeIndex(
+      [
+        "The mine lost 31 workers in the flood. The mayor closed the mine.",
+        "The mine lost 58 workers in the flood. The owner denied that the mayor closed the mine.",
+      ], dates: ["2021-03-02", "2021-03-02"])
+    var answerer = try Answerer()
+    let numbers = answerer.reply(to: "how many workers did the mine lose", index: index).reply
+    #expect(numbers.answers.count == 2)
+    let pair = numbers.answers.map { "“\($0.text)”" }.joined(separator: " and ")
+    #expect(numbers.notes.contains(pair + " contradict one another"))
+    let verdict = answerer.reply(to: "did the mayor close the mine", index: index).reply
+    #expect(verdict.answers.map(\.text).sorted() == ["no", "yes"])
+    #expect(verdict.notes.contains("“yes” and “no” contradict one another"))
+    #expect(verdict.notes.contains { $0.contains("according to The owner") })
+  }
+
   @Test("The explanation says what was counted, and by what the runner-up lost")
   func explanation() throws {
     var answerer = try Answerer()

@@ -6,14 +6,15 @@ import Language
 import Text
 
 /// An index over texts of the tests' own, each a document named `d0`, `d1`, ….
-func makeIndex(_ texts: [String]) throws -> FactIndex {
+func makeIndex(_ texts: [String], dates: [String] = []) throws -> FactIndex {
   var index = FactIndex()
   var analyzer = try Analyzer()
   var extractor = FactExtractor()
   for (number, text) in texts.enumerated() {
     let bytes = Array(text.utf8)
     let document = Document(
-      id: "d\(number)", text: bytes, blocks: [Block(kind: .paragraph, range: ByteRange(0..<bytes.count))])
+      id: "d\(number)", date: dates.indices.contains(number) ? CivilDate(iso: dates[number]) : nil, text: bytes,
+      blocks: [Block(kind: .paragraph, range: ByteRange(0..<bytes.count))])
     index.insert(document: document, facts: extractor.facts(in: analyzer.analyze(document), document: document))
   }
   return index
