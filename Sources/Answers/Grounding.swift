@@ -57,6 +57,7 @@ extension Search {
       return .participant
     }
     if question.type.isMeasured, match.cannotMeasure(answer.candidate, question.type) { return .sort }
+    if Dimension(question)?.isOther(answer.candidate, in: match.tree, index) == true { return .sort }
     if let noun = fits.otherParticipant(than: question, pattern, answer.candidate.head, kinds, match, index) {
       return .name(term: noun)
     }

@@ -113,6 +113,7 @@ struct Ranking {
     let match = sentence.match
     let isBeside =
       match.lacksOwner(of: question) || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
+    let dimension = Dimension(question)
     for candidate in candidates {
       var score = scorer.score(candidate, weights).score
       if sentence.fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
@@ -126,6 +127,7 @@ struct Ranking {
       {
         score -= Self.measurePrice
       }
+      if dimension?.isOther(candidate, in: match.tree, index) == true { score -= Self.measurePrice }
       scores.append(score)
       keep(ScoredCandidate(candidate: candidate, hit: number, score: score))
     }

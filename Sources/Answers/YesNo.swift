@@ -56,7 +56,7 @@ struct YesNo {
     guard match.coverage + match.titleCoverage >= Self.leastCoverage, match.isMet(main), hasAllNames(question, match),
       match.edgeCoverage >= 0.5 || question.edges.isEmpty
     else { return nil }
-    let token = match.tokenOfTerm[main]
+    let token = predicate(main, match)
     let facts = index.sentences[Int(match.sentence)].facts.map { index.facts[Int($0)] }.filter {
       Int($0.predicateToken - match.tree.firstToken) == token
     }
@@ -72,6 +72,17 @@ struct YesNo {
     }
     return Verdict(
       considered: considered, quality: match.coverage + match.edgeCoverage, isYes: isContrary == question.isNegated)
+  }
+
+  /// Where the sentence says what the question asks: at its main word; or at the verb with that word below it, where the
+  /// question's tree took the verb for a noun ("does it cover damage").
+  private func predicate(_ main: Int, _ match: SentenceMatch) -> Int {
+    let token = match.tokenOfTerm[main]
+    guard match.tree.rows[token].upos == .noun else { return token }
+    let verbs = match.tokenOfTerm.filter {
+      $0 >= 0 && match.tree.rows[$0].upos == .verb && match.tree.dominates($0, token)
+    }
+    return verbs.max { match.tree.depth[$0] < match.tree.depth[$1] } ?? token
   }
 
   private func mainVerb(_ question: Question) -> Int? { question.terms.firstIndex { $0.part == .verb } }

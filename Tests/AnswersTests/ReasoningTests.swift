@@ -85,6 +85,22 @@ struct ReasoningTests {
     #expect(answerer.reply(to: "when did the talks end", index: index).reply.answers.isEmpty)
   }
 
+  @Test("How heavy a thing is, no volume says")
+  func dimension() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["The barrel holds 40 litres of oil. The crate weighs 12 kg and is 30 cm wide."])
+    #expect(answerer.reply(to: "how heavy is the barrel", index: index).reply.answers.isEmpty)
+    #expect(answerer.reply(to: "how heavy is the crate", index: index).reply.answers.first?.text == "12 kg")
+    #expect(answerer.reply(to: "how wide is the crate", index: index).reply.answers.first?.text == "30 cm")
+  }
+
+  @Test("A question whose verb may be a noun is still denied by what does not happen")
+  func denial() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["The insurance lasts two years and does not cover damage from water."])
+    #expect(answerer.reply(to: "does the insurance cover water", index: index).reply.answers.first?.text == "no")
+  }
+
   @Test("What a pronoun stands for may stand in the sentence before")
   func pronoun() throws {
     var answerer = try Answerer()
