@@ -91,6 +91,18 @@ struct FactFits {
     return nil
   }
 
+  /// Whether a fact counts a noun that the phrase, a number of the same noun, does not count there: "eleven" in "arrested
+  /// eleven men and injured two men", where the question asks how many men were injured.
+  func countsElsewhere(_ head: Int, noun term: Int, _ match: SentenceMatch) -> Bool {
+    let noun = tree.rows[head].upos == .num && tree.parents[head] > head ? tree.parents[head] : head
+    var isCounted = false
+    for fit in fits where fit.quality >= 0.5 && match.termOfToken[fit.filler] == term {
+      if fit.filler == noun { return false }
+      isCounted = isCounted || (tree.left[fit.filler]..<fit.filler).contains { tree.rows[$0].relation == .nummod }
+    }
+    return isCounted
+  }
+
   func fit(of head: Int) -> Double {
     fits.reduce(0) { fills($1, head) ? max($0, $1.quality) : $0 }
   }
@@ -128,7 +140,8 @@ struct FactFits {
       let head = Int(argument.head - match.tree.firstToken)
       guard match.tree.rows.indices.contains(head) else { continue }
       let isMarked = pattern.preposition != .none && argument.preposition == pattern.preposition
-      let role = isMarked ? 1 : holeRole.accepts(argument.role)
+      let isOnlyObject = holeRole == .patient && argument.role == .recipient && !index.hasPatient(fact)
+      let role = isMarked || isOnlyObject ? 1 : holeRole.accepts(argument.role)
       if role == 0, pattern.isReversed(argument.role, in: fact, index) { displaced.append(head) }
       guard role > 0, match.termOfToken[head] < 0 || match.termOfToken[head] == pattern.typeTerm else { continue }
       fits.append(
@@ -169,10 +182,12 @@ struct Agreement {
           }
           continue
         }
-        // What is said with "be" may be said either way round, and "is closed" of what somebody closed.
+        // What is said with "be" may be said either way round, and "is closed" of what somebody closed. "She accused him
+        // of it" has two objects where "who accused him" has one.
         if argument.role == wanted.role || wanted.role.isCircumstance && argument.role.isCircumstance
           || pattern.predicate.knownWord == .be && wanted.role.isIdentity
             && (argument.role.isIdentity || argument.role == .patient)
+          || wanted.role == .patient && argument.role == .recipient && !index.hasPatient(fact)
         {
           found = true
         } else if wanted.role.isParticipant, argument.role.isParticipant {
@@ -218,4 +233,8 @@ struct Agreement {
     }
     return false
   }
+}
+
+extension FactIndex {
+  fileprivate func hasPatient(_ fact: FactRow) -> Bool { arguments(of: fact).contains { $0.role == .patient } }
 }

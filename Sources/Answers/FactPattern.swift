@@ -145,7 +145,10 @@ extension FactPattern {
     switch (holeRole, role) {
     case (.agent, .patient): return arguments.contains { $0.role == .patient }
     case (.patient, .agent):
-      return arguments.contains { $0.role == .agent } && index.arguments(of: fact).contains { $0.role == .patient }
+      guard arguments.isEmpty && preposition == .none || arguments.contains(where: { $0.role == .agent }) else {
+        return false
+      }
+      return index.arguments(of: fact).contains { $0.role == .patient || $0.role == .recipient }
     default: return false
     }
   }

@@ -72,6 +72,11 @@ extension Search {
       return .counted(term: counted)
     }
     if let term = match.strangeModifier(of: question) { return .modifier(term: term) }
+    if let topic = Statement.topic(of: question),
+      let term = topic.first(where: { !match.isMet($0) && !match.nearTerms[$0] && !match.titleTerms[$0] })
+    {
+      return .name(term: term)
+    }
     if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index) {
       return .source(term: term)
     }
@@ -168,23 +173,40 @@ extension SentenceMatch {
     }
   }
 
-  /// A name that the question sets before or behind a noun, where the sentence says the noun of another name only; nil
-  /// where there is none.
+  /// What the question sets before or behind a noun, where the sentence has the noun with another such word only: a name,
+  /// or, of the noun whose holder is asked for, any word ("prime" in "who is the prime minister" where there is a minister
+  /// of transport); nil where there is none.
   func strangeModifier(of question: Question) -> Int? {
-    for edge in question.edges where question.terms[edge.dependent].part == .name {
-      let (name, noun) = (question.terms[edge.dependent], question.terms[edge.head])
-      guard noun.part == .noun, [.amod, .compound, .nmodPoss].contains(question.tree.rows[name.token].relation),
-        isMet(edge.head), relaxations[edge.head] == .exact
-      else { continue }
+    question.edges.first { edge in
+      let (modifier, noun) = (question.terms[edge.dependent], question.terms[edge.head])
+      let relation = question.tree.rows[modifier.token].relation
+      guard noun.part == .noun, isMet(edge.head), relaxations[edge.head] == .exact else { return false }
+      let isName = modifier.part == .name
+      guard
+        isName
+          ? Self.modifies(relation) || relation == .nmodPoss
+          : Self.modifies(relation) && question.kind == .who && question.hole.role == .attribute
+            && edge.head == question.hole.governor
+            && !isMet(edge.dependent) && !Self.saysOnlyWhen(question.tree.rows[modifier.token].lower)
+      else { return false }
       let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head }
-      let isOther = heads.allSatisfy { head in
-        let before = tree.left[head]..<head
-        return before.contains { tree.rows[$0].mention != .none }
-          && !(tree.left[head]..<tree.right[head]).contains { termOfToken[$0] == edge.dependent }
-      }
-      if isOther, !heads.isEmpty { return edge.dependent }
-    }
-    return nil
+      return !heads.isEmpty
+        && heads.allSatisfy { head in
+          (tree.left[head]..<head).contains {
+            isName
+              ? tree.rows[$0].mention != .none
+              : tree.parents[$0] == head && termOfToken[$0] < 0 && Self.modifies(tree.rows[$0].relation)
+                && !Self.saysOnlyWhen(tree.rows[$0].lower)
+          } && !(tree.left[head]..<tree.right[head]).contains { termOfToken[$0] == edge.dependent }
+        }
+    }?.dependent
+  }
+
+  private static func modifies(_ relation: Relation) -> Bool { relation == .amod || relation == .compound }
+
+  /// "The current president" is the president.
+  private static func saysOnlyWhen(_ word: Symbol) -> Bool {
+    [.current, .present, .new, .then].contains(word.knownWord)
   }
 
   /// Whether a fact of the sentence is attributed to what the terms name.

@@ -119,6 +119,11 @@ struct Ranking {
       if sentence.fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
       if match.isNarrowed(candidate, in: question) { score -= Self.narrowedPrice }
       if isBeside { score -= Self.besidePrice }
+      if question.kind == .howMany, question.typeTerm >= 0,
+        sentence.fits.countsElsewhere(candidate.head, noun: question.typeTerm, match)
+      {
+        score -= Self.narrowedPrice
+      }
       if question.type == .quantity, (question.kind == .howOften) != match.isFrequency(candidate) {
         score -= Self.measurePrice
       }

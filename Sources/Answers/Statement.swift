@@ -16,8 +16,7 @@ struct Statement {
   private static let confidence = 0.7
 
   /// The terms of what is spoken about; nil where the question is another.
-  private var topic: [Int]? {
-    let question = search.question
+  static func topic(of question: Question) -> [Int]? {
     guard question.kind == .says, question.hole.governor >= 0 else { return nil }
     let tree = question.tree
     let verb = question.terms[question.hole.governor].token
@@ -31,7 +30,7 @@ struct Statement {
 
   /// Adds the clauses said; leaves the reply alone where nobody is said to say anything of it.
   func fill(_ reply: inout Reply) {
-    guard let topic, let pattern = search.pattern else { return }
+    guard let topic = Self.topic(of: search.question), let pattern = search.pattern else { return }
     let question = search.question
     for considered in search.ranking.considered {
       let match = considered.match

@@ -101,6 +101,24 @@ struct ReasoningTests {
     #expect(answerer.reply(to: "does the insurance cover water", index: index).reply.answers.first?.text == "no")
   }
 
+  @Test(
+    "Who is asked for by an office is not who holds another, and a number is not another's",
+    arguments: [
+      ("who is the foreign minister", nil), ("who is the transport minister", "Ola Dahl"),
+      ("how many sailors were injured", "two sailors"), ("how many sailors were arrested", "eleven"),
+      ("who accused Dahl", "Karin Moe"), ("what did Dahl say about the numbers", nil),
+    ] as [(String, String?)])
+  func offices(question: String, answer: String?) throws {
+    var answerer = try Answerer()
+    let index = try makeIndex([
+      """
+      Ola Dahl, the transport minister, praised the police. Police arrested eleven sailors on Monday; four guards and two \
+      sailors were injured. Karin Moe accused Dahl of waiting too long. "Nobody has won," Dahl said.
+      """
+    ])
+    #expect(answerer.reply(to: question, index: index).reply.answers.first?.text == answer)
+  }
+
   @Test("What a pronoun stands for may stand in the sentence before")
   func pronoun() throws {
     var answerer = try Answerer()
