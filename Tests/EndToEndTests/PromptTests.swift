@@ -202,6 +202,18 @@ struct PromptTests {
     #expect(terminal.status() == 0)
   }
 
+  @Test("What other shells call help and quit is understood, and a command without its colon is no question")
+  func bareCommands() throws {
+    let terminal = try terminal(try Scratch())
+    terminal.type("?\r")
+    #expect(terminal.waits(for: "Tab completes"))
+    terminal.type("examples\r...\r")
+    #expect(terminal.waits(for: "did you mean :examples?"))
+    #expect(terminal.waits(for: "ask in plain English; :help"))
+    terminal.type("exit\r")
+    #expect(terminal.status() == 0)
+  }
+
   @Test("A parse is drawn with arcs")
   func parse() throws {
     let terminal = try terminal(try Scratch())

@@ -8,6 +8,16 @@ package enum PromptCommand: String, Sendable, CaseIterable {
   case rules, rule, teach, save, reload
   case mode, timing, set, show, output
   case help, tour, history, source, quit
+
+  /// The command that a line without a colon means, as who comes from another shell types it: its name alone, or what
+  /// other shells call it; nil for a question.
+  package init?(bare line: String) {
+    switch line.split(separator: " ").joined(separator: " ").lowercased() {
+    case "?": self = .help
+    case "exit", "bye": self = .quit
+    case let word: self.init(rawValue: word)
+    }
+  }
 }
 
 extension CommandTable {
@@ -40,8 +50,8 @@ extension CommandTable {
     PromptCommandDefinition(
       .load, argument: "PATH", topic: .documents, completion: .file, summary: "Read another file or folder",
       details: """
-        It is read behind the prompt; a question waits until it is there, and Ctrl-C gives the reading up. A path that \
-        was read before is read again, for what has changed in it.
+        It is read behind the prompt; a question waits until it is there, and Ctrl-C gives the reading up. What was \
+        read before, however its path was written then, is read again for what has changed in it.
         """),
     PromptCommandDefinition(
       .unload, argument: "DOCUMENT|PATH", topic: .documents, completion: .document,
@@ -98,7 +108,8 @@ extension CommandTable {
     PromptCommandDefinition(
       .help, argument: "[COMMAND|TOPIC]", topic: .session, completion: .command,
       summary: "List the commands, or explain one of them, or all of a topic",
-      details: "The topics are " + PromptCommandDefinition.Topic.allCases.map(\.word).joined(separator: ", ") + "."),
+      details: "The topics are " + PromptCommandDefinition.Topic.allCases.map(\.word).joined(separator: ", ")
+        + ". Without a colon, help and ? do the same."),
     PromptCommandDefinition(
       .tour, argument: "[next|N|end]", topic: .session, completion: .tour,
       summary: "Take the tour: how a sentence becomes a fact and a question an answer",
@@ -112,7 +123,7 @@ extension CommandTable {
       .source, argument: "FILE", topic: .session, completion: .file,
       summary: "Read questions and commands from FILE",
       details: "One a line; a line that begins with # says nothing."),
-    PromptCommandDefinition(.quit, topic: .session, summary: "Leave; Ctrl-D does too"),
+    PromptCommandDefinition(.quit, topic: .session, summary: "Leave; Ctrl-D, quit and exit do too"),
   ]
 
   /// The command meant by what was typed after the colon: its name or an unambiguous beginning of it.

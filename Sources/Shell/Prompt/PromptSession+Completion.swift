@@ -56,8 +56,8 @@ extension PromptSession {
       return choices(engine.documents.map(\.id))
     case .file: return files(for: argument)
     case .command:
-      return choices(
-        PromptCommand.allCases.map(\.rawValue).sorted() + PromptCommandDefinition.Topic.allCases.map(\.word))
+      let names = PromptCommand.allCases.map(\.rawValue).sorted()
+      return choices(names + PromptCommandDefinition.Topic.allCases.map(\.word).filter { !names.contains($0) })
     case .mode: return choices(Settings.Mode.allCases.map(\.rawValue))
     case .tour: return choices(["next", "end"])
     case .rule:

@@ -182,7 +182,14 @@ package final class PromptSession {
     if line.isEmpty || line.hasPrefix("#") { return .goesOn }
     reloadChanged()
     if line.hasPrefix(":") { return runCommand(line.dropFirst()) }
-    ask(line)
+    if let command = PromptCommand(bare: line) {
+      if command == .help || command == .quit { return runCommand(command.rawValue[...]) }
+      fail("commands begin with a colon: did you mean :\(command.rawValue)?")
+    } else if !line.contains(where: { $0.isLetter || $0.isNumber }) {
+      fail("ask in plain English; :help lists the commands")
+    } else {
+      ask(line)
+    }
     return .goesOn
   }
 
