@@ -16,7 +16,10 @@ extension DocumentFacts {
       defer { first = end }
       guard classes[first..<end].contains(where: matcher.rules.looks) else { continue }
       let views = (first..<end).map { view(of: facts[$0], classes[$0], &words) }
-      for derivation in matcher.derivations(from: views) {
+      let derivations = matcher.derivations(from: views) { fact, argument in
+        inside(facts[first + fact].arguments[argument], argument, &words)
+      }
+      for derivation in derivations {
         derived.append(fact(of: derivation, from: facts[first + derivation.fact], matcher.rules))
       }
     }
@@ -42,6 +45,48 @@ extension DocumentFacts {
       modality: fact.modality, arguments: arguments)
   }
 
+  /// The phrases inside an argument.
+  private func inside(_ outer: Argument, _ number: Int, _ words: inout RuleWords) -> [RuleView.Argument] {
+    guard outer.fact == nil, outer.tokens.contains(outer.head) else { return [] }
+    return innerPhrases(of: outer).map { inner in
+      let head = analysis.tokens[Int(inner.head)]
+      let quantity = quantity(in: inner.tokens).map { analysis.quantities[$0].kind }
+      return RuleView.Argument(
+        number: number, role: inner.role,
+        preposition: words.word(inner.marker.map { analysis.tokens[Int($0)].lower } ?? .none, in: analysis.symbols),
+        lemma: words.word(head.lemma, in: analysis.symbols), head: inner.head,
+        types: .of(
+          kind: entity(of: inner.head).map { entities[$0].kind }, head: head.upos,
+          hasTime: analysis.times.contains { $0.tokens.overlaps(inner.tokens) }, quantity: quantity),
+        isNumber: head.upos == .num, inner: inner)
+    }
+  }
+
+  /// The phrases inside an argument, by the tree of its sentence.
+  func innerPhrases(of outer: Argument) -> [InnerPhrase] {
+    let sentence = analysis.sentences[analysis.sentence(of: outer.head)]
+    return InnerPhrase.phrases(
+      of: outer.head, in: outer.tokens, parent: { analysis.head(of: $0, in: sentence) ?? -1 },
+      relation: { analysis.tokens[Int($0)].relation })
+  }
+
+  private func entity(of head: TokenIndex) -> Int? { entities.firstIndex { $0.mentions.contains(head) } }
+
+  private func quantity(in tokens: Range<TokenIndex>) -> Int? {
+    analysis.quantities.firstIndex { $0.tokens.overlaps(tokens) }
+  }
+
+  /// The argument of a derived fact that stood inside another.
+  private func argument(of inner: InnerPhrase, _ role: Argument.Role) -> Argument {
+    var argument = Argument(
+      role: role, head: inner.head, tokens: inner.tokens,
+      preposition: inner.marker.map { analysis.tokens[Int($0)].lower } ?? .none,
+      entity: entity(of: inner.head).map { Int32($0) })
+    argument.lemma = analysis.tokens[Int(inner.head)].lemma
+    argument.quantity = quantity(in: inner.tokens).map { Int32($0) }
+    return argument
+  }
+
   private mutating func fact(of derivation: Derivation, from original: Fact, _ rules: RuleSet) -> Fact {
     var fact = original
     let name = rules.rules[derivation.rule].rule.name
@@ -53,7 +98,7 @@ extension DocumentFacts {
     fact.polarity = derivation.isNegative ? .negative : .affirmative
     fact.modality = derivation.modality
     fact.arguments = derivation.arguments.map { moved in
-      var argument = original.arguments[moved.number]
+      var argument = moved.inner.map { self.argument(of: $0, moved.role) } ?? original.arguments[moved.number]
       argument.role = moved.role
       if !moved.keepsPreposition { argument.preposition = .none }
       return argument

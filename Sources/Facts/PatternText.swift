@@ -17,7 +17,8 @@ package enum PatternText {
   }
 
   private static func clause(of part: RulePattern.Part, _ rule: CompiledRule, _ rules: RuleSet) -> String {
-    var place = part.role.map { "the \($0)" } ?? "a phrase"
+    var place = part.role.map { part.isInside && $0 == .circumstance ? "a phrase" : "the \($0)" } ?? "a phrase"
+    if part.isInside { place = "in it " + place }
     if let preposition = part.preposition, preposition != .none {
       place += " after ‘\(rules.words.string(preposition))’"
     }

@@ -107,7 +107,8 @@ package struct RuleCompiler {
     return extractor.facts(in: analyzer.analyze(document), document: document)
   }
 
-  /// The fact that holds every slot; of several the one with the fewest arguments besides.
+  /// The fact that holds every slot; of several the one with the fewest of them inside other phrases, then the fewest
+  /// arguments besides.
   private mutating func fact(
     of reading: Template.Reading, _ example: Rule.Example, path: String
   ) throws(Diagnostic) -> RuleDraft.ExampleFact {
@@ -115,7 +116,10 @@ package struct RuleCompiler {
     var best: RuleDraft.ExampleFact?
     for fact in facts.facts {
       guard let found = RuleDraft.ExampleFact(fact, reading, facts) else { continue }
-      if found.arguments.count < best?.arguments.count ?? .max { best = found }
+      func price(_ fact: RuleDraft.ExampleFact) -> (Int, Int) {
+        (fact.arguments.count { $0.isInside }, fact.arguments.count)
+      }
+      if best.map({ price(found) < price($0) }) ?? true { best = found }
     }
     if let best { return best }
     throw Diagnostic(

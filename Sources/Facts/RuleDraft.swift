@@ -18,6 +18,8 @@ package struct RuleDraft: Sendable {
       var lemma: [UInt8]
       /// The slot whose words it is; nil for unmarked words.
       var slot: String?
+      /// It stands inside the last argument before it that does not.
+      var isInside = false
     }
 
     /// With its particle behind `_`.
@@ -45,11 +47,7 @@ package struct RuleDraft: Sendable {
     var exclusions: [RulePattern] = []
     for fact in counterFacts where fact.arguments.contains(where: { $0.slot == nil }) {
       var exclusion = pattern(of: fact, &rules, synonyms)
-      // One that looks for another predicate keeps nothing from matching, nor does one that only says how far it is so.
-      let isAboutSame = patterns.contains {
-        $0.isNegative == exclusion.isNegative && $0.modality == exclusion.modality
-          && !Set($0.predicates).isDisjoint(with: exclusion.predicates)
-      }
+      let isAboutSame = patterns.contains(where: exclusion.mayTakeAll)
       exclusion.isNegative = false
       exclusion.modality = nil
       if isAboutSame, !exclusions.contains(exclusion) { exclusions.append(exclusion) }
@@ -62,7 +60,9 @@ package struct RuleDraft: Sendable {
   private func roles(path: String) throws(Diagnostic) -> [Argument.Role] {
     var roles: [Argument.Role?] = rule.slots.map { slot in RuleCompiler.role(named: slot.role ?? slot.name) }
     for (number, slot) in rule.slots.enumerated() where roles[number] == nil {
-      let inExamples = facts.lazy.compactMap { fact in fact.arguments.first { $0.slot == slot.name }?.role }
+      let inExamples = facts.lazy.compactMap { fact in
+        fact.arguments.first { $0.slot == slot.name && !$0.isInside }?.role
+      }
       let inConditions = rule.conditions.lazy.compactMap { condition in
         condition.arguments.first { $0.filler == .slot(slot.name) }.flatMap { RuleCompiler.role(named: $0.key) }
       }
@@ -93,7 +93,7 @@ package struct RuleDraft: Sendable {
           // "by" marks the agent of a passive, and nothing else.
           preposition: argument.role == .agent ? nil : rules.intern(argument.preposition), slot: slot,
           types: slot.map { FillerTypes(rule.slots[$0].type) } ?? .any,
-          lemmas: slot == nil ? words(argument.lemma, &rules, synonyms) : []))
+          lemmas: slot == nil ? words(argument.lemma, &rules, synonyms) : [], isInside: argument.isInside))
     }
     return pattern
   }
@@ -175,6 +175,10 @@ extension RuleDraft.ExampleFact {
     isNegative = fact.polarity == .negative
     modality = fact.modality
     var filled: [String] = []
+    // What is an argument itself is not looked for inside another.
+    func isHeaded(_ slot: Template.Reading.Slot) -> Bool {
+      fact.arguments.contains { RuleDraft.head(of: $0, facts, isIn: slot) }
+    }
     for argument in fact.arguments where argument.fact == nil {
       let marked = reading.slots.first { RuleDraft.head(of: argument, facts, isIn: $0) }
       if let marked {
@@ -186,6 +190,18 @@ extension RuleDraft.ExampleFact {
         Argument(
           role: argument.role, preposition: Array(symbols.bytes(of: argument.preposition)),
           lemma: Array(symbols.bytes(of: argument.lemma)), slot: marked?.name))
+      for inner in facts.innerPhrases(of: argument) {
+        let start = facts.analysis.tokens[Int(inner.head)].range.start
+        guard let slot = reading.slots.first(where: { ByteRange($0.range).contains(start) }), slot.name != marked?.name,
+          !filled.contains(slot.name), !isHeaded(slot)
+        else { continue }
+        filled.append(slot.name)
+        let marker = inner.marker.map { facts.analysis.tokens[Int($0)].lower } ?? .none
+        arguments.append(
+          Argument(
+            role: inner.role, preposition: Array(symbols.bytes(of: marker)), lemma: [], slot: slot.name, isInside: true)
+        )
+      }
     }
     guard filled.count == reading.slots.count else { return nil }
   }

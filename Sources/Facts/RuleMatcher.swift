@@ -31,10 +31,12 @@ package struct RuleView: Sendable {
     /// Empty for a clause, which fills no slot.
     package var types: FillerTypes
     package var isNumber: Bool
+    /// Where it is no argument itself, but stands inside the one of that number.
+    package var inner: InnerPhrase?
 
     package init(
       number: Int, role: Facts.Argument.Role, preposition: Symbol, lemma: Symbol, head: TokenIndex,
-      types: FillerTypes, isNumber: Bool
+      types: FillerTypes, isNumber: Bool, inner: InnerPhrase? = nil
     ) {
       self.number = number
       self.role = role
@@ -43,6 +45,7 @@ package struct RuleView: Sendable {
       self.head = head
       self.types = types
       self.isNumber = isNumber
+      self.inner = inner
     }
   }
 }
@@ -74,11 +77,19 @@ extension FillerTypes {
 
 /// A fact that a rule derives: which of the original's arguments it has, in which roles.
 package struct Derivation: Sendable {
+  /// An argument of the original, or a phrase inside it, in the role that it has now.
+  package struct Filler: Sendable {
+    package var number: Int
+    package var inner: InnerPhrase?
+    package var role: Argument.Role
+    package var keepsPreposition: Bool
+  }
+
   /// Number of the fact read from the text, among those given.
   package var fact: Int
   /// Number of the rule in its set.
   package var rule: Int
-  package var arguments: [(number: Int, role: Argument.Role, keepsPreposition: Bool)]
+  package var arguments: [Filler]
   package var isNegative: Bool
   package var modality: Fact.Modality
 }
@@ -98,8 +109,11 @@ package struct RuleMatcher: Sendable {
 
   package init(rules: RuleSet) { self.rules = rules }
 
-  /// What the rules derive from the facts, in the order of the facts; those derived from derived ones behind.
-  package func derivations(from facts: [RuleView]) -> [Derivation] {
+  /// What the rules derive from the facts, in the order of the facts; those derived from derived ones behind. `inside`
+  /// gives the phrases inside an argument, by the numbers of its fact and its own, where a pattern asks for one.
+  package func derivations(
+    from facts: [RuleView], inside: (_ fact: Int, _ argument: Int) -> [RuleView.Argument]
+  ) -> [Derivation] {
     var known = facts
     var derivations: [Derivation] = []
     var first = 0
@@ -109,7 +123,10 @@ package struct RuleMatcher: Sendable {
         let fact = known[number]
         let origin = number < facts.count ? nil : derivations[number - facts.count]
         rules.forEachPattern(of: fact) { pattern in
-          guard let arguments = match(pattern, fact), !arguments.isEmpty else { return }
+          let arguments = match(pattern, fact) { argument in
+            argument.inner == nil ? inside(origin?.fact ?? number, argument.number) : []
+          }
+          guard let arguments, !arguments.isEmpty else { return }
           var view = fact
           view.predicateClass = rules.derivedClasses[pattern.rule]
           view.arguments = arguments
@@ -120,7 +137,10 @@ package struct RuleMatcher: Sendable {
           derivations.append(
             Derivation(
               fact: origin?.fact ?? number, rule: pattern.rule,
-              arguments: arguments.map { ($0.number, $0.role, $0.preposition != .none) },
+              arguments: arguments.map {
+                Derivation.Filler(
+                  number: $0.number, inner: $0.inner, role: $0.role, keepsPreposition: $0.preposition != .none)
+              },
               isNegative: view.isNegative, modality: view.modality))
         }
       }
@@ -130,21 +150,23 @@ package struct RuleMatcher: Sendable {
   }
 
   /// The arguments of the derived fact, the circumstances of the other included; nil where the pattern does not fit.
-  private func match(_ pattern: RulePattern, _ fact: RuleView) -> [RuleView.Argument]? {
+  private func match(
+    _ pattern: RulePattern, _ fact: RuleView, _ inside: (RuleView.Argument) -> [RuleView.Argument]
+  ) -> [RuleView.Argument]? {
     if pattern.isNegative, !fact.isNegative { return nil }
     if let modality = pattern.modality, modality != fact.modality { return nil }
     var result: [RuleView.Argument] = []
     let compiled = rules.rules[pattern.rule]
     // Facts have few arguments; what lies beyond the bits of a word is no part of a pattern.
     let arguments = fact.arguments.prefix(64)
-    let taken = taken(by: pattern, of: arguments) { slot, argument in
+    let taken = taken(by: pattern, of: arguments, inside) { slot, argument in
       var moved = argument
       moved.role = compiled.roles[slot]
       // The preposition belonged to the words the rule replaces.
       if [.agent, .patient, .recipient].contains(moved.role) { moved.preposition = .none }
       result.append(moved)
     }
-    guard let used = taken, !isExcluded(compiled, fact, used) else { return nil }
+    guard let used = taken, !isExcluded(compiled, fact, used, inside) else { return nil }
     for (position, argument) in arguments.enumerated() where used & (1 << UInt64(position)) == 0 {
       switch argument.role {
       case .patient, .recipient, .attribute, .content:
@@ -165,14 +187,24 @@ package struct RuleMatcher: Sendable {
   /// Which arguments a pattern takes, a bit for each by its position, every filler of a slot being told; nil where the
   /// pattern does not fit.
   private func taken(
-    by pattern: RulePattern, of arguments: ArraySlice<RuleView.Argument>, _ fill: (Int, RuleView.Argument) -> Void
+    by pattern: RulePattern, of arguments: ArraySlice<RuleView.Argument>,
+    _ inside: (RuleView.Argument) -> [RuleView.Argument], _ fill: (Int, RuleView.Argument) -> Void
   ) -> UInt64? {
     var used: UInt64 = 0
+    var outer: RuleView.Argument?
     for part in pattern.parts {
+      if part.isInside {
+        let fillers = outer.map(inside)?.filter { fits(part, $0) } ?? []
+        if fillers.isEmpty, !part.isOptional { return nil }
+        if let slot = part.slot { for filler in fillers { fill(slot, filler) } }
+        continue
+      }
+      outer = nil
       var isFilled = false
       for (position, argument) in arguments.enumerated() where used & (1 << UInt64(position)) == 0 {
         guard fits(part, argument) else { continue }
         used |= 1 << UInt64(position)
+        if !isFilled { outer = argument }
         isFilled = true
         guard let slot = part.slot else { break }
         // Coordinated phrases fill one slot together.
@@ -184,10 +216,12 @@ package struct RuleMatcher: Sendable {
   }
 
   /// Whether a counter-example says of the fact what the arguments in `used` say, and more exactly.
-  private func isExcluded(_ compiled: CompiledRule, _ fact: RuleView, _ used: UInt64) -> Bool {
+  private func isExcluded(
+    _ compiled: CompiledRule, _ fact: RuleView, _ used: UInt64, _ inside: (RuleView.Argument) -> [RuleView.Argument]
+  ) -> Bool {
     compiled.exclusions.contains { exclusion in
       guard exclusion.predicates.contains(fact.predicateClass),
-        let taken = taken(by: exclusion, of: fact.arguments.prefix(64), { _, _ in })
+        let taken = taken(by: exclusion, of: fact.arguments.prefix(64), inside, { _, _ in })
       else { return false }
       return used & ~taken == 0
     }

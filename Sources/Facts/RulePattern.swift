@@ -17,6 +17,8 @@ struct RulePattern: Hashable, Sendable {
     /// The lemmas of which an unmarked argument must have one; empty where any will do.
     var lemmas: [Symbol]
     var isOptional = false
+    /// It stands inside the phrase that the last part before it took which is not inside one.
+    var isInside = false
   }
 
   /// The classes of the predicate with its particle, one of which the fact must have.
@@ -28,6 +30,24 @@ struct RulePattern: Hashable, Sendable {
   var modality: Fact.Modality?
   /// The number of the rule in its set.
   var rule = 0
+
+  /// Whether there can be facts of which it takes all that `other` takes: not where it looks for another predicate, for
+  /// other words in one of the places, or for what is otherwise asserted.
+  func mayTakeAll(of other: RulePattern) -> Bool {
+    guard isNegative == other.isNegative, modality == other.modality,
+      !Set(predicates).isDisjoint(with: other.predicates)
+    else { return false }
+    func agree<Value: Equatable>(_ one: Value?, _ another: Value?) -> Bool {
+      one == nil || another == nil || one == another
+    }
+    return other.parts.allSatisfy { part in
+      part.isInside || part.isOptional
+        || parts.contains {
+          !$0.isInside && agree($0.role, part.role) && agree($0.preposition, part.preposition)
+            && ($0.lemmas.isEmpty || part.lemmas.isEmpty || !Set($0.lemmas).isDisjoint(with: part.lemmas))
+        }
+    }
+  }
 }
 
 /// The sorts of things that a phrase can be, as a set.

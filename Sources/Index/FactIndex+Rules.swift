@@ -44,7 +44,8 @@ extension FactIndex {
     // Taken out while it grows, so that it is never copied.
     ruleState = nil
     defer { ruleState = state }
-    guard !state.matcher.rules.isEmpty else { return }
+    let matcher = state.matcher
+    guard !matcher.rules.isEmpty else { return }
     state.words.grow(to: symbols.count)
     for sentence in range {
       let rows = sentences[Int(sentence)].facts
@@ -52,11 +53,14 @@ extension FactIndex {
       for number in rows where !isLookedFor {
         let fact = facts[Int(number)]
         let predicateClass = state.words.predicateClass(fact.predicate, fact.particle, in: symbols)
-        isLookedFor = state.matcher.rules.looks(for: predicateClass)
+        isLookedFor = matcher.rules.looks(for: predicateClass)
       }
       guard isLookedFor else { continue }
       let views = rows.map { view(of: facts[Int($0)], &state.words) }
-      for derivation in state.matcher.derivations(from: views) {
+      let derivations = matcher.derivations(from: views) { fact, argument in
+        inside(facts[Int(rows.lowerBound) + fact], argument, &state.words)
+      }
+      for derivation in derivations {
         insert(derivation, facts[Int(rows.lowerBound) + derivation.fact], named: state.names[derivation.rule])
       }
     }
@@ -103,6 +107,42 @@ extension FactIndex {
       isNumber: head.upos == .num)
   }
 
+  /// The phrases inside an argument of a fact.
+  private func inside(_ fact: FactRow, _ number: Int, _ ruleWords: inout RuleWords) -> [RuleView.Argument] {
+    let outer = arguments[Int(fact.arguments.lowerBound) + number]
+    guard outer.fact < 0 else { return [] }
+    let sentence = sentences[Int(fact.sentence)].tokens
+    let rows = tokens.rows(of: sentence)
+    let first = sentence.lowerBound
+    let words = outer.tokens.clamped(to: sentence)
+    guard words.contains(outer.head) else { return [] }
+    let phrases = InnerPhrase.phrases(
+      of: outer.head, in: words,
+      parent: { rows[Int($0 - first)].head < 0 ? -1 : first + Int32(rows[Int($0 - first)].head) },
+      relation: { rows[Int($0 - first)].relation })
+    return phrases.map { inner in
+      let head = rows[Int(inner.head - first)]
+      return RuleView.Argument(
+        number: number, role: inner.role,
+        preposition: ruleWords.word(inner.marker.map { rows[Int($0 - first)].lower } ?? .none, in: symbols),
+        lemma: ruleWords.word(joinedWords[inner.head] ?? head.lemma, in: symbols), head: inner.head,
+        types: .of(
+          kind: head.entity >= 0 ? entities[Int(head.entity)].kind : nil, head: head.upos,
+          hasTime: !times(in: inner.tokens).isEmpty, quantity: quantities(in: inner.tokens).first?.kind),
+        isNumber: head.upos == .num, inner: inner)
+    }
+  }
+
+  /// The argument of a derived fact that stood inside another.
+  private func argument(of inner: InnerPhrase, _ role: Argument.Role, in sentence: Int32) -> ArgumentRow {
+    let range = sentences[Int(sentence)].tokens
+    let rows = tokens.rows(of: range)
+    return ArgumentRow(
+      head: inner.head, tokens: inner.tokens,
+      preposition: inner.marker.map { rows[Int($0 - range.lowerBound)].lower } ?? .none,
+      entity: rows[Int(inner.head - range.lowerBound)].entity, resolved: 0..<0, fact: -1, role: role)
+  }
+
   private mutating func insert(_ derivation: Derivation, _ original: FactRow, named rule: Symbol) {
     var fact = original
     fact.rule = rule
@@ -112,7 +152,9 @@ extension FactIndex {
     fact.polarity = derivation.isNegative ? .negative : .affirmative
     fact.modality = derivation.modality
     let fillers = derivation.arguments.map { moved in
-      var filler = arguments[Int(original.arguments.lowerBound) + moved.number]
+      var filler =
+        moved.inner.map { argument(of: $0, moved.role, in: original.sentence) }
+        ?? arguments[Int(original.arguments.lowerBound) + moved.number]
       filler.role = moved.role
       if !moved.keepsPreposition { filler.preposition = .none }
       return filler

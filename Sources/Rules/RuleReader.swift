@@ -95,7 +95,16 @@ package struct RuleReader {
     if cursor.takes(word: "fact") {
       closeRule()
       state = .nextRule
-      let rule = try HeadingReader(vocabulary: vocabulary).rule(&cursor, place)
+      var ahead = cursor
+      let rule: Rule
+      do throws(LineMistake) {
+        rule = try HeadingReader(vocabulary: vocabulary).rule(&cursor, place)
+      } catch {
+        // What asks for it is then no mistake of its own.
+        ahead.skipSpaces()
+        file.leftOut.insert(ahead.word())
+        throw error
+      }
       if let earlier = lineOfRule[rule.name] {
         throw LineMistake(
           "the rule ‘\(rule.name)’ is there already, in line \(earlier)", at: start, width: cursor.offset - start,
@@ -123,9 +132,12 @@ package struct RuleReader {
     guard state == .example, let rule = file.rules.last else {
       if state == .nextRule, isUnsound { return }
       state = .nextRule
+      var ahead = cursor
+      let near = Suggestion.nearest(to: ahead.word(), among: ["fact", "question", "synonyms"])
       throw LineMistake(
         "expected a rule", at: start, width: max(1, cursor.remaining),
-        hint: "like: fact found(agent: person, patient); its examples stand below it")
+        hint: near.map { "did you mean ‘\($0)’?" }
+          ?? "like: fact found(agent: person, patient); its examples stand below it")
     }
     let isCounterExample = cursor.takes(word: "not")
     cursor.skipSpaces()

@@ -82,6 +82,14 @@ struct RuleTests {
     (
       "fact sing(agent: person)\n \"[agent: Ada Park] performed\"", "Brazil performed.", nil
     ),
+    (population, "Malta had a population of about 519,000.", "population agent=Malta, patient=about 519,000"),
+    (population, "Malta has 519,000 inhabitants.", "population agent=Malta, patient=519,000"),
+    (population, "Malta has a debt of 519,000.", nil),
+    (population, "Malta has a population of farmers.", nil),
+    (
+      "fact agree(agent: party, companion: party)\n \"[agent: Norway] signed a deal with [companion: Sweden]\"",
+      "A deal with Peru and Chile was signed by Brazil.", "agree agent=Brazil, companion=Chile, companion=Peru"
+    ),
     (meeting, "Pedro Costa ran into the mayor.", "encounter agent=Pedro Costa, companion=the mayor"),
     (meeting, "Pedro Costa ran into a wall.", nil),
     (meeting, "On Monday the old man ran into the wall of a barn.", nil),
@@ -91,6 +99,12 @@ struct RuleTests {
       "Pedro Costa is the founder and owner of the mill.", "establish agent=Pedro Costa, patient=the mill"
     ),
   ]
+
+  private static let population = """
+    fact population(place as agent: place, count as patient: quantity)
+      "[place: Porto] has a population of [count: 200,000]"
+      "[place: Porto] has [count: 200,000] inhabitants"
+    """
 
   private static let meeting = """
     fact encounter(agent: party, companion)

@@ -132,5 +132,6 @@ extension PromptSession {
     guard book.forget(name) else { return fail(RuleBook.unknown(name, book.rules)) }
     engine.apply(book.rules)
     ruleBook = book
+    terminal.writeLine("\(VisibleText.replacingControls(in: name)) is no longer in force.")
   }
 }
