@@ -52,9 +52,12 @@ extension FactReader {
       fact.particle = lemma(object)
     } else if let object, isScore(object) {
       fact.arguments.append(argument(.quantity, object))
-    } else if let object, isWord(object, "fold") || isWord(object, "percent") {
-      // "grew 18-fold"
+    } else if let object, isWord(object, "fold") || isWord(object, "percent"), child(of: object, .nmod) == nil {
+      // "grew 18-fold"; but "lost 40 percent of its members".
       fact.arguments.append(argument(.quantity, object))
+    } else if let object, classes(object).contains(.wayNoun), classes(index).contains(.intransitive) {
+      // "go that way"
+      fact.arguments.append(argument(.manner, object))
     } else if let object, !passive || child(of: index, .obj) != nil {
       add(.patient, object, to: &fact)
     }
@@ -187,6 +190,7 @@ extension FactReader {
   }
 
   private mutating func readComplement(_ child: TokenIndex, of index: TokenIndex, into fact: inout Fact) {
+    if isAged(child) { return }
     if isPredicate(child) || upos(child) == .verb {
       addClause(.content, child, to: &fact)
     } else {
@@ -366,7 +370,24 @@ extension FactReader {
     fact.modality = stance.modality
     fact.attribution = stance.attribution ?? reporter(for: fact.predicateToken)
     fact.predicateClass = normalClass(of: fact)
-    append(fact)
+    for fact in paired(fact) { append(fact) }
+  }
+
+  /// "Ann and Ben won gold and silver, respectively": a fact for each of the agents with what stands in its place.
+  private func paired(_ fact: Fact) -> [Fact] {
+    let agents = fact.arguments.filter { $0.role == .agent }
+    guard agents.count > 1, tree.tokens.contains(where: { isWord($0, "respectively") }),
+      let role = [Argument.Role.possessor, .patient, .attribute, .place, .time].first(where: { role in
+        fact.arguments.count { $0.role == role } == agents.count
+      })
+    else { return [fact] }
+    let partners = fact.arguments.filter { $0.role == role }
+    let shared = fact.arguments.filter { $0.role != role && $0.role != .agent }
+    return zip(agents, partners).map { agent, partner in
+      var one = fact
+      one.arguments = [agent, partner] + shared
+      return one
+    }
   }
 
   /// The class of the verb with its particle, or of the verb alone.

@@ -68,6 +68,8 @@ extension FactReader {
 
   /// "president of France", "France's president", "the French president".
   mutating func addPossessor(of noun: TokenIndex, to fact: inout Fact) {
+    let count = fact.arguments.count
+    defer { if fact.arguments.count == count { addSharedPossessor(of: noun, to: &fact) } }
     for child in tree.children(of: noun) {
       switch relation(child) {
       case .nmodPoss: add(.possessor, child, to: &fact)
@@ -82,6 +84,38 @@ extension FactReader {
         add(.possessor, name.head, to: &fact)
       default: continue
       }
+    }
+  }
+
+  /// "a boy aged 14": no clause of ageing.
+  func isAged(_ index: TokenIndex) -> Bool {
+    isWord(index, "aged") && !hasSubject(index) && tree.tokens.contains(index + 1) && upos(index + 1) == .num
+  }
+
+  /// "a boy aged 14", "she joined the club aged 14": how old somebody is.
+  mutating func readAge(_ index: TokenIndex) {
+    var holder = tree.head(of: index)
+    guard holder >= 0 else { return }
+    // A body has no age that is told so: whoever does something with it has.
+    if let kind = name(at: holder)?.kind, kind != .person, kind != .other { holder = tree.head(of: holder) }
+    guard holder >= 0, isPredicate(holder) || isNominal(holder),
+      let person = isPredicate(holder) ? subject(of: holder) : holder
+    else { return }
+    var fact = Fact(predicate: lemmas.be, predicateToken: index, construction: .apposition, sentence: sentence)
+    fact.arguments.append(argument(.agent, person, without: tree.contains(index, below: person) ? index : nil))
+    fact.arguments.append(argument(.attribute, index + 1))
+    finish(&fact)
+  }
+
+  /// "the capital and largest city of Portugal": what stands behind the last of coordinated nouns holds for the first too,
+  /// where that has nothing behind it and wants something.
+  private mutating func addSharedPossessor(of noun: TokenIndex, to fact: inout Fact) {
+    guard classes(noun).contains(.relational), child(of: noun, .nmod) == nil,
+      let last = conjuncts(noun).last, last != noun, upos(last) == .noun, !hasIndefiniteArticle(last)
+    else { return }
+    for child in tree.children(of: last) where child > last && relation(child) == .nmod {
+      guard let marker = prepositionToken(of: child), isWord(marker, "of") else { continue }
+      add(.possessor, child, preposition: preposition(marker), to: &fact)
     }
   }
 

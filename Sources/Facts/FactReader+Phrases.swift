@@ -102,8 +102,9 @@ extension FactReader {
     case .nmodUnmarked where upos(child) == .num && upos(head) == .propn: return true
     case .caseMarker, .nsubjOuter, .csubj, .punct: return true
     case .acl where isCharge(child): return true
-    case .acl, .nmod, .advmod:
+    case .acl, .amod, .nmod, .advmod:
       let left = tree.left(of: child)
+      if relation(child) == .amod, isWord(left, ",") { return true }
       return left > tree.tokens.lowerBound && upos(left - 1) == .punct && !isOpening(left - 1) && !isHyphen(left - 1)
     default: return false
     }

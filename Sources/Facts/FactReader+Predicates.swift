@@ -100,7 +100,11 @@ extension FactReader {
   /// The surface subject, the token that heads it: the clause's own, one shared with a coordinated clause, or one that a
   /// governing verb or noun lends (control, raising, participles, relative clauses). nil where there is none to be had.
   func subject(of index: TokenIndex, depth: Int = 0) -> TokenIndex? {
-    if let own = ownSubject(of: index) { return antecedent(ofRelative: own) ?? own }
+    if let own = ownSubject(of: index) {
+      // "The aim of the pump is to save water": the aim saves nothing.
+      if relation(own) == .nsubjOuter, classes(own).contains(.planNoun) { return holder(of: own) }
+      return antecedent(ofRelative: own) ?? own
+    }
     let head = tree.head(of: index)
     guard head >= 0, depth < 12, child(of: index, .expl) == nil else { return nil }
     switch relation(index) {
@@ -183,9 +187,36 @@ extension FactReader {
       guard governing >= 0, relation(noun) == .obj, isPredicate(governing) else { return nil }
       return subject(of: governing, depth: depth + 1)
     }
-    if isWord(noun, "first") || isWord(noun, "last") || isWord(noun, "only") { return noun }
+    if isSingledOut(noun) {
+      // "Ada was the first pilot to land": who the noun is said of.
+      if hasCopula(noun) { return subject(of: noun, depth: depth + 1) ?? noun }
+      let says = relation(noun) == .xcomp && governing >= 0 && isPredicate(governing)
+      return says ? subject(of: governing, depth: depth + 1) ?? noun : noun
+    }
     // "a monument to be built"
     if isPassive(index) { return noun }
+    return nil
+  }
+
+  /// "the first to arrive", "the only team to win", "the youngest man to sail": the infinitive says what it did.
+  func isSingledOut(_ noun: TokenIndex) -> Bool {
+    func singles(_ index: TokenIndex) -> Bool {
+      isWord(index, "first") || isWord(index, "last") || isWord(index, "only") || isWord(index, "second")
+        || isWord(index, "third")
+    }
+    if singles(noun) { return true }
+    for child in tree.children(of: noun) where child < noun && relation(child) == .amod {
+      if singles(child) || token(child).inflection == .superlative { return true }
+    }
+    return false
+  }
+
+  /// Whose aim it is: "the town's aim", "the aim of the town".
+  private func holder(of noun: TokenIndex) -> TokenIndex? {
+    if let controller = nominalController(noun) { return controller }
+    for child in tree.children(of: noun) where child > noun && relation(child) == .nmod {
+      if let marker = self.child(of: child, .caseMarker), isWord(marker, "of") { return child }
+    }
     return nil
   }
 

@@ -14,7 +14,7 @@ extension FactReader {
       case .nsubj, .nsubjPass: changed = repairTwinSubject(index) || repairTimeSubject(index) || changed
       case .obj:
         changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
-        changed = repairTwinObject(index) || repairNamedObject(index) || changed
+        changed = repairTwinObject(index) || repairNamedObject(index) || repairAge(index) || changed
       case .conj: changed = repairConjunct(index) || changed
       case .csubj: changed = repairClauseSubject(index) || changed
       case .acl:
@@ -26,15 +26,18 @@ extension FactReader {
       case .advcl where token(index).inflection == .gerund:
         changed = repairSayingParticiple(index) || repairFreeParticiple(index) || changed
       case .xcomp: changed = repairCalledObject(index) || changed
-      case .nmod: changed = repairPrepositionalObject(index) || repairNominalAgent(index) || changed
+      case .nmod:
+        changed = repairForClause(index) || repairPrepositionalObject(index) || repairNominalAgent(index) || changed
       case .nmodPoss: changed = repairPossessedName(index) || repairPossessorChain(index) || changed
       case .obl:
         changed =
-          repairCircumstanceOfMark(index) || repairClauseAfterPreposition(index) || repairAbsolute(index)
+          repairForClause(index) || repairCircumstanceOfMark(index) || repairClauseAfterPreposition(index)
+          || repairAbsolute(index)
           || repairAgent(index) || changed
       case .dep, .parataxis:
         changed = repairFirstOfSubjects(index) || repairSplitSubject(index) || repairLostRoot(index) || changed
-      case .ccomp, .advcl, .list: changed = repairLostRoot(index) || changed
+      case .advcl: changed = repairLostRoot(index) || repairSinglingInfinitive(index) || changed
+      case .ccomp, .list: changed = repairLostRoot(index) || changed
       default: continue
       }
     }
@@ -92,7 +95,23 @@ extension FactReader {
       attach(index, to: child, as: self.child(of: child, .auxPass) != nil ? .nsubjPass : .nsubj)
       return true
     }
-    return false
+    return repairReportedParticiple(index, of: verb)
+  }
+
+  /// "found | most voters | favoured lower taxes": a participle that has an object is none, save where its verb has two.
+  private mutating func repairReportedParticiple(_ index: TokenIndex, of saying: TokenIndex) -> Bool {
+    guard let verb = child(of: index, .acl), verb > index, !isInfinitive(verb), agentOfPassive(verb) == nil,
+      token(verb).inflection == .past || token(verb).inflection == .pastParticiple,
+      classes(verb).isDisjoint(with: [.name, .giving, .telling, .supply, .light]),
+      child(of: verb, .obj) != nil || child(of: verb, .xcomp) != nil, tree.left(of: verb) == verb
+    else { return false }
+    attach(verb, to: saying, as: .ccomp)
+    analysis.tokens[Int(index)].head = verb - tree.tokens.lowerBound
+    analysis.tokens[Int(index)].relation = .nsubj
+    for child in tree.children(of: index) where child > verb {
+      attach(child, to: verb, as: relation(child) == .acl ? .advcl : relation(child))
+    }
+    return true
   }
 
   /// "a poll found | a quarter of citizens | favoured changing it": a finite clause with a subject of its own and no

@@ -103,6 +103,47 @@ extension FactReader {
     return true
   }
 
+  /// "became the first pilot ever | to cross the strait": an infinitive behind a noun that it singles out is the noun's.
+  mutating func repairSinglingInfinitive(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb >= 0, verb < index, isInfinitive(index), !hasSubject(index) else { return false }
+    for child in tree.children(of: verb) where child > verb && child < index {
+      guard relation(child) == .xcomp || relation(child) == .obj, isNominal(child), isSingledOut(child) else {
+        continue
+      }
+      attach(index, to: child, as: .acl)
+      return true
+    }
+    return false
+  }
+
+  /// "died aged | 81": the number belongs to "aged".
+  mutating func repairAge(_ index: TokenIndex) -> Bool {
+    guard upos(index) == .num, index > tree.tokens.lowerBound, isWord(index - 1, "aged"),
+      tree.head(of: index) != index - 1
+    else { return false }
+    attach(index, to: index - 1, as: .obj)
+    return true
+  }
+
+  /// "called for the town | to be rebuilt": who is to do it, or what is to be done to, stands before "to".
+  mutating func repairForClause(_ index: TokenIndex) -> Bool {
+    let governor = tree.head(of: index)
+    guard governor >= 0, governor < index, let marker = child(of: index, .caseMarker), isWord(marker, "for"),
+      isNominal(index), !classes(governor).isDisjoint(with: [.seekFor, .askNoun])
+    else { return false }
+    let next = tree.right(of: index) + 1
+    guard tree.tokens.contains(next), isWord(next, "to"), relation(next) == .mark else { return false }
+    let verb = tree.head(of: next)
+    guard verb > next, !hasSubject(verb), !tree.contains(governor, below: verb) else { return false }
+    attach(verb, to: governor, as: upos(governor) == .verb ? .ccomp : .acl)
+    analysis.tokens[Int(index)].head = verb - tree.tokens.lowerBound
+    analysis.tokens[Int(index)].relation = child(of: verb, .auxPass) != nil ? .nsubjPass : .nsubj
+    analysis.tokens[Int(marker)].head = verb - tree.tokens.lowerBound
+    analysis.tokens[Int(marker)].relation = .mark
+    return true
+  }
+
   private func predicate(above index: TokenIndex) -> TokenIndex? {
     var walker = tree.head(of: index)
     while walker >= 0 {

@@ -5,6 +5,8 @@ import Text
 extension FactReader {
   mutating func readOblique(_ child: TokenIndex, of index: TokenIndex, isPassive: Bool, into fact: inout Fact) {
     if tree.left(of: child) == tree.right(of: child), upos(child) == .adp { return }
+    // "fire-proof": a part of the word, no circumstance.
+    if child + 2 == index, isWord(child + 1, "-"), !token(child).spaceAfter { return }
     let marker = prepositionToken(of: child)
     if let marker, isWord(marker, "according") || isWord(marker, "for") && isWord(child, "example") { return }
     if isPassive, relation(child) == .oblAgent || marker.map({ isWord($0, "by") }) == true,
@@ -94,8 +96,10 @@ extension FactReader {
     case isWord(preposition, "in"), isWord(preposition, "at"), isWord(preposition, "during"):
       if name?.kind == .place { return .place }
       if classes(phrase).contains(.wayNoun) { return .manner }
-      // "in groups", "in pairs"
-      if classes(phrase).contains(.container), isPlural(phrase), isWord(preposition, "in") { return .manner }
+      // "in groups", "in pairs"; but "in parts of Porto".
+      if classes(phrase).contains(.container), isPlural(phrase), isWord(preposition, "in") {
+        return holdsPlace(phrase) ? .place : .manner
+      }
       if isWord(phrase, "all") { return .circumstance }
       if classes(phrase).contains(.event) || classes(phrase).contains(.abstract) || entry(phrase).verb != .none {
         return .circumstance
@@ -103,6 +107,13 @@ extension FactReader {
     default: break
     }
     return entry(preposition).role ?? .circumstance
+  }
+
+  private func holdsPlace(_ phrase: TokenIndex) -> Bool {
+    for child in tree.children(of: phrase) where child > phrase && relation(child) == .nmod {
+      if self.name(at: child)?.kind == .place || classes(child).contains(.placeNoun) { return true }
+    }
+    return false
   }
 
   private func isChoice(_ verb: TokenIndex) -> Bool { lemma(verb) == lemmas.choose || lemma(verb) == lemmas.prefer }
@@ -182,6 +193,7 @@ extension FactReader {
 
   private func unmarkedRole(of phrase: TokenIndex) -> Argument.Role {
     if classes(phrase).contains(.timeNoun) { return .time }
+    if classes(phrase).contains(.wayNoun) { return .manner }
     if quantity(at: phrase) != nil || classes(phrase).contains(.measure) || upos(phrase) == .num { return .quantity }
     return .circumstance
   }

@@ -278,6 +278,11 @@ extension FactReader {
       result.modality = .denied
       return result
     }
+    // "Having a seat means work": what is subject is not what is meant.
+    if !isClause, relation(index) == .csubj || relation(index) == .csubjPass {
+      result.modality = outer.modality
+      return result
+    }
     if !isClause {
       // "is said to have", "was told to disconnect", "agreed to disarm", "managed to flee".
       if known.contains(.refuse) {
@@ -361,7 +366,7 @@ extension FactReader {
         result.isNegative = true
       } else if known.contains(.askNoun) {
         result.modality = .requested
-      } else {
+      } else if known.contains(.planNoun) || !isSingledOut(noun) {
         result.modality = .planned
       }
       if governing >= 0, isPredicate(governing), relation(noun) == .obj, isNegated(noun) { result.isNegative = true }

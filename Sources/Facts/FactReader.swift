@@ -99,7 +99,7 @@ struct FactReader {
     factOfToken.append(contentsOf: repeatElement(-1, count: tree.tokens.count))
     let firstOfSentence = facts.count
     for token in tree.tokens {
-      if isPredicate(token) { readClause(token) }
+      if isAged(token) { readAge(token) } else if isPredicate(token) { readClause(token) }
       readNounFacts(token)
     }
     settle(from: firstOfSentence)

@@ -16,6 +16,18 @@ struct ClauseTests {
     ("The farmers agreed to sell the land.", "sell agent=The farmers, patient=the land"),
     ("The judge ordered the company to pay the fine.", "pay agent=the company, patient=the fine"),
     ("Lisbon is the capital of Portugal.", "be agent=Lisbon, attribute=the capital of Portugal, possessor=Portugal"),
+    (
+      "Riga is the capital and largest city of Latvia.",
+      "be agent=Riga, attribute=largest city of Latvia, attribute=the capital, possessor=Latvia"
+    ),
+    (
+      "Bern and Vienna are the capitals of Switzerland and Austria, respectively.",
+      "be agent=Vienna, attribute=the capitals of Switzerland and Austria, respectively, possessor=Austria"
+    ),
+    ("Eva Holm joined the Navy aged 17.", "be agent=Eva Holm, attribute=17"),
+    ("The girl, aged 9, fell.", "be agent=The girl, attribute=9"),
+    ("The girl, aged 9, fell.", "fall agent=The girl"),
+    ("The painter died aged 81.", "be agent=The painter, attribute=81"),
     ("The capital of Portugal is Lisbon.", "be agent=Lisbon, attribute=The capital of Portugal, possessor=Portugal"),
     ("Maria Silva, mayor of Lisbon, spoke first.", "be agent=Maria Silva, attribute=mayor of Lisbon, possessor=Lisbon"),
     ("Portuguese President Ana Costa resigned.", "be agent=Ana Costa, attribute=President, possessor=Portuguese"),

@@ -11,6 +11,11 @@ struct RepairedClauseTests {
       "Adams, Brown and Clark shared the prize in 1952.",
       "share agent=Adams, agent=Brown, agent=Clark, patient=the prize, time=1952"
     ),
+    ("A survey found most voters favoured lower taxes.", "favour agent=most voters, patient=lower taxes"),
+    ("The union called for the mill to be rebuilt.", "rebuild patient=the mill"),
+    ("The mayor called for Norway to withdraw.", "withdraw agent=Norway"),
+    ("Ada Park became the first pilot ever to cross the strait.", "cross agent=Ada Park, patient=the strait"),
+    ("The aim of the pump is to save water.", "save agent=the pump, patient=water"),
     ("Farmers marched through Lyon on Monday, demanding lower taxes.", "demand agent=Farmers, patient=lower taxes"),
   ]
 

@@ -23,6 +23,11 @@ struct RoleTests {
     ("As of Friday the bridge was closed.", "close patient=the bridge, time=Friday"),
     ("The crowd left at the end of the match.", "leave agent=The crowd, time=the end of the match"),
     ("The ship sailed in the direction of Malta.", "sail agent=The ship, circumstance=the direction of Malta"),
+    ("Fragments of the wall stand in parts of Porto.", "stand agent=Fragments of the wall, place=parts of Porto"),
+    (
+      "The drought destroyed 46 percent of the harvest.", "destroy agent=The drought, patient=46 percent of the harvest"
+    ),
+    ("The coat is water-proof.", "be agent=The coat, attribute=water-proof"),
     ("The bank failed because of bad loans.", "fail agent=The bank, cause=bad loans"),
     ("Tula is home to a large brewery.", "be agent=Tula, attribute=home, goal=a large brewery"),
   ]
