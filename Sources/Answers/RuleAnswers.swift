@@ -109,7 +109,8 @@ struct RuleAnswers {
       let match = SentenceMatch(question: question, terms: terms, sentence: fact.sentence, index: index)
       guard let quality = RuleAnswers.quality(of: fact, asked, match, index) else { continue }
       guard fact.polarity == .affirmative, fact.modality == .asserted, !fact.isDoubted else {
-        withheld.insert(fact.sentence)
+        // What the text states itself is weighed as for any other verb.
+        if fact.construction == .rule || asked.path != nil { withheld.insert(fact.sentence) }
         continue
       }
       for argument in index.arguments(of: fact) where argument.role == asked.hole {
@@ -164,14 +165,37 @@ struct RuleAnswers {
     guard asked.required.allSatisfy({ match.isMet($0) || match.titleTerms[$0] }) else { return nil }
     var quality = 1.0
     for wanted in asked.wanted {
-      guard
-        index.arguments(of: fact).contains(where: {
-          $0.role == wanted.role && Agreement.holds($0, wanted.head, match)
-        }), wanted.others.allSatisfy({ match.isMet($0) || match.titleTerms[$0] })
-      else { return nil }
+      let isThere = index.arguments(of: fact).contains { argument in
+        argument.role == wanted.role
+          && (asked.path == nil
+            ? Agreement.holds(argument, wanted.head, match) : isAbout(argument, wanted.head, match))
+          && wanted.others.allSatisfy { other in
+            // What a pronoun stands for may be anywhere.
+            match.titleTerms[other]
+              || (argument.resolved.isEmpty ? Agreement.holds(argument, other, match) : match.isMet(other))
+          }
+      }
+      guard isThere else { return nil }
       quality = min(quality, match.relaxations[wanted.head].quality)
     }
     return quality
+  }
+
+  /// Whether a word of the question heads the argument or the name that heads it: what is said of a state of India is not
+  /// said of India.
+  private static func isAbout(_ argument: ArgumentRow, _ term: Int, _ match: SentenceMatch) -> Bool {
+    guard argument.resolved.isEmpty else { return Agreement.holds(argument, term, match) }
+    let head = Int(argument.head - match.tree.firstToken)
+    return argument.tokens.contains { token in
+      var place = Int(token - match.tree.firstToken)
+      guard match.termOfToken.indices.contains(place), match.termOfToken[place] == term else { return false }
+      while place != head, [.flat, .compound, .goeswith].contains(match.tree.rows[place].relation),
+        match.tree.parents[place] >= 0
+      {
+        place = match.tree.parents[place]
+      }
+      return place == head
+    }
   }
 
   /// The bytes of an argument, or of the name that a pronoun stands for.

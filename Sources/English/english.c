@@ -66,12 +66,20 @@ EMBEDDED(agreements_rules_bytes)
 #embed "Data/rules/agreements.rules"
 };
 
+EMBEDDED(capitals_rules_bytes)
+#embed "Data/rules/capitals.rules"
+};
+
 EMBEDDED(causes_rules_bytes)
 #embed "Data/rules/causes.rules"
 };
 
 EMBEDDED(contests_rules_bytes)
 #embed "Data/rules/contests.rules"
+};
+
+EMBEDDED(elections_rules_bytes)
+#embed "Data/rules/elections.rules"
 };
 
 EMBEDDED(founding_rules_bytes)
@@ -88,6 +96,22 @@ EMBEDDED(killing_rules_bytes)
 
 EMBEDDED(kinship_rules_bytes)
 #embed "Data/rules/kinship.rules"
+};
+
+EMBEDDED(measures_rules_bytes)
+#embed "Data/rules/measures.rules"
+};
+
+EMBEDDED(membership_rules_bytes)
+#embed "Data/rules/membership.rules"
+};
+
+EMBEDDED(movement_rules_bytes)
+#embed "Data/rules/movement.rules"
+};
+
+EMBEDDED(names_rules_bytes)
+#embed "Data/rules/names.rules"
 };
 
 EMBEDDED(offices_rules_bytes)
@@ -117,12 +141,18 @@ EMBEDDED(scores_bytes)
 static const english_resource resources[] = {
   {"lexicon.bin", lexicon_bytes, sizeof lexicon_bytes},
   {"rules/agreements.rules", agreements_rules_bytes, sizeof agreements_rules_bytes},
+  {"rules/capitals.rules", capitals_rules_bytes, sizeof capitals_rules_bytes},
   {"rules/causes.rules", causes_rules_bytes, sizeof causes_rules_bytes},
   {"rules/contests.rules", contests_rules_bytes, sizeof contests_rules_bytes},
+  {"rules/elections.rules", elections_rules_bytes, sizeof elections_rules_bytes},
   {"rules/founding.rules", founding_rules_bytes, sizeof founding_rules_bytes},
   {"rules/justice.rules", justice_rules_bytes, sizeof justice_rules_bytes},
   {"rules/killing.rules", killing_rules_bytes, sizeof killing_rules_bytes},
   {"rules/kinship.rules", kinship_rules_bytes, sizeof kinship_rules_bytes},
+  {"rules/measures.rules", measures_rules_bytes, sizeof measures_rules_bytes},
+  {"rules/membership.rules", membership_rules_bytes, sizeof membership_rules_bytes},
+  {"rules/movement.rules", movement_rules_bytes, sizeof movement_rules_bytes},
+  {"rules/names.rules", names_rules_bytes, sizeof names_rules_bytes},
   {"rules/offices.rules", offices_rules_bytes, sizeof offices_rules_bytes},
   {"rules/places.rules", places_rules_bytes, sizeof places_rules_bytes},
   {"rules/speech.rules", speech_rules_bytes, sizeof speech_rules_bytes},

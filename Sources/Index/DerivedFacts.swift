@@ -6,8 +6,8 @@ import Text
 /// A derived fact's number is its row here; its arguments are a run of `arguments` here.
 package struct DerivedFacts: Sendable {
   /// In the order of their sentences.
-  package private(set) var facts: [FactRow] = []
-  package private(set) var arguments: [ArgumentRow] = []
+  package private(set) var facts = FactColumns()
+  package private(set) var arguments = ArgumentColumns()
   /// Rows by the rule's name, as a symbol of the index.
   private var rowsOfRule: [Symbol: [Int32]] = [:]
 
@@ -17,7 +17,7 @@ package struct DerivedFacts: Sendable {
   mutating func append(_ fact: FactRow, _ fillers: [ArgumentRow]) {
     var fact = fact
     fact.arguments = Int32(arguments.count)..<Int32(arguments.count + fillers.count)
-    arguments += fillers
+    for filler in fillers { arguments.append(filler) }
     rowsOfRule[fact.rule, default: []].append(Int32(facts.count))
     facts.append(fact)
   }
@@ -42,13 +42,13 @@ package struct DerivedFacts: Sendable {
 
   /// Gives up spare room.
   mutating func compact() {
-    facts.trim()
-    arguments.trim()
+    facts.compact()
+    arguments.compact()
   }
 
   /// Bytes held, spare capacity included.
   var byteCount: Int {
-    facts.capacity * MemoryLayout<FactRow>.stride + arguments.capacity * MemoryLayout<ArgumentRow>.stride
+    facts.byteCount + arguments.byteCount
       + rowsOfRule.values.reduce(0) { $0 + 48 + $1.capacity * 4 }
   }
 }
