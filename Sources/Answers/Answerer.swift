@@ -189,7 +189,9 @@ package struct Answerer {
     for other in outlook.rivals.prefix(3) where other.probability > best.probability * 0.5 {
       let signals = search.signals(of: other, runnerUp: best.score, index)
       let second = weights.confidence(signals, isScoped: search.isScoped)
-      if second >= threshold { reply.answers.append(Self.answer(other, min(second, confidence), search, index)) }
+      if second >= threshold, search.isScoped || search.isGrounded(other, index) {
+        reply.answers.append(Self.answer(other, min(second, confidence), search, index))
+      }
     }
     if search.question.asksOfPresent { reply.sortNewestFirst(index) }
     if !search.isScoped { reply.compareAnswers(index) }

@@ -142,7 +142,7 @@ struct FactFits {
       let isMarked = pattern.preposition != .none && argument.preposition == pattern.preposition
       let isOnlyObject = holeRole == .patient && argument.role == .recipient && !index.hasPatient(fact)
       let role = isMarked || isOnlyObject ? 1 : holeRole.accepts(argument.role)
-      if role == 0, pattern.isReversed(argument.role, in: fact, index) { displaced.append(head) }
+      if role == 0, pattern.isReversed(argument, in: fact, index) { displaced.append(head) }
       guard role > 0, match.termOfToken[head] < 0 || match.termOfToken[head] == pattern.typeTerm else { continue }
       fits.append(
         Fit(

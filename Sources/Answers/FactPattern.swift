@@ -140,14 +140,13 @@ extension FactPattern {
   /// Whether an argument of a fact stands where the question has a participant, while the question asks for the one on
   /// the verb's other side. What sinks and what is sunk may be one, so both sides must be taken: by the question's object
   /// where it asks for the agent, by the fact's own where it asks for the patient.
-  func isReversed(_ role: Argument.Role, in fact: FactRow, _ index: FactIndex) -> Bool {
+  func isReversed(_ argument: ArgumentRow, in fact: FactRow, _ index: FactIndex) -> Bool {
     guard predicate.knownWord != .be else { return false }
-    switch (holeRole, role) {
+    switch (holeRole, argument.role) {
     case (.agent, .patient): return arguments.contains { $0.role == .patient }
     case (.patient, .agent):
-      guard arguments.isEmpty && preposition == .none || arguments.contains(where: { $0.role == .agent }) else {
-        return false
-      }
+      let isBare = arguments.isEmpty && argument.preposition == .none && preposition == .none
+      guard isBare || arguments.contains(where: { $0.role == .agent }) else { return false }
       return index.arguments(of: fact).contains { $0.role == .patient || $0.role == .recipient }
     default: return false
     }

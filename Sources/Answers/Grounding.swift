@@ -23,6 +23,8 @@ enum Objection {
   case participant
   /// The phrase is what the verb was done to, or who did it, where the question asks for the other.
   case otherSide(term: Int, of: Argument.Role)
+  /// The time is that of another event than the verb's.
+  case event(term: Int)
   /// The phrase is of a sort that cannot answer: a name where the question asks when.
   case sort
 }
@@ -61,6 +63,7 @@ extension Search {
     if let noun = fits.otherParticipant(than: question, pattern, answer.candidate.head, kinds, match, index) {
       return .name(term: noun)
     }
+    if match.isOfOtherEvent(answer.candidate, question) { return .event(term: question.hole.governor) }
     if let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
     if let owner = match.missingPossessor(of: question) { return .name(term: owner) }
     if match.lacksOwner(of: question) { return .owner(term: question.hole.governor) }

@@ -71,6 +71,7 @@ struct Missing {
     case .modifier(let number): "what is said is not said of \(term(number))"
     case .counted(let number): "no \(term(number)) are counted"
     case .source(let number): "no sentence says it according to \(term(number))"
+    case .event(let verb): "no sentence with \(term(verb)) says when"
     case .participant: "it is said of others"
     case .sort: "no sentence about it says what is asked for"
     case .otherSide(let verb, of: .agent): "no sentence with \(term(verb)) says who did it"

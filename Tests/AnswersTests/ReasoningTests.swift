@@ -119,6 +119,14 @@ struct ReasoningTests {
     #expect(answerer.reply(to: question, index: index).reply.answers.first?.text == answer)
   }
 
+  @Test("When she studied is not when she was born")
+  func otherEvent() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["Ann Lee was born in Bergen and studied in Oslo from 1890 to 1895."])
+    #expect(answerer.reply(to: "when was Ann Lee born", index: index).reply.answers.isEmpty)
+    #expect(answerer.reply(to: "when did Ann Lee study", index: index).reply.answers.first?.text == "1890 to 1895")
+  }
+
   @Test("What a pronoun stands for may stand in the sentence before")
   func pronoun() throws {
     var answerer = try Answerer()
