@@ -98,22 +98,6 @@ extension FactReader {
     return repairReportedParticiple(index, of: verb)
   }
 
-  /// "found | most voters | favoured lower taxes": a participle that has an object is none, save where its verb has two.
-  private mutating func repairReportedParticiple(_ index: TokenIndex, of saying: TokenIndex) -> Bool {
-    guard let verb = child(of: index, .acl), verb > index, !isInfinitive(verb), agentOfPassive(verb) == nil,
-      token(verb).inflection == .past || token(verb).inflection == .pastParticiple,
-      classes(verb).isDisjoint(with: [.name, .giving, .telling, .supply, .light]),
-      child(of: verb, .obj) != nil || child(of: verb, .xcomp) != nil, tree.left(of: verb) == verb
-    else { return false }
-    attach(verb, to: saying, as: .ccomp)
-    analysis.tokens[Int(index)].head = verb - tree.tokens.lowerBound
-    analysis.tokens[Int(index)].relation = .nsubj
-    for child in tree.children(of: index) where child > verb {
-      attach(child, to: verb, as: relation(child) == .acl ? .advcl : relation(child))
-    }
-    return true
-  }
-
   /// "a poll found | a quarter of citizens | favoured changing it": a finite clause with a subject of its own and no
   /// conjunction is no subject; it is the saying, and its object the subject of what was said.
   private mutating func repairClauseSubject(_ index: TokenIndex) -> Bool {

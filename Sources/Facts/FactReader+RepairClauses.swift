@@ -126,6 +126,22 @@ extension FactReader {
     return true
   }
 
+  /// "found | most voters | favoured lower taxes": a participle that has an object is none, save where its verb has two.
+  mutating func repairReportedParticiple(_ index: TokenIndex, of saying: TokenIndex) -> Bool {
+    guard let verb = child(of: index, .acl), verb > index, !isInfinitive(verb), agentOfPassive(verb) == nil,
+      token(verb).inflection == .past || token(verb).inflection == .pastParticiple,
+      classes(verb).isDisjoint(with: [.name, .giving, .telling, .supply, .light]),
+      child(of: verb, .obj) != nil || child(of: verb, .xcomp) != nil, tree.left(of: verb) == verb
+    else { return false }
+    attach(verb, to: saying, as: .ccomp)
+    analysis.tokens[Int(index)].head = verb - tree.tokens.lowerBound
+    analysis.tokens[Int(index)].relation = .nsubj
+    for child in tree.children(of: index) where child > verb {
+      attach(child, to: verb, as: relation(child) == .acl ? .advcl : relation(child))
+    }
+    return true
+  }
+
   /// "called for the town | to be rebuilt": who is to do it, or what is to be done to, stands before "to".
   mutating func repairForClause(_ index: TokenIndex) -> Bool {
     let governor = tree.head(of: index)
