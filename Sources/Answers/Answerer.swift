@@ -157,7 +157,8 @@ package struct Answerer {
   }
 
   private func fill(_ reply: inout Reply, _ search: Search, _ index: FactIndex) {
-    guard let outlook = Outlook(search, limit: 8, index),
+    // A word alone asks nothing: "thanks".
+    guard search.question.wh >= 0 || search.question.terms.count > 1, let outlook = Outlook(search, limit: 8, index),
       search.asked?.withheld.contains(search.ranking.considered[outlook.best.hit].sentence) != true
     else { return }
     let best = outlook.best
@@ -165,9 +166,11 @@ package struct Answerer {
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
     let threshold = weights.thresholds.threshold(isScoped: search.isScoped, sentences: index.sentences.count)
     guard confidence >= threshold, search.isScoped || search.isGrounded(best, index) else { return }
-    // What is no number does not say how many; it may be a list to be counted.
+    // What is no number does not say how many, nor does an ordinal or the day of a date; it may be a list to be
+    // counted.
     if search.question.kind == .howMany, !search.isScoped,
-      TypeFit.fit(of: best.candidate.sort, to: search.question.type) == .misses
+      TypeFit.fit(of: best.candidate.sort, to: search.question.type) == .misses || best.candidate.sort == .ordinal
+        || isOfDate(best, search, index)
     {
       return
     }
@@ -195,6 +198,17 @@ package struct Answerer {
     }
     if search.question.asksOfPresent { reply.sortNewestFirst(index) }
     if !search.isScoped { reply.compareAnswers(index) }
+  }
+
+  /// Whether an answer's words are part of a date: "24" of "24 September".
+  private func isOfDate(_ answer: RankedAnswer, _ search: Search, _ index: FactIndex) -> Bool {
+    let considered = search.ranking.considered[answer.hit]
+    let first = considered.match.tree.firstToken
+    let tokens = answer.candidate.tokens
+    return index.times(in: index.sentences[Int(considered.sentence)].tokens).contains { time in
+      time.kind == .date && time.tokens.contains(first + Int32(tokens.lowerBound))
+        && time.tokens.contains(first + Int32(tokens.upperBound) - 1)
+    }
   }
 
   static func answer(

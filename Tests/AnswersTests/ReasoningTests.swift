@@ -217,6 +217,17 @@ struct ReasoningTests {
     #expect(one.answers.map { $0.text.contains("300") } == [true])
   }
 
+  @Test("A word alone asks nothing", arguments: ["thanks", "race", "lighthouse"])
+  func wordAlone(word: String) throws { #expect(try Self.reply(word).answers.isEmpty) }
+
+  @Test("The day of a date is no count")
+  func dayOfDate() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["The first settlers crossed the pass on 24 September. The winter was long."])
+    let reply = answerer.reply(to: "how many settlers crossed the pass", index: index).reply
+    #expect(reply.answers.isEmpty)
+  }
+
   @Test("Of figures the newest document's come first, and older ones after it with their dates")
   func newestFirst() throws {
     let texts = ["The mine lost 31 workers in the flood.", "The mine lost 58 workers in the flood, the owner said."]
