@@ -76,7 +76,7 @@ struct FactFits {
     guard let pattern, pattern.predicateTerm >= 0 else { return nil }
     for wanted in pattern.arguments where wanted.role.isParticipant && wanted.terms.count == 1 {
       let term = wanted.terms[0]
-      guard question.terms[term].part == .noun, match.tokenOfTerm[term] < 0 else { continue }
+      guard question.isNoun(term), match.tokenOfTerm[term] < 0 else { continue }
       let isAbsent = match.absentTerms[term]
       let isTaken = fits.contains { fit in
         guard isAbsent || fills(fit, head) else { return false }
@@ -237,4 +237,13 @@ struct Agreement {
 
 extension FactIndex {
   fileprivate func hasPatient(_ fact: FactRow) -> Bool { arguments(of: fact).contains { $0.role == .patient } }
+}
+
+extension Question {
+  /// Whether a term is a noun; one that the lexicon lacks counts as a name elsewhere, but "the shredder" names nobody.
+  fileprivate func isNoun(_ term: Int) -> Bool {
+    let token = terms[term].token
+    guard terms[term].part != .noun, token >= 0 else { return terms[term].part == .noun }
+    return terms[term].text.first?.isLowercase == true && tree.child(of: token, .det) != nil
+  }
 }

@@ -9,7 +9,9 @@ extension FactReader {
   func phrase(_ head: TokenIndex, without below: TokenIndex? = nil) -> Range<TokenIndex> {
     var start = head
     for child in tree.children(of: head) where child < head {
-      if isOutsidePhrase(child) { start = head } else { start = min(start, tree.left(of: child)) }
+      // "about £900": no preposition, but a part of the number.
+      let isOfNumber = relation(child) == .caseMarker && quantity(at: child) != nil
+      if isOutsidePhrase(child), !isOfNumber { start = head } else { start = min(start, tree.left(of: child)) }
     }
     if start < head, upos(start) == .punct, !isOpening(start) { start += 1 }
     // The preposition may hang on the possessor: "from | Ann Lee's pass".

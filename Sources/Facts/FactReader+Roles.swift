@@ -8,6 +8,12 @@ extension FactReader {
     // "fire-proof": a part of the word, no circumstance.
     if child + 2 == index, isWord(child + 1, "-"), !token(child).spaceAfter { return }
     let marker = prepositionToken(of: child)
+    // "costs about £900": the word belongs to the number, and the number is what it costs.
+    if let marker, let quantity = quantity(at: marker), time(at: marker) == nil {
+      let isObject = !isPassive && quantity.kind != .percent && self.child(of: index, .obj) == nil
+      add(isObject ? .patient : .quantity, child, to: &fact)
+      return
+    }
     if let marker, isWord(marker, "according") || isWord(marker, "for") && isWord(child, "example") { return }
     if isPassive, relation(child) == .oblAgent || marker.map({ isWord($0, "by") }) == true,
       time(at: child) == nil, !isPredicate(child)
