@@ -12,6 +12,8 @@ struct LinksStep {
   private static let rate = 0.05
   private static let decay = 0.1
   private static let leastDocuments = 2
+  /// Over how many runs, each with an order of its own, the weights are averaged.
+  private static let runs: UInt64 = 8
 
   private struct Choice {
     var features: [[UInt32]]
@@ -75,6 +77,12 @@ struct LinksStep {
   }
 
   private func train(_ choices: [Choice]) -> [UInt32: Double] {
+    var weights: [UInt32: Double] = [:]
+    for run in 0..<LinksStep.runs { weights.merge(train(choices, seed: 8 + run)) { $0 + $1 } }
+    return weights.mapValues { $0 / Double(LinksStep.runs) }
+  }
+
+  private func train(_ choices: [Choice], seed: UInt64) -> [UInt32: Double] {
     var documents: [UInt32: Set<Int>] = [:]
     for choice in choices {
       for feature in choice.features.joined() { documents[feature, default: []].insert(choice.document) }
@@ -82,7 +90,7 @@ struct LinksStep {
     var weights = documents.filter { $0.value.count >= LinksStep.leastDocuments }.mapValues { _ in 0.0 }
     var squares = weights.mapValues { _ in 1e-2 }
     var order = Array(choices.indices)
-    var generator = SplitMix(seed: 8)
+    var generator = SplitMix(seed: seed)
     for _ in 0..<LinksStep.epochs {
       order.shuffle(using: &generator)
       for index in order {

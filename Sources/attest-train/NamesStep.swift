@@ -22,7 +22,7 @@ struct NamesStep {
   private static let doubt = 0.2
   /// Over how many runs, each with an order and a drop-out of its own, the weights are averaged: one run differs from
   /// the next by a point.
-  private static let runs: UInt64 = 4
+  private static let runs: UInt64 = 12
 
   private struct Example {
     var features: [UInt32]

@@ -12,6 +12,8 @@ struct LinkFinderTests {
       ("Peter Olsen, the mayor, resigned. The mayor gave no reason.", "mayor>Peter"),
       ("The woman who wrote the letter left.", "who>woman"),
       ("Norway and Sweden held talks. The two countries signed a treaty.", "countries>Norway"),
+      ("Two of the guests left early. They missed the speech.", "They>Two"),
+      ("The mill burned down in May. It had been built in 1880. It was never rebuilt.", "It>mill"),
       ("John Berg and Peter Olsen met in Oslo. Both men were late.", "men>John"),
     ])
   func links(text: String, expected: String) throws {
@@ -34,6 +36,13 @@ struct LinkFinderTests {
   func gender() throws {
     let links = try AnalyzedText("Maria Gomez met Peter Olsen. He was late.").links
     #expect(!links.contains("He>Maria"))
+  }
+
+  @Test("A pronoun believes what the pronoun before it does")
+  func chains() throws {
+    let links = try AnalyzedText("Maria Gomez bought a mill. She ran it with her sister. It earned little.").links
+    #expect(links.contains("her>Maria"))
+    #expect(links.count { $0.hasSuffix(">mill") } == 2)
   }
 
   @Test("Weather is nobody")

@@ -45,11 +45,10 @@ struct EntityTable {
     entities.indices.contains(Int(entity)) ? entities[Int(entity)].first : nil
   }
 
-  /// How many mentions of an entity there were so far; 0 where it is not known.
-  func mentions(of entity: Int32) -> Int32 { counts.indices.contains(Int(entity)) ? counts[Int(entity)] : 0 }
-
-  mutating func count(_ entity: Int32) {
-    if counts.indices.contains(Int(entity)) { counts[Int(entity)] += 1 }
+  /// How many names and nouns stood so far for what a noun or a name stands for; 0 for a pronoun, of which training does
+  /// not know what it stands for.
+  func mentions(before mention: Mention) -> Int32 {
+    mention.kind != .pronoun && counts.indices.contains(Int(mention.entity)) ? counts[Int(mention.entity)] : 0
   }
 
   /// A pronoun tells the gender of whom it stands for.

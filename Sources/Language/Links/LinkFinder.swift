@@ -9,9 +9,15 @@ import Text
 /// it is not sure. O(tokens + pronouns × mentions of the sentences before).
 package struct LinkFinder: Sendable {
   /// How likely an entity must be before a pronoun is given to it.
-  private static let threshold: Float = 0.3
+  private static let threshold: Float = 0.28
   /// How many sentences a pronoun reaches back.
   private static let reach: Int32 = 4
+  /// How far a pronoun shifts what the pronouns before it believe towards the entities that it prefers itself.
+  private static let preference: Float = 0.4
+  /// How far below the best an entity can fall in that, and where one that no noun or name in reach stands for is, in
+  /// log-odds.
+  private static let worst: Float = -4
+  private static let absent: Float = -1
 
   private let lexicon: NameLexicon
   private let genders: FlatMap
@@ -56,7 +62,6 @@ package struct LinkFinder: Sendable {
           share >= LinkFinder.threshold, let first = entities.first(entity)
         else { continue }
         mentions[index].entity = entity
-        entities.count(entity)
         entities.learn(entity, from: mention)
         links.append(
           Link(
@@ -75,7 +80,8 @@ package struct LinkFinder: Sendable {
   }
 
   /// How likely each entity is for a pronoun; what is missing to 1 is for none. A candidate that is a pronoun itself
-  /// passes its share on as it believes, so that a chain of pronouns is worth what its first link is worth.
+  /// passes its share on as it believes, so that a chain of pronouns is worth what its first link is worth; but each
+  /// pronoun of the chain moves the belief towards what it would choose among the nouns and names.
   private func beliefs(
     about pronoun: Mention, at index: Int, _ mentions: [Mention], _ features: inout PronounFeatures,
     _ known: [[Belief]], _ entities: EntityTable
@@ -84,7 +90,7 @@ package struct LinkFinder: Sendable {
     var logits: [Float] = []
     for (step, candidate) in candidates.enumerated() {
       features.read(
-        pronoun, mentions[candidate], step, count: entities.mentions(of: mentions[candidate].entity))
+        pronoun, mentions[candidate], step, count: entities.mentions(before: mentions[candidate]))
       logits.append(score(features.hashes))
     }
     features.readNothing(pronoun, candidates: logits.count)
@@ -100,6 +106,7 @@ package struct LinkFinder: Sendable {
         shares.append(Belief(entity: entity, share: share))
       }
     }
+    let preferences = Preferences(zip(candidates, logits).map { (mentions[$0], $1) })
     for (candidate, logit) in zip(candidates, logits) {
       let share = LinkFinder.exponential(logit - highest) / total
       guard share > 0.005 else { continue }
@@ -107,10 +114,38 @@ package struct LinkFinder: Sendable {
       if mention.kind != .pronoun {
         add(mention.entity, share)
       } else if known.indices.contains(Int(mention.belief)) {
-        for belief in known[Int(mention.belief)] { add(belief.entity, share * belief.share) }
+        for belief in preferences.weighed(known[Int(mention.belief)]) { add(belief.entity, share * belief.share) }
       }
     }
     return shares
+  }
+
+  /// How well each entity that a noun or a name in reach stands for suits a pronoun, in log-odds below the best.
+  private struct Preferences {
+    private var entities: [(entity: Int32, logit: Float)] = []
+
+    init(_ candidates: [(mention: Mention, logit: Float)]) {
+      for (mention, logit) in candidates where mention.kind != .pronoun {
+        if let known = entities.firstIndex(where: { $0.entity == mention.entity }) {
+          entities[known].logit = max(entities[known].logit, logit)
+        } else {
+          entities.append((mention.entity, logit))
+        }
+      }
+      let best = entities.map(\.logit).max() ?? 0
+      for index in entities.indices { entities[index].logit -= best }
+    }
+
+    /// Beliefs moved towards what is preferred; their sum stays what it was.
+    func weighed(_ beliefs: [Belief]) -> [Belief] {
+      let moved = beliefs.map { belief in
+        let found = entities.first { $0.entity == belief.entity }?.logit ?? LinkFinder.absent
+        let factor = LinkFinder.exponential(LinkFinder.preference * max(found, LinkFinder.worst))
+        return Belief(entity: belief.entity, share: belief.share * factor)
+      }
+      let scale = beliefs.reduce(0) { $0 + $1.share } / max(moved.reduce(0) { $0 + $1.share }, 1e-9)
+      return moved.map { Belief(entity: $0.entity, share: $0.share * scale) }
+    }
   }
 
   private func score(_ features: [UInt32]) -> Float {
@@ -208,7 +243,7 @@ extension LinkFinder {
       var example = Example(token: mention.head, candidates: [], features: [])
       for (step, candidate) in LinkFinder.candidates(of: mention, at: index, mentions).enumerated() {
         features.read(
-          mention, mentions[candidate], step, count: entities.mentions(of: mentions[candidate].entity))
+          mention, mentions[candidate], step, count: entities.mentions(before: mentions[candidate]))
         example.candidates.append(mentions[candidate].head)
         example.features.append(features.hashes)
       }

@@ -38,12 +38,16 @@ struct MentionReader {
   /// The name that a token belongs to; -1 where it belongs to none.
   private let nameOfToken: [Int32]
   private let isTime: [Bool]
+  private let one: Symbol
+  private let another: Symbol
   private let isCoordinated: [Bool]
 
   init(analysis: Analysis, lexicon: NameLexicon, genders: FlatMap, pronouns: FlatMap) {
     self.analysis = analysis
     self.lexicon = lexicon
     self.genders = genders
+    one = analysis.symbols.find("one") ?? Symbol(rawValue: .max)
+    another = analysis.symbols.find("another") ?? Symbol(rawValue: .max)
     self.pronouns = pronouns
     var nameOfToken = [Int32](repeating: -1, count: analysis.tokens.count)
     for (number, name) in analysis.names.enumerated() {
@@ -85,7 +89,7 @@ struct MentionReader {
     case .pron, .det:
       guard let value = pronouns[token.lower, in: analysis.symbols], value.count > 1,
         token.upos == .pron || token.relation == .nmodPoss, let (group, pronounCase) = MentionReader.pronoun(value)
-      else { return nil }
+      else { return token.upos == .det ? quantifier(at: index, number, sentence) : nil }
       var mention = Mention(kind: .pronoun, head: index, tokens: index..<index + 1, sentence: number)
       mention.group = group
       // "her" and "his" before a noun are possessive whatever the list says.
@@ -94,12 +98,14 @@ struct MentionReader {
       mention.gender = group == .he ? .male : group == .she ? .female : .none
       mention.isPlural = group == .they
       return mention
+    case .num: return quantifier(at: index, number, sentence)
     case .propn, .noun, .adj, .x:
       let name = nameOfToken[Int(index)]
       if name >= 0 {
         guard analysis.names[Int(name)].head == index else { return nil }
         return nameMention(name, number)
       }
+      if token.upos == .adj { return quantifier(at: index, number, sentence) }
       guard token.upos == .noun || token.upos == .propn, !isTime[Int(index)], isNominal(token.relation) else {
         return nil
       }
@@ -116,6 +122,19 @@ struct MentionReader {
       return mention
     default: return nil
     }
+  }
+
+  /// "all", "some", "many", "two" where they head a phrase of their own.
+  private func quantifier(at index: TokenIndex, _ number: Int32, _ sentence: Sentence) -> Mention? {
+    let token = analysis.tokens[Int(index)]
+    guard !isTime[Int(index)] else { return nil }
+    switch token.relation {
+    case .nsubj, .nsubjPass, .obj, .iobj, .obl, .nmod, .conj: break
+    default: return nil
+    }
+    var mention = Mention(kind: .noun, head: index, tokens: phrase(of: index, sentence), sentence: number)
+    mention.isPlural = token.lower != one && token.lower != another
+    return mention
   }
 
   private func nameMention(_ number: Int32, _ sentence: Int32) -> Mention {

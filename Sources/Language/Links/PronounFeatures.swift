@@ -11,15 +11,32 @@ struct PronounFeatures {
 
   /// How often each word stands in the document as a noun: what the text is about.
   private let frequencies: [Int32]
+  /// How many quotation marks stand before each token or are it: odd inside of quotes.
+  private let quotes: [UInt32]
 
   init(analysis: Analysis) {
     self.analysis = analysis
+    quotes = PronounFeatures.quotes(in: analysis)
     var frequencies = [Int32](repeating: 0, count: analysis.symbols.count)
     for token in analysis.tokens where token.upos == .noun || token.upos == .propn {
       let index = Int(token.lower.rawValue)
       if frequencies.indices.contains(index) { frequencies[index] += 1 }
     }
     self.frequencies = frequencies
+  }
+
+  private static func quotes(in analysis: Analysis) -> [UInt32] {
+    func symbol(_ mark: String) -> Symbol { analysis.symbols.find(mark) ?? Symbol(rawValue: .max) }
+    let plain = symbol("\"")
+    let (open, openPlain) = (symbol("“"), symbol("``"))
+    let (close, closePlain) = (symbol("”"), symbol("''"))
+    var count: UInt32 = 0
+    return analysis.tokens.map { token in
+      let opens = token.lower == open || token.lower == openPlain
+      let closes = token.lower == close || token.lower == closePlain
+      if token.lower == plain || (count & 1 == 0 ? opens : closes) { count += 1 }
+      return count
+    }
   }
 
   private mutating func add(_ template: UInt32, _ value: UInt32) { hashes.append(featureHash(template, value)) }
@@ -64,7 +81,13 @@ struct PronounFeatures {
       add(12, lemma(candidate.head) ^ group)
       add(13, determiner(candidate) ^ group << 2 ^ kind)
       add(14, UInt32(other.inflection.rawValue) << 8 | UInt32(other.upos.rawValue) << 4 | group)
-      if let name = candidate.name { add(15, UInt32(analysis.names[Int(name)].kind.rawValue) << 4 | group) }
+    }
+    if let name = candidate.name {
+      let nameKind = UInt32(analysis.names[Int(name)].kind.rawValue)
+      let length = UInt32(min(analysis.names[Int(name)].tokens.count, 3))
+      add(15, nameKind << 4 | group)
+      add(43, length << 8 | min(distance, 2) << 4 | group)
+      add(44, nameKind << 16 | role << 8 | min(distance, 2) << 4 | group)
     }
     add(16, UInt32(min(count, 6)) << 4 | group)
     add(17, UInt32(min(count, 6)) << 8 | min(distance, 3) << 4 | kind)
@@ -76,10 +99,40 @@ struct PronounFeatures {
     {
       add(42, role << 8 | ownRole << 4 | group)
     }
+    if candidate.kind == .pronoun {
+      reference(of: candidate, group)
+    } else if let own = analysis.head(of: pronoun.head, in: sentence) {
+      // What is eaten is food, who says is a person.
+      add(51, (lemma(own) ^ ownRole << 20) &+ thing &* 7919)
+    }
+    // Whether both stand in one quote, outside of quotes, or on two sides of a mark: a quoted "he" is rarely the speaker.
+    let (own, its) = (quotes[Int(pronoun.head)], quotes[Int(candidate.head)])
+    let sides = own == its ? own & 1 : 8 | (own & 1) << 1 | (its & 1) << 2
+    add(45, sides << 8 | group << 4 | kind)
+    add(46, sides << 8 | min(distance, 2) << 4 | kind)
     if candidate.sentence == pronoun.sentence {
       structure(pronoun, candidate, sentence, form)
     } else {
       add(18, UInt32(depth(candidate)) << 4 | min(distance, 3))
+    }
+  }
+
+  /// What tells whether a pronoun before stands for anything: "it rained" does not.
+  private mutating func reference(of candidate: Mention, _ group: UInt32) {
+    let sentence = analysis.sentences[Int(candidate.sentence)]
+    if candidate.head + 1 < sentence.tokens.upperBound {
+      add(50, hash(analysis.tokens[Int(candidate.head) + 1].lower) ^ group)
+    }
+    guard let governor = analysis.head(of: candidate.head, in: sentence) else { return }
+    let relation = UInt32(analysis.tokens[Int(candidate.head)].relation.rawValue)
+    add(47, lemma(governor) ^ group << 4)
+    add(48, relation << 16 | UInt32(analysis.tokens[Int(governor)].upos.rawValue) << 8 | group)
+    for index in sentence.tokens where analysis.head(of: index, in: sentence) == governor {
+      switch analysis.tokens[Int(index)].relation {
+      case .csubj, .csubjPass, .ccomp, .xcomp, .cop, .aclRelcl, .acl:
+        add(49, UInt32(analysis.tokens[Int(index)].relation.rawValue) << 8 | group)
+      default: break
+      }
     }
   }
 

@@ -147,7 +147,11 @@ struct NameFeatures {
       case .amod: add(32, hash(lemma(child)), .context)
       case .aclRelcl: add(33, relativizer(of: index, analysis, sentence).map(hash) ?? 0, .context)
       case .cop: add(34, 1, .context)
-      case .nmod, .nmodPoss, .nummod, .conj: add(35, UInt32(child.relation.rawValue), .context)
+      case .conj:
+        add(35, UInt32(child.relation.rawValue), .context)
+        add(52, traits(reader.word(index)), .context)
+        add(53, hash(child.lower), .context)
+      case .nmod, .nmodPoss, .nummod: add(35, UInt32(child.relation.rawValue), .context)
       default: break
       }
     }

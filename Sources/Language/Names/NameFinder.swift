@@ -77,11 +77,14 @@ package struct NameFinder: Sendable {
       count += 1
     }
 
-    /// Contexts of one article are much alike: all of them weigh as one.
+    /// Contexts of one article are much alike: all of them weigh as their average, and by an eighth of it more each time
+    /// that they are twice as many.
     func best(canBePerson: Bool) -> Int {
       var total = own
+      let doublings = 31 - Int32(max(1, count).leadingZeroBitCount)
       for (position, kind) in NameFinder.kinds.enumerated() {
-        total[position] = kind == .person && !canBePerson ? .min : total[position] + context[position] / max(1, count)
+        let evidence = context[position] / max(1, count) * (8 + doublings) / 8
+        total[position] = kind == .person && !canBePerson ? .min : total[position] + evidence
       }
       return total.best(of: NameFinder.kinds.count)
     }
