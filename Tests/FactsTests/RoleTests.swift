@@ -17,7 +17,7 @@ struct RoleTests {
     ("The team is made up of refugees.", "make up agent=refugees, patient=The team"),
     ("Lund played against Ulm on Sunday.", "play agent=Lund, time=Sunday, companion=Ulm"),
     ("Voters can choose between two flags.", "choose agent=Voters, patient=two flags"),
-    ("The shed cost about £900.", "cost agent=The shed, patient=about £900"),
+    ("The stove cost about £900.", "cost agent=The stove, patient=about £900"),
     ("Rents rose around 12 per cent.", "rise agent=Rents, quantity=around 12 per cent"),
     ("The harvest grew ten-fold.", "grow agent=The harvest, quantity=ten-fold"),
     ("Lund won 3-1.", "win agent=Lund, quantity=3-1"),
