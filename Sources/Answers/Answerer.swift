@@ -15,6 +15,7 @@ package struct Answerer {
   private var nouns: NounSorts
   private let types: AnswerTypes
   private let relations: WordRelations
+  private let kindLists = KindLists()
   let comparatives = Comparatives()
   package var weights: AnswerWeights
   /// Asked again and again while a question is worked on: true gives the question up, with what was found so far.
@@ -94,7 +95,7 @@ package struct Answerer {
     if let leftOut = leftOut.flatMap({ index.document(named: $0) }) {
       hits.removeAll { index.sentences[Int($0.sentence)].document == leftOut }
     }
-    let kinds = Kinds(question, relations, index)
+    let kinds = Kinds(question, relations, kindLists, index)
     let asked = RuleAnswers(reading, question, scope: isUnknownDocument ? -1 : scope, index)
     let ranking = Ranking(
       question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: &nouns, kinds: kinds,
@@ -135,11 +136,14 @@ package struct Answerer {
     _ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex
   ) {
     Abbreviation(search.question.text, scope: search.scope, index: index)?.fill(&reply)
+    NameQuestion(search, index)?.fill(&reply)
     if !reply.answers.isEmpty { return }
     let alternatives = Alternatives(search.question)
     if alternatives == nil {
       if search.question.type == .yesNo { return YesNo(search, index).fill(&reply) }
       if !search.isScoped {
+        Whereabouts(search, index)?.fill(&reply)
+        if !reply.answers.isEmpty { return }
         let definition = Definition(search, index)
         definition.fill(&reply)
         // What no fact says of somebody is not guessed from what stands near the name.

@@ -31,6 +31,8 @@ struct Candidate: Hashable {
 struct CandidateCutter {
   let tree: Tree
   private(set) var candidates: [Candidate] = []
+  /// Where the document's title stands in the sentence, word by word; empty where it does not.
+  private var title = 0..<0
   /// The spans added so far, a bit for each first and last token.
   private var seen: [UInt64]
 
@@ -40,6 +42,7 @@ struct CandidateCutter {
     cutter.addTimes(row, index)
     cutter.addQuantities(row, index)
     cutter.addFrequencies()
+    cutter.addTitle(index.documents[Int(row.document)].titleTerms, &nouns, index)
     cutter.addNames(index.documents[Int(row.document)].text)
     for token in 0..<tree.count {
       switch tree.rows[token].upos {
@@ -58,9 +61,18 @@ struct CandidateCutter {
     seen = Array(repeating: 0, count: (tree.count * tree.count + 63) / 64)
   }
 
+  /// Whether a phrase is a piece of the document's title: "Slave" of "Great Slave Lake".
+  private func isPieceOfTitle(_ tokens: Range<Int>, _ cut: Candidate.Cut) -> Bool {
+    guard title.count > tokens.count, title.lowerBound <= tokens.lowerBound, tokens.upperBound <= title.upperBound
+    else {
+      return false
+    }
+    return cut != .time && cut != .quantity && cut != .counted
+  }
+
   private mutating func add(_ tokens: Range<Int>, head: Int, _ cut: Candidate.Cut, _ sort: Candidate.Sort) {
     let tokens = stripped(tokens)
-    guard !tokens.isEmpty else { return }
+    guard !tokens.isEmpty, !isPieceOfTitle(tokens, cut) else { return }
     let span = tokens.lowerBound * tree.count + tokens.upperBound - 1
     guard seen[span >> 6] & 1 << UInt64(span & 63) == 0 else { return }
     seen[span >> 6] |= 1 << UInt64(span & 63)
@@ -124,6 +136,35 @@ struct CandidateCutter {
       let start = tree.rows[token].lower.knownWord == .times ? token - 1 : token
       add(start..<end, head: token, .quantity, .number)
     }
+  }
+
+  /// The document's title where the sentence has it whole, small words between its words included: what a document is about is
+  /// called so, wherever the name finder ends the name.
+  private mutating func addTitle(_ title: [Symbol], _ nouns: inout NounSorts, _ index: FactIndex) {
+    guard title.count > 1, let first = title.first else { return }
+    for start in 0..<tree.count where tree.rows[start].lower == first {
+      guard let end = titleEnd(from: start, title) else { continue }
+      let head = head(of: start..<end)
+      let kind = tree.rows[head].mention.kind ?? (start..<end).compactMap({ tree.rows[$0].mention.kind }).first
+      let sort = kind.map(Self.sort(of:)) ?? nouns.sort(of: tree.rows[head].lemma, in: index)
+      add(start..<end, head: head, .name, sort)
+      // Of "History of Peru" Peru is a name of its own.
+      if end - start == title.count { self.title = start..<end }
+      return
+    }
+  }
+
+  /// One past the last word of the title that begins at a token; nil where it is not whole.
+  private func titleEnd(from start: Int, _ title: [Symbol]) -> Int? {
+    var end = start
+    for word in title {
+      while end > start, end < tree.count, tree.rows[end].lower != word,
+        tree.rows[end].upos == .adp || tree.rows[end].upos == .det
+      { end += 1 }
+      guard end < tree.count, tree.rows[end].lower == word else { return nil }
+      end += 1
+    }
+    return end
   }
 
   private mutating func addNames(_ text: [UInt8]) {

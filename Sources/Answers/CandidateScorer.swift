@@ -152,7 +152,8 @@ struct CandidateScorer {
         .relation, kind * FeatureSpace.relations + Int(tree.rows[conjunct].relation.rawValue)),
       isContained: term >= 0 && term != question.typeTerm, isName: tree.rows[token].upos == .propn,
       isContradicted: facts.isContradicted(token),
-      isKind: question.typeTerm >= 0 && token != typeToken && kinds.isKind(tree.rows[token].lemma),
+      isKind: question.typeTerm >= 0 && token != typeToken && (term < 0 || term == question.typeTerm)
+        && kinds.fit(ofHead: token, in: match.tree) == .isKind,
       fit: Float(facts.fit(of: token)), completeFit: Float(facts.completeFit(of: token)))
     for term in question.terms.indices where match.tokenOfTerm[term] >= 0 {
       distances[token * question.terms.count + term] = tree.distance(token, match.tokenOfTerm[term])

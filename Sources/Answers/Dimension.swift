@@ -6,7 +6,7 @@ struct Dimension {
   /// The kinds of quantity that say so much.
   private let kinds: [Quantity.Kind]
 
-  /// nil where the question measures nothing, or what may be measured in many ways ("how big").
+  /// nil where the question measures nothing.
   init?(_ question: Question) {
     guard question.wh >= 0, question.wh + 1 < question.tree.count else { return nil }
     switch (question.kind, question.tree.rows[question.wh + 1].lower.knownWord) {
@@ -14,6 +14,7 @@ struct Dimension {
     case (.howOld, _): kinds = [.age, .duration]
     case (.howMeasure, .tall), (.howMeasure, .deep), (.howMeasure, .wide): kinds = [.length]
     case (.howMeasure, .high): kinds = [.length, .percent, .money, .temperature, .speed]
+    case (.howMeasure, .big), (.howMeasure, .large): kinds = [.length, .area, .volume]
     case (.howMeasure, .heavy): kinds = [.mass]
     case (.howMeasure, .fast): kinds = [.speed, .duration]
     case (.howMeasure, .hot), (.howMeasure, .cold): kinds = [.temperature]

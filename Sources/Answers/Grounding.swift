@@ -27,6 +27,14 @@ enum Objection {
   case event(term: Int)
   /// The phrase is of a sort that cannot answer: a name where the question asks when.
   case sort
+  /// The phrase is of another kind than the noun that the question asks with: a city where it asks which country.
+  case kind(term: Int)
+  /// The sentence has the superlative with another rank or of another place.
+  case superlative(term: Int)
+  /// Nothing in the sentence says that the phrase is a reason.
+  case reason
+  /// The sentence speaks of one whom the noun names, and does not say that the answer is it.
+  case holder(term: Int)
 }
 
 extension Search {
@@ -60,6 +68,14 @@ extension Search {
     }
     if question.type.isMeasured, match.cannotMeasure(answer.candidate, question.type) { return .sort }
     if Dimension(question)?.isOther(answer.candidate, in: match.tree, index) == true { return .sort }
+    if kinds.fit(ofHead: answer.candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
+    if let superlative = Superlative(question, index),
+      superlative.isOther(in: match, index) || match.lacks(superlative.term)
+    {
+      return .superlative(term: superlative.term)
+    }
+    if question.type == .cause, !match.isReason(answer.candidate, question, index) { return .reason }
+    if match.isOfAnother(answer.candidate, question, fits) { return .holder(term: question.hole.governor) }
     if let noun = fits.otherParticipant(than: question, pattern, answer.candidate.head, kinds, match, index) {
       return .name(term: noun)
     }
@@ -102,6 +118,53 @@ extension SentenceMatch {
   func cannotMeasure(_ candidate: Candidate, _ type: AnswerType) -> Bool {
     TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
       && !candidate.tokens.contains { tree.rows[$0].upos == .num }
+  }
+
+  /// Whether neither the sentence nor the title has a term.
+  func lacks(_ term: Int) -> Bool { !isMet(term) && !titleTerms[term] }
+
+  /// Whether the text sets the phrase as a reason: behind "because" or another word that says so, as what a fact gives for
+  /// its cause or purpose, as a purpose with "to", or beside a noun or verb of causing.
+  func isReason(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
+    if (max(0, candidate.tokens.lowerBound - 4)..<candidate.tokens.upperBound).contains(where: { token in
+      switch tree.rows[token].lower.knownWord {
+      case .because, .since, .due, .as, .for, .to, .so, .after, .by, .over, .from, .with, .therefore, .reason, .cause,
+        .result:
+        return true
+      default: break
+      }
+      switch tree.rows[token].lemma.knownWord {
+      case .reason, .cause, .result, .lead, .owe, .thanks, .make, .mean: return true
+      default: return false
+      }
+    }) {
+      return true
+    }
+    return index.sentences[Int(sentence)].facts.contains { number in
+      index.facts[Int(number)].arguments.contains { argument in
+        let argument = index.arguments[Int(argument)]
+        return (argument.role == .cause || argument.role == .purpose)
+          && argument.tokens.contains(tree.firstToken + Int32(candidate.head))
+      }
+    }
+  }
+
+  /// Whether the sentence speaks of whom the noun names as of somebody apart from the answer: "Ann led it because the
+  /// president was ill" does not say who the president is.
+  func isOfAnother(_ candidate: Candidate, _ question: Question, _ fits: FactFits) -> Bool {
+    let owner = question.hole.governor
+    guard question.kind == .who, question.hole.role == .attribute, owner >= 0, question.terms[owner].part == .noun,
+      case let noun = tokenOfTerm[owner], noun >= 0, relaxations[owner] == .exact, fits.fit(of: candidate.head) == 0
+    else { return false }
+    switch tree.rows[noun].relation {
+    case .nsubj, .nsubjPass, .obj, .iobj: break
+    default: return false
+    }
+    let head = tree.parents[noun]
+    guard head >= 0, tree.rows[head].upos == .verb || tree.rows[head].upos == .adj else { return false }
+    return tree.attachment(of: candidate.head, to: noun) != .attribute
+      && !(0..<tree.count).contains { termOfToken[$0] == owner && tree.distance($0, candidate.head) <= 1 }
+      && !tree.dominates(noun, candidate.head) && !tree.dominates(candidate.head, noun)
   }
 
   /// Whether a phrase says how often: "twice a week", "every day", "monthly".

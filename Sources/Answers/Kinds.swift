@@ -1,24 +1,59 @@
+import Facts
 import Index
 import Language
 import Text
 
-/// Which words of the index name kinds of what a question asks for: "frigate" where it asks for a ship.
+/// Whether words and phrases of the index are of the kind that a question asks for: "frigate" where it asks for a ship, "Chad"
+/// where it asks for a country.
 ///
 /// A class, so that what one sentence looked up the next one knows; it lives as long as one question.
 final class Kinds {
+  /// How many documents are looked at for what a name is.
+  private static let namesakes = 8
+
+  /// How a phrase stands to the noun that a question asks with.
+  enum Fit: UInt8 {
+    case unknown, isKind, isOther
+  }
+
   private let relations: WordRelations
   private let index: FactIndex
+  private let lists: KindLists
   /// nil where the question has no noun that the lexicon knows.
   private let wanted: WordNet.Senses?
   private let noun: String
+  /// The members of the noun's kind, where they are few and all known.
+  private let members: Set<String>?
+  /// The classes of listed places that are of the kind; empty where it is none of places.
+  private let placeClasses: [String]
+  /// The noun names things that can be seen or touched, of which the lexicon knows what is what.
+  private let isConcrete: Bool
+  /// A body or a place is asked for, which no person's full name names.
+  private let asksForBody: Bool
+  /// By symbol of a lemma.
   private var known: [Symbol: Bool] = [:]
+  /// By name in lower case.
+  private var classes: [String: Fit] = [:]
 
-  init(_ question: Question, _ relations: WordRelations, _ index: FactIndex) {
+  init(_ question: Question, _ relations: WordRelations, _ lists: KindLists, _ index: FactIndex) {
     self.relations = relations
     self.index = index
-    noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
+    self.lists = lists
+    let asksWithNoun = [.what, .which, .who].contains(question.kind)
+    let noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
+    self.noun = noun
     var word = noun
-    wanted = word.withUTF8 { relations.senses(of: $0) }
+    let wanted = word.withUTF8 { relations.senses(of: $0) }
+    self.wanted = wanted
+    members = asksWithNoun ? lists.members(of: noun) : nil
+    placeClasses = asksWithNoun ? KindLists.placeClasses(of: noun) : []
+    isConcrete =
+      asksWithNoun && wanted != nil && question.type != .person && !KindLists.isVague(noun)
+      && [
+        "vehicle", "animal", "plant", "food", "clothing", "weapon", "musical_instrument", "building", "body_of_water",
+      ]
+      .contains { relations.isKind(noun, of: $0) }
+    asksForBody = asksWithNoun && [.place, .organization].contains(question.type)
   }
 
   /// Whether what is counted may be what the question counts: a kind of it, or people where it asks how many people.
@@ -30,6 +65,7 @@ final class Kinds {
       && relations.type(ofNoun: other) == .person
   }
 
+  /// Whether a lemma names a kind of what is asked for.
   func isKind(_ lemma: Symbol) -> Bool {
     guard let wanted else { return false }
     if let found = known[lemma] { return found }
@@ -50,5 +86,177 @@ final class Kinds {
         return !relations.isKind(lemma, of: others) && !relations.isKind(word, of: senses)
       }
     }
+  }
+
+  /// How the phrase that a token heads stands to the kind that is asked for. O(length of the name), and for a name that was
+  /// not seen yet the sentences of the documents named after it.
+  func fit(ofHead head: Int, in tree: Tree) -> Fit {
+    guard !noun.isEmpty else { return .unknown }
+    let row = tree.rows[head]
+    guard row.mention != .none || row.upos == .propn else { return fit(ofNoun: head, in: tree) }
+    let name = tree.name(around: head)
+    let key = name.map { index.symbols.string(tree.rows[$0].lower) }.joined(separator: " ")
+    if isClassed(name, in: tree) { return .isKind }
+    if let found = classes[key] { return found }
+    let found = fit(ofName: name, key, in: tree)
+    classes[key] = found
+    return found
+  }
+
+  private func fit(ofNoun head: Int, in tree: Tree) -> Fit {
+    let row = tree.rows[head]
+    if let members {
+      return members.contains(index.symbols.string(row.lemma)) ? .isKind : .isOther
+    }
+    if isKind(row.lemma) { return .isKind }
+    guard row.upos == .noun else { return .unknown }
+    let word = index.symbols.string(row.lemma)
+    // What is a place may be called by several nouns, save for those that are never one another.
+    if KindLists.areApart(noun, word) { return .isOther }
+    guard isConcrete, relations.isNoun(word), !relations.isKind(noun, of: word) else { return .unknown }
+    return relations.type(ofNoun: word) == .place && relations.type(ofNoun: noun) == .place ? .unknown : .isOther
+  }
+
+  private func fit(ofName name: Range<Int>, _ key: String, in tree: Tree) -> Fit {
+    // "West Africa" is told with the continent.
+    if let members { return members.contains { key == $0 || key.hasSuffix(" " + $0) } ? .isKind : .isOther }
+    if let place = lists.place(key) {
+      if placeClasses.contains(place) { return .isKind }
+      // A city may have a country's name, but what is only known as a city is no country.
+      if KindLists.excludesListed(noun), place != "region" { return .isOther }
+    }
+    let ends = [name.lowerBound, name.upperBound - 1]
+    if name.count > 1, ends.contains(where: { isKind(tree.rows[$0].lemma) || isNoun($0, in: tree) }) {
+      return .isKind
+    }
+    if let wanted, relations.isKind(key.split(separator: " ").joined(separator: "_"), of: wanted) { return .isKind }
+    if isOwnClass(of: name, in: tree) { return .isKind }
+    let kind = tree.rows[name.lowerBound].mention.kind
+    return asksForBody && kind == .person && name.count > 1 ? .isOther : .unknown
+  }
+
+  private func isNoun(_ token: Int, in tree: Tree) -> Bool { index.symbols.string(tree.rows[token].lower) == noun }
+
+  /// Whether a noun beside the name says that it is of the kind: "the ferry Aurora", "Aurora, a ferry", "Aurora is a ferry".
+  private func isClassed(_ name: Range<Int>, in tree: Tree) -> Bool {
+    name.contains { token in
+      let parent = tree.parents[token]
+      let isBeside: (Int) -> Bool = { other in
+        !name.contains(other) && tree.rows[other].upos == .noun && self.isKind(tree.rows[other].lemma)
+      }
+      if parent >= 0, tree.rows[token].relation == .nsubj, tree.child(of: parent, .cop) != nil, isBeside(parent) {
+        return true
+      }
+      if parent >= 0, [.appos, .flat, .nmodDesc].contains(tree.rows[token].relation), isBeside(parent) { return true }
+      return tree.children(of: token).contains { child in
+        [.appos, .flat, .nmodDesc, .compound].contains(tree.rows[child].relation) && isBeside(child)
+      }
+    }
+  }
+
+  /// Whether a document named so begins by saying that it is of the kind.
+  private func isOwnClass(of name: Range<Int>, in tree: Tree) -> Bool {
+    let words = name.map { tree.rows[$0].lower }
+    guard let rarest = words.min(by: { index.titlePostings.count($0) < index.titlePostings.count($1) }) else {
+      return false
+    }
+    let documents = index.titlePostings.withRows(rarest) { $0.prefix(Self.namesakes).map { $0 } }
+    return documents.contains { number in
+      let document = index.documents[Int(number)]
+      guard document.titleTerms == words, let opening = document.sentences.first else { return false }
+      return index.sentences[Int(opening)].facts.contains { row in
+        let fact = index.facts[Int(row)]
+        guard fact.predicate.knownWord == .be, fact.polarity == .affirmative else { return false }
+        let arguments = fact.arguments.map { index.arguments[Int($0)] }
+        return arguments.contains { $0.role == .agent && Self.holds(words, $0, index) }
+          && arguments.contains { $0.role == .attribute && isKind(index.tokens[Int($0.head)].lemma) }
+      }
+    }
+  }
+
+  private static func holds(_ words: [Symbol], _ argument: ArgumentRow, _ index: FactIndex) -> Bool {
+    words.allSatisfy { word in argument.tokens.contains { index.tokens[Int($0)].lower == word } }
+  }
+}
+
+/// Lists of what is of a kind: the members of closed kinds, from `closed-kinds.tsv`, and the classes of listed places.
+struct KindLists: Sendable {
+  private var closed: [String: Set<String>] = [:]
+  private let places = Lexicon.bundled.map("places")
+
+  /// The table in the binary.
+  init() {
+    for fields in TableReader.rows(of: EnglishModel.bytes(of: "closed-kinds.tsv")) where fields.count > 1 {
+      if let first = fields[0].first, first == "=" {
+        closed[String(fields[0].dropFirst())] = closed[fields[1]]
+      } else {
+        closed[fields[0]] = Set(fields.dropFirst())
+      }
+    }
+  }
+
+  func members(of noun: String) -> Set<String>? { closed[noun] }
+
+  /// The class of a listed place by its name in lower case: city, metropolis, state, region or country; nil for none.
+  func place(_ name: String) -> String? {
+    var name = name
+    return name.withUTF8 { places[$0] }.map { value in
+      String(decoding: value.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    }
+  }
+
+  /// The classes of listed places that a noun asks for.
+  static func placeClasses(of noun: String) -> [String] {
+    switch noun {
+    case "country", "nation": ["country"]
+    case "city", "town", "metropolis": ["city", "metropolis"]
+    case "state", "province": ["state"]
+    default: []
+    }
+  }
+
+  /// Whether a listed place that is of another class is not of the kind for certain: a city is no country.
+  static func excludesListed(_ noun: String) -> Bool { noun == "country" || noun == "nation" || isApart(noun) }
+
+  /// Nouns that may be said of nearly everything.
+  static func isVague(_ noun: String) -> Bool {
+    switch noun {
+    case "place", "location", "site", "area", "region", "spot", "thing", "object", "part", "item", "material",
+      "product",
+      "line", "point", "base", "body", "position", "end", "side":
+      true
+    default: false
+    }
+  }
+
+  /// Whether two nouns for places name what is never one another.
+  static func areApart(_ noun: String, _ other: String) -> Bool {
+    noun != other && (isApart(noun) || noun == "state") && (isApart(other) || other == "state" || other == "country")
+  }
+
+  private static func isApart(_ noun: String) -> Bool {
+    switch noun {
+    case "county", "river", "lake", "ocean", "sea", "mountain", "volcano", "planet", "galaxy", "bridge", "canal",
+      "airport",
+      "street":
+      true
+    default: false
+    }
+  }
+}
+
+extension Tree {
+  /// The name that a token is part of, within the sentence: its mention, or the run of proper nouns around it.
+  func name(around token: Int) -> Range<Int> {
+    var first = token
+    var last = token
+    if let kind = rows[token].mention.kind {
+      while first > 0, !rows[first].mention.isFirst, rows[first - 1].mention.kind == kind { first -= 1 }
+      while last + 1 < count, rows[last + 1].mention.kind == kind, !rows[last + 1].mention.isFirst { last += 1 }
+    } else {
+      while first > 0, rows[first - 1].upos == .propn, rows[first - 1].mention == .none { first -= 1 }
+      while last + 1 < count, rows[last + 1].upos == .propn, rows[last + 1].mention == .none { last += 1 }
+    }
+    return first..<last + 1
   }
 }

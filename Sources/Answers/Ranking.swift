@@ -51,6 +51,8 @@ struct Ranking {
   private(set) var scored: [ScoredCandidate] = []
   /// The sum of the exponentials of all candidates' scores, each less the best one's.
   private var total = 0.0
+  /// That the question asks by.
+  private let superlative: Superlative?
 
   /// In how many sentences phrases are looked at.
   private static let closeLimit = 8
@@ -60,6 +62,8 @@ struct Ranking {
   private static let contradictionPrice: Float = 4
   /// Off the score of a count of some, where all are asked for.
   private static let narrowedPrice: Float = 3
+  /// Off the score of a phrase that is known to be of another kind than the question's noun asks for.
+  private static let otherKindPrice: Float = 4
   /// Off the scores of a sentence without the noun whose value is asked for, or said by another than is asked for.
   private static let besidePrice: Float = 3
   /// Off the score of a phrase that is no measure where "how wide is it" asks for one, or no frequency for "how often".
@@ -69,6 +73,7 @@ struct Ranking {
     question: Question, pattern: FactPattern?, hits: [Retrieval.Hit], index: FactIndex, weights: AnswerWeights,
     nouns: inout NounSorts, kinds: Kinds, isCancelled: () -> Bool
   ) {
+    superlative = Superlative(question, index)
     scored.reserveCapacity(Self.scoredLimit + 1)
     var scores: [Float] = []
     weights.features.withUnsafeBufferPointer { weights in
@@ -105,19 +110,23 @@ struct Ranking {
   ) {
     let sentence = considered[number]
     let row = index.sentences[Int(sentence.sentence)]
+    let admission = Admission(question, sentence.match, index)
     let candidates = AnswerText.resolved(
       CandidateCutter.candidates(in: sentence.match.tree, row: row, index: index, nouns: &nouns), sentence.match.tree,
-      index)
+      index
+    ).filter(admission.admits)
     var scorer = CandidateScorer(
       question: question, match: sentence.match, sentenceScore: sentence.score, facts: sentence.fits, kinds: kinds)
     let match = sentence.match
     let isBeside =
-      match.lacksOwner(of: question) || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
+      match.lacksOwner(of: question) || superlative?.isOther(in: match, index) == true
+      || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
     let dimension = Dimension(question)
     for candidate in candidates {
       var score = scorer.score(candidate, weights).score
       if sentence.fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
       if match.isNarrowed(candidate, in: question) { score -= Self.narrowedPrice }
+      if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { score -= Self.otherKindPrice }
       if isBeside { score -= Self.besidePrice }
       if question.kind == .howMany, question.typeTerm >= 0,
         sentence.fits.countsElsewhere(candidate.head, noun: question.typeTerm, match)

@@ -108,7 +108,9 @@ struct RuleAnswers {
     for fact in RuleAnswers.facts(asked, question, scope, index) {
       let match = SentenceMatch(question: question, terms: terms, sentence: fact.sentence, index: index)
       guard let quality = RuleAnswers.quality(of: fact, asked, match, index) else { continue }
-      guard fact.polarity == .affirmative, fact.modality == .asserted, !fact.isDoubted else {
+      // Who "will write it" is asked of what is planned.
+      let isSaid = fact.modality == .asserted || question.hasModal && fact.modality != .denied
+      guard fact.polarity == .affirmative, isSaid, !fact.isDoubted else {
         // What the text states itself is weighed as for any other verb.
         if fact.construction == .rule || asked.path != nil { withheld.insert(fact.sentence) }
         continue

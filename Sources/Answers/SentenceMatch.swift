@@ -59,7 +59,8 @@ struct SentenceMatch {
     for token in 0..<tree.count {
       let row = tree.rows[token]
       guard row.upos != .punct else { continue }
-      meet(token, terms[row.lemma])
+      let found = terms[row.lemma]
+      meet(token, found, isNoun: row.upos == .noun && found.map { !terms.isName($0.term) } == true)
       if row.lower != row.lemma { meet(token, terms[row.lower]) }
       if token > 1, tree.rows[token - 1].length == 1, tree.rows[token - 1].start + 1 == row.start,
         let joined = index.joinedWords[tree.firstToken + Int32(token)]
@@ -77,7 +78,7 @@ struct SentenceMatch {
     }
   }
 
-  private mutating func meet(_ token: Int, _ found: (term: Int, relaxation: Relaxation)?) {
+  private mutating func meet(_ token: Int, _ found: (term: Int, relaxation: Relaxation)?, isNoun: Bool = false) {
     guard let (term, relaxation) = found else { return }
     let quality = relaxation.quality
     if quality > tokenQuality[token] {
@@ -85,7 +86,9 @@ struct SentenceMatch {
       termOfToken[token] = term
     }
     let current = tokenOfTerm[term]
-    if current < 0 || quality > relaxations[term].quality {
+    // "Lake Garda is the largest lake": the noun is meant, not the word of the name.
+    let isNoun = isNoun && current >= 0 && quality == relaxations[term].quality && tree.rows[current].upos == .propn
+    if current < 0 || quality > relaxations[term].quality || isNoun {
       tokenOfTerm[term] = token
       relaxations[term] = relaxation
     }

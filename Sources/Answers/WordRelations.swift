@@ -91,6 +91,20 @@ package struct WordRelations: Sendable {
   /// Whether a noun's main sense is a kind of another's.
   func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: WordNet.Senses) -> Bool { wordNet.isKind(noun, of: kind) }
 
+  /// The same of words.
+  func isKind(_ noun: String, of kind: String) -> Bool { wordNet.isKind(noun, of: kind) }
+
+  func isKind(_ noun: String, of kind: WordNet.Senses) -> Bool {
+    var noun = noun
+    return noun.withUTF8 { wordNet.isKind($0, of: kind) }
+  }
+
+  /// Whether the lexicon knows a noun.
+  func isNoun(_ noun: String) -> Bool {
+    var noun = noun
+    return noun.withUTF8 { wordNet.isNoun($0) }
+  }
+
   /// The senses of a noun; nil where the lexicon does not know it.
   func senses(of noun: UnsafeBufferPointer<UInt8>) -> WordNet.Senses? { wordNet.senses(of: noun) }
 

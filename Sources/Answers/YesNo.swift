@@ -106,5 +106,5 @@ extension FactRow {
 
 extension Question {
   /// "will he", "can she", "did they plan to": asks for no more than what may be.
-  fileprivate var hasModal: Bool { tree.rows.contains { $0.inflection == .modal } }
+  var hasModal: Bool { tree.rows.contains { $0.inflection == .modal } }
 }

@@ -50,6 +50,10 @@ EMBEDDED(answer_types_bytes)
 #embed "Data/answer-types.tsv"
 };
 
+EMBEDDED(closed_kinds_bytes)
+#embed "Data/closed-kinds.tsv"
+};
+
 EMBEDDED(answer_weights_bytes)
 #embed "Data/answer-weights.tsv"
 };
@@ -166,6 +170,7 @@ static const english_resource resources[] = {
   {"comparatives.txt", comparatives_bytes, sizeof comparatives_bytes},
   {"spellings.txt", spellings_bytes, sizeof spellings_bytes},
   {"answer-types.tsv", answer_types_bytes, sizeof answer_types_bytes},
+  {"closed-kinds.tsv", closed_kinds_bytes, sizeof closed_kinds_bytes},
   {"answer-weights.tsv", answer_weights_bytes, sizeof answer_weights_bytes},
   {"network.bin", network_bytes, sizeof network_bytes},
   {"names.bin", names_bytes, sizeof names_bytes},

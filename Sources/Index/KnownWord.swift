@@ -17,6 +17,7 @@ package enum KnownWord: UInt32, CaseIterable, Sendable {
   case `the`, a, an, it, he, she, they, his, her, its, their, this, these, those, i, we, you, him, them, there
   case new, current, present, then
   case yes, `or`, and, but, only, also, one, first, last, most, least, more, less, other, another, such, percent
+  case so, therefore, reason, cause, result, lead, owe, thanks, make, lie
 
   package var symbol: Symbol { Symbol(rawValue: rawValue) }
 

@@ -7,13 +7,19 @@ import Text
 
 /// An index over texts of the tests' own, each a document named `d0`, `d1`, ….
 func makeIndex(_ texts: [String], dates: [String] = []) throws -> FactIndex {
+  try makeIndex(texts.map { ("", $0) }, dates: dates)
+}
+
+/// The same of texts with titles.
+func makeIndex(_ texts: [(title: String, text: String)], dates: [String] = []) throws -> FactIndex {
   var index = FactIndex()
   var analyzer = try Analyzer()
   var extractor = FactExtractor()
   for (number, text) in texts.enumerated() {
-    let bytes = Array(text.utf8)
+    let bytes = Array(text.text.utf8)
     let document = Document(
-      id: "d\(number)", date: dates.indices.contains(number) ? CivilDate(iso: dates[number]) : nil, text: bytes,
+      id: "d\(number)", title: text.title,
+      date: dates.indices.contains(number) ? CivilDate(iso: dates[number]) : nil, text: bytes,
       blocks: [Block(kind: .paragraph, range: ByteRange(0..<bytes.count))])
     index.insert(document: document, facts: extractor.facts(in: analyzer.analyze(document), document: document))
   }

@@ -1,0 +1,94 @@
+import Index
+import Language
+
+/// Which phrases of a sentence can answer a question at all, whatever their scores: no number that is part of a date or a
+/// name counts anything, and a year is no day.
+struct Admission {
+  private let question: Question
+  private let tree: Tree
+  /// Where times stand in the sentence, and all but the durations of them.
+  private let times: [(tokens: Range<Int>, time: TimeRow)]
+  private let dates: [(tokens: Range<Int>, time: TimeRow)]
+  /// How fine a time must be where the question's noun says it: "which day"; empty where any time may be meant.
+  private let granularities: [TimeExpression.Granularity]
+
+  init(_ question: Question, _ match: SentenceMatch, _ index: FactIndex) {
+    self.question = question
+    tree = match.tree
+    let tokens = index.sentences[Int(match.sentence)].tokens
+    let (first, count) = (tree.firstToken, tree.count)
+    func local(_ tokens: Range<Int32>) -> Range<Int> {
+      Range(uncheckedBounds: (Int(tokens.lowerBound - first), Int(tokens.upperBound - first))).clamped(to: 0..<count)
+    }
+    times = index.times(in: tokens).map { (local($0.tokens), $0) }
+    dates = times.filter { $0.time.kind != .duration }
+    granularities = Self.granularities(of: question)
+  }
+
+  /// Whether a phrase of the sentence can be the answer; O(its length).
+  func admits(_ candidate: Candidate) -> Bool {
+    switch question.type {
+    case .quantity where question.kind != .howOften, .money, .percent, .measure:
+      guard !isNumberOfName(candidate), !isOnlyDate(candidate) else { return false }
+    case .place where candidate.sort == .adverb: return saysWhere(candidate.head)
+    case .time where !granularities.isEmpty: return isFine(candidate)
+    case .cause: return !times.contains { $0.tokens.contains(candidate.head) } && candidate.sort != .number
+    default: return true
+    }
+    return true
+  }
+
+  /// Whether an adverb may be one of place: "abroad", not "also" or "formerly".
+  private func saysWhere(_ token: Int) -> Bool {
+    switch tree.rows[token].lower.knownWord {
+    case nil, .there: tree.rows[token].relation == .advmod && isVerbal(tree.parents[token])
+    default: false
+    }
+  }
+
+  private func isVerbal(_ token: Int) -> Bool { token >= 0 && tree.rows[token].upos == .verb }
+
+  /// Whether the phrase's numbers all belong to dates: "1" of "on 1 October".
+  private func isOnlyDate(_ candidate: Candidate) -> Bool {
+    if question.typeTerm >= 0, question.terms[question.typeTerm].word == "time" { return false }
+    var hasDate = false
+    for token in candidate.tokens {
+      // A bare "2000" before a noun may be a year or a count.
+      let isCount = tree.rows[token].relation == .nummod && tree.rows[token].upos == .num
+      if dates.contains(where: { $0.tokens.contains(token) && !(isCount && $0.tokens.count == 1) }) {
+        hasDate = true
+      } else if tree.rows[token].upos == .num {
+        return false
+      }
+    }
+    return hasDate
+  }
+
+  /// Whether the phrase is a number cut out of a name or an address: "11" of "Apollo 11", "12" of "12 Elm Street".
+  private func isNumberOfName(_ candidate: Candidate) -> Bool {
+    guard question.kind == .howMany, candidate.tokens.count == 1, case let token = candidate.head,
+      tree.rows[token].upos == .num
+    else { return false }
+    if tree.rows[token].mention != .none, case let name = tree.name(around: token), name.count > 1 {
+      return token == name.upperBound - 1
+    }
+    let head = tree.parents[token]
+    guard head == token + 2, tree.rows[head].mention.kind == .place else { return false }
+    return tree.rows[head - 1].mention == tree.rows[head].mention || tree.rows[head - 1].mention.isFirst
+  }
+
+  private func isFine(_ candidate: Candidate) -> Bool {
+    let times = dates.filter { $0.tokens.overlaps(candidate.tokens) }
+    return times.isEmpty || times.contains { granularities.contains($0.time.granularity) }
+  }
+
+  private static func granularities(of question: Question) -> [TimeExpression.Granularity] {
+    guard [.what, .which].contains(question.kind), question.typeTerm >= 0 else { return [] }
+    switch question.terms[question.typeTerm].word {
+    case "day", "date", "weekday": return [.day, .moment]
+    case "month": return [.month, .day, .moment]
+    case "year": return [.year, .season, .quarter, .month, .week, .day, .moment]
+    default: return []
+    }
+  }
+}
