@@ -81,7 +81,9 @@ extension Search {
     }
     if match.isOfOtherEvent(answer.candidate, question) { return .event(term: question.hole.governor) }
     if let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
-    if let owner = match.missingPossessor(of: question) { return .name(term: owner) }
+    if let owner = match.missingPossessor(of: question) ?? match.otherPossessor(than: question) {
+      return .name(term: owner)
+    }
     if match.lacksOwner(of: question) { return .owner(term: question.hole.governor) }
     let counted = question.typeTerm
     if question.kind == .howMany, counted >= 0, let noun = match.counted(by: answer.candidate, index),
@@ -208,6 +210,29 @@ extension SentenceMatch {
       question.terms[edge.dependent].part == .name && question.terms[edge.head].part == .noun
         && question.tree.rows[question.terms[edge.dependent].token].relation == .nmodPoss && isMet(edge.head)
         && !isMet(edge.dependent) && !titleTerms[edge.dependent] && !nearTerms[edge.dependent]
+    }?.dependent
+  }
+
+  /// The name of whose thing is asked for, where the sentence has that thing of another only: "England" in "what is the
+  /// capital of England" where it has the capital of Finland; nil otherwise.
+  func otherPossessor(than question: Question) -> Int? {
+    question.edges.first { edge in
+      let relation = question.tree.rows[question.terms[edge.dependent].token].relation
+      guard question.terms[edge.dependent].part == .name, question.terms[edge.head].part == .noun,
+        relation == .nmod || relation == .nmodPoss
+      else { return false }
+      let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head && tree.rows[$0].upos == .noun }
+      return !heads.isEmpty
+        && heads.allSatisfy { head in
+          let extent = tree.left[head]..<tree.right[head]
+          return !extent.contains { termOfToken[$0] == edge.dependent }
+            && extent.contains {
+              tree.parents[$0] == head && tree.rows[$0].mention != .none
+                && (tree.rows[$0].relation == .nmod
+                  && tree.adposition(of: $0).map { tree.rows[$0].lower.knownWord == .of } == true
+                  || tree.rows[$0].relation == .nmodPoss)
+            }
+        }
     }?.dependent
   }
 

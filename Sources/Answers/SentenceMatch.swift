@@ -58,7 +58,7 @@ struct SentenceMatch {
   private mutating func meet(_ terms: TermTable, _ index: FactIndex) {
     for token in 0..<tree.count {
       let row = tree.rows[token]
-      guard row.upos != .punct else { continue }
+      guard row.upos != .punct, !isNamesake(token, terms) else { continue }
       let found = terms[row.lemma]
       meet(token, found, isNoun: row.upos == .noun && found.map { !terms.isName($0.term) } == true)
       if row.lower != row.lemma { meet(token, terms[row.lower]) }
@@ -75,6 +75,24 @@ struct SentenceMatch {
           }
         }
       }
+    }
+  }
+
+  /// Whether the word is part of the name of something else: "England" in "New England", where the question has no "new",
+  /// and "Portuguese" in "Portuguese-speaking".
+  private func isNamesake(_ token: Int, _ terms: TermTable) -> Bool {
+    let row = tree.rows[token]
+    guard row.mention != .none else { return false }
+    if token + 1 < tree.count, tree.rows[token + 1].length == 1, tree.rows[token + 1].upos == .punct,
+      tree.rows[token + 1].start == row.range.end, token + 2 < tree.count,
+      tree.rows[token + 2].start == row.range.end + 1, tree.rows[token + 2].upos == .verb
+    {
+      return true
+    }
+    guard row.mention.kind == .place, !row.mention.isFirst, token > 0 else { return false }
+    switch tree.rows[token - 1].lower.knownWord {
+    case .new, .north, .south, .east, .west: return terms[tree.rows[token - 1].lower] == nil
+    default: return false
     }
   }
 

@@ -119,6 +119,21 @@ struct ReasoningTests {
     #expect(answerer.reply(to: question, index: index).reply.answers.first?.text == answer)
   }
 
+  @Test("The capital of one place is not that of another whose name holds its name")
+  func namesake() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex([
+      "Boston is the largest city of New England and the capital of Massachusetts.",
+      "Luanda is a Portuguese-speaking capital. Paris is the capital of France.",
+    ])
+    #expect(
+      answerer.reply(to: "what is the capital of Massachusetts", index: index).reply.answers.first?.text == "Boston")
+    #expect(answerer.reply(to: "what is the capital of France", index: index).reply.answers.first?.text == "Paris")
+    for question in ["what is the capital of England", "what is the capital of Portugal"] {
+      #expect(answerer.reply(to: question, index: index).reply.answers.isEmpty)
+    }
+  }
+
   @Test("When she studied is not when she was born")
   func otherEvent() throws {
     var answerer = try Answerer()
