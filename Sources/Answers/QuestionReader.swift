@@ -61,19 +61,17 @@ struct QuestionReader {
       rows.append(
         TokenRow(token, lower: symbol(token.lower), lemma: symbol(token.lemma == .none ? token.lower : token.lemma)))
     }
-    for name in analysis.names where !isBareNoun(name, analysis) {
-      for token in name.tokens where range.contains(token) {
+    for name in analysis.names {
+      for token in name.tokens where range.contains(token) && !isBareNoun(token, analysis) {
         rows[Int(token - range.lowerBound)].mention = Mention(kind: name.kind, isFirst: token == name.tokens.lowerBound)
       }
     }
     return rows
   }
 
-  /// "The capital" names nothing, though names are typed in lower case as well.
-  private func isBareNoun(_ name: Name, _ analysis: Analysis) -> Bool {
-    let first = name.tokens.lowerBound
-    guard name.tokens.count == 1, analysis.tokens[Int(first)].upos == .noun else { return false }
-    return first > 0 && analysis.tokens[Int(first) - 1].upos == .det
+  /// "The capital of Peru" is no name, though names are typed in lower case as well.
+  private func isBareNoun(_ token: TokenIndex, _ analysis: Analysis) -> Bool {
+    analysis.tokens[Int(token)].upos == .noun && token > 0 && analysis.tokens[Int(token) - 1].upos == .det
   }
 
   private func days(of analysis: Analysis, in range: Range<TokenIndex>) -> [ClosedRange<Int32>] {
