@@ -57,9 +57,10 @@ static inline int cedit_bind_command(EditLine *el, const char *key, const char *
 
 static inline int cedit_prepare_terminal(EditLine *el, int on) { return el_set(el, EL_PREP_TERM, on); }
 
-// Between lines too the terminal neither echoes nor waits for whole lines; libedit's own default is that it does both.
+// Between lines too the terminal neither echoes nor waits for whole lines, nor throws output away at Ctrl-C; libedit's own
+// default is that it does all three.
 static inline int cedit_stay_quiet(EditLine *el) {
-  return el_set(el, EL_SETTY, "-x", "-icanon", "-echo", NULL);
+  return el_set(el, EL_SETTY, "-x", "-icanon", "-echo", "+noflsh", NULL);
 }
 
 static inline int cedit_refresh(EditLine *el) { return el_set(el, EL_REFRESH); }

@@ -124,14 +124,14 @@ struct ReasoningTests {
     var answerer = try Answerer()
     let index = try makeIndex([
       "Boston is the largest city of New England and the capital of Massachusetts.",
-      "Luanda is a Portuguese-speaking capital. Paris is the capital of France.",
+      "Luanda is a Portuguese-speaking capital.", "Lisbon is the capital of Portugal.",
     ])
-    #expect(
-      answerer.reply(to: "what is the capital of Massachusetts", index: index).reply.answers.first?.text == "Boston")
-    #expect(answerer.reply(to: "what is the capital of France", index: index).reply.answers.first?.text == "Paris")
-    for question in ["what is the capital of England", "what is the capital of Portugal"] {
-      #expect(answerer.reply(to: question, index: index).reply.answers.isEmpty)
+    func answers(to question: String) -> [String] {
+      answerer.reply(to: question, index: index).reply.answers.map(\.text)
     }
+    #expect(answers(to: "what is the capital of Massachusetts") == ["Boston"])
+    #expect(answers(to: "what is the capital of Portugal") == ["Lisbon"])
+    #expect(answers(to: "what is the capital of England").isEmpty)
   }
 
   @Test("When she studied is not when she was born")

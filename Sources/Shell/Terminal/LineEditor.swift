@@ -107,10 +107,12 @@ package final class LineEditor {
   /// Takes the terminal out of line mode and echo, between the lines that are read too.
   ///
   /// What is typed or pasted while an answer is printed then waits unchanged: in line mode the terminal would echo it
-  /// there, and swallow a Ctrl-D.
+  /// there, and swallow a Ctrl-D. Nor does it throw away at Ctrl-C what is still to be shown: a write that waited for
+  /// room would then wait for ever, since nothing is left to be read.
   private static func setQuiet(_ terminal: termios) {
     var quiet = terminal
     quiet.c_lflag &= ~UInt32(ICANON | ECHO)
+    quiet.c_lflag |= UInt32(NOFLSH)
     withUnsafeMutableBytes(of: &quiet.c_cc) { characters in
       characters[Int(VMIN)] = 1
       characters[Int(VTIME)] = 0
