@@ -16,6 +16,7 @@ package struct Answerer {
   private let types: AnswerTypes
   private let relations: WordRelations
   private let kindLists = KindLists()
+  private let spelling = Spelling()
   let comparatives = Comparatives()
   package var weights: AnswerWeights
   /// Asked again and again while a question is worked on: true gives the question up, with what was found so far.
@@ -101,9 +102,9 @@ package struct Answerer {
       question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: &nouns, kinds: kinds,
       isCancelled: isCancelled)
     return Search(
-      question: question, pattern: pattern, ranking: ranking, kinds: kinds, isScoped: guesses && document != nil,
-      scope: scope,
-      asked: asked)
+      question: question, pattern: pattern, ranking: ranking,
+      outlook: question.type == .yesNo ? nil : Outlook(ranking, question, index), kinds: kinds,
+      isScoped: guesses && document != nil, scope: scope, asked: asked)
   }
 
   /// The question, its fact with a hole, and the derived fact that a question rule makes of it.
@@ -112,7 +113,7 @@ package struct Answerer {
   ) -> (question: Question, pattern: FactPattern?, asked: RuleQuestion?) {
     let analyzed = analyzer.analyze(question: text)
     let facts = extractor.facts(in: analyzed.analysis, document: analyzed.document)
-    let reader = QuestionReader(index: index, types: types, relations: relations)
+    let reader = QuestionReader(index: index, types: types, relations: relations, spelling: spelling)
     let question = reader.question(text, analysis: facts.analysis, document: analyzed.document)
     let pattern = FactPattern(
       question: question, facts: facts, first: 0,
@@ -162,14 +163,17 @@ package struct Answerer {
 
   private func fill(_ reply: inout Reply, _ search: Search, _ index: FactIndex) {
     // A word alone asks nothing: "thanks".
-    guard search.question.wh >= 0 || search.question.terms.count > 1, let outlook = Outlook(search, limit: 8, index),
+    guard search.question.wh >= 0 || search.question.terms.count > 1, let outlook = search.outlook,
       search.asked?.withheld.contains(search.ranking.considered[outlook.best.hit].sentence) != true
     else { return }
     let best = outlook.best
     let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
-    let threshold = weights.thresholds.threshold(isScoped: search.isScoped, sentences: index.sentences.count)
-    guard confidence >= threshold, search.isScoped || search.isGrounded(best, index) else { return }
+    let thresholds = weights.thresholds
+    let threshold = thresholds.threshold(isScoped: search.isScoped, sentences: index.sentences.count)
+    guard confidence >= threshold,
+      search.isScoped || thresholds.admits(signals, confidence, despite: search.objection(to: best, index)?.kind)
+    else { return }
     // What is no number does not say how many, nor does an ordinal or the day of a date; it may be a list to be
     // counted.
     if search.question.kind == .howMany, !search.isScoped,
@@ -196,7 +200,9 @@ package struct Answerer {
     for other in outlook.rivals.prefix(3) where other.probability > best.probability * 0.5 {
       let signals = search.signals(of: other, runnerUp: best.score, index)
       let second = weights.confidence(signals, isScoped: search.isScoped)
-      if second >= threshold, search.isScoped || search.isGrounded(other, index) {
+      if second >= threshold,
+        search.isScoped || thresholds.admits(signals, second, despite: search.objection(to: other, index)?.kind)
+      {
         reply.answers.append(Self.answer(other, min(second, confidence), search, index))
       }
     }
@@ -243,6 +249,8 @@ package struct Search {
   var question: Question
   var pattern: FactPattern?
   var ranking: Ranking
+  /// nil where there is no answer, or only yes or no can be one.
+  var outlook: Outlook?
   var kinds: Kinds
   /// Whether it was asked of one document that is known to answer it.
   var isScoped: Bool
@@ -252,9 +260,6 @@ package struct Search {
   var asked: RuleAnswers?
 
   func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {
-    let considered = ranking.considered[answer.hit]
-    return Confidence.signals(
-      of: answer, runnerUp: runnerUp, sentenceScore: considered.score, question: question, match: considered.match,
-      fits: considered.fits, index: index, isScoped: isScoped)
+    Confidence.signals(of: answer, runnerUp: runnerUp, self, index)
   }
 }

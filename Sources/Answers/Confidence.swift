@@ -14,8 +14,15 @@ package enum Confidence {
     case governorAbsent, sortAbsent, typeHit, typeMiss, thing, nameless
     case factFit, factAnswer, factComplete, conflict, swapped, negation, attributeMiss, roleAgrees
     case caption, corpusSize, length
+    case absent, definite, indefinite, told
 
     package var name: String { String(describing: self) }
+
+    /// What tells right from wrong where all documents are asked. How much is told decides by itself.
+    package static let ofAll = allCases.filter { $0 != .told }
+
+    /// The same where one document is asked.
+    package static let ofOneDocument = allCases.filter { $0.rawValue < absent.rawValue && $0 != .corpusSize }
   }
 
   /// The probability that an answer with these signals is right.
@@ -24,10 +31,9 @@ package enum Confidence {
     return 1 / (1 + exp(-max(-30, min(30, sum))))
   }
 
-  static func signals(
-    of best: RankedAnswer, runnerUp: Float, sentenceScore: Float, question: Question, match: SentenceMatch,
-    fits: FactFits, index: FactIndex, isScoped: Bool
-  ) -> [Double] {
+  static func signals(of best: RankedAnswer, runnerUp: Float, _ search: Search, _ index: FactIndex) -> [Double] {
+    let considered = search.ranking.considered[best.hit]
+    let (question, match, fits) = (search.question, considered.match, considered.fits)
     var signals = [Double](repeating: 0, count: Signal.allCases.count)
     func set(_ signal: Signal, _ value: Double) { signals[signal.rawValue] = value }
     set(.bias, 1)
@@ -36,30 +42,35 @@ package enum Confidence {
     set(.sentenceShare, logOdds(best.sentenceShare) / 4)
     set(.margin, min(3, Double(best.score - runnerUp)))
     set(.score, Double(best.score) / 10)
-    set(.sentenceScore, Double(sentenceScore) / 10)
+    set(.sentenceScore, Double(considered.score) / 10)
     set(.coverage, match.coverage)
     set(.pairs, match.edgeCoverage)
     set(.titleCoverage, match.titleCoverage)
     set(.nearCoverage, match.nearCoverage)
     set(.documentCoverage, match.documentCoverage)
-    let document = index.documents[Int(index.sentences[Int(match.sentence)].document)]
-    let titleShare = SentenceScorer.titleShare(question, document)
+    let document = Int(index.sentences.documents[Int(match.sentence)])
+    let title = index.documents[document].titleTerms
+    let titleShare = SentenceScorer.titleShare(question, title)
     set(.titleShare, Double(titleShare))
     if fits.isContradicted(best.candidate.head) { set(.conflict, 1) }
     var names = (all: 0, titled: 0)
     var missing = (names: 0.0, nouns: 0.0, verbs: 0.0, modifiers: 0.0, numbers: 0.0, heaviest: 0.0)
     var relaxed = 0.0
+    var (absent, asked) = (0.0, 0.0)
     var total = 0.001
     for (number, term) in question.terms.enumerated() {
       total += term.weight
       if term.part == .name {
         names.all += 1
-        if document.titleTerms.contains(term.lower) { names.titled += 1 }
+        if title.contains(term.lower) { names.titled += 1 }
       }
       guard match.tokenOfTerm[number] < 0 else {
         relaxed += term.weight * match.relaxations[number].price
         continue
       }
+      if match.isAbsent(number) { absent += term.weight }
+      // What the question asks with need not be told: "heavy" in "how heavy is it".
+      if term.token == question.phrase, !match.titleTerms[number], !match.nearTerms[number] { asked = term.weight }
       if number == question.typeTerm { continue }
       let lack = match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
       missing.heaviest = max(missing.heaviest, term.weight * lack)
@@ -98,7 +109,15 @@ package enum Confidence {
     if question.typeTerm >= 0, !match.isMet(question.typeTerm) { set(.sortAbsent, 1) }
     let kind = index.sentences[Int(match.sentence)].kind
     if kind != .paragraph, kind != .listItem { set(.caption, 1) }
-    set(.corpusSize, isScoped ? 0 : log(Double(index.sentences.count + 1)) / 10)
+    let told = match.coverage + match.titleCoverage + 0.7 * match.nearCoverage
+    set(.told, told * total / max(0.001, total - asked))
+    set(.absent, absent / total)
+    switch match.tree.rows[best.candidate.tokens.lowerBound].lower.knownWord {
+    case .the: set(.definite, 1)
+    case .a, .an: set(.indefinite, 1)
+    default: break
+    }
+    set(.corpusSize, search.isScoped ? 0 : log(Double(index.sentences.count + 1)) / 10)
     if question.type == .thing { set(.thing, 1) }
     set(.length, Double(min(12, best.candidate.tokens.count)) / 12)
     return signals

@@ -90,7 +90,7 @@ struct Explanation {
   }
 
   private mutating func addWinner(_ search: Search, _ weights: AnswerWeights, _ index: FactIndex) {
-    guard let outlook = Outlook(search, limit: 8, index) else { return }
+    guard let outlook = search.outlook else { return }
     let ranked = [outlook.best] + outlook.rivals.prefix(1)
     var winnings: [Int32: Float] = [:]
     for (place, answer) in ranked.enumerated() {

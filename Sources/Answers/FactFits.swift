@@ -29,7 +29,10 @@ struct FactFits {
   /// Heads that have the other place in a fact of the verb: what was sold, where the question asks who sold what.
   private var displaced: [Int] = []
 
-  init(question: Question, pattern: FactPattern?, match: SentenceMatch, index: FactIndex) {
+  init(
+    question: borrowing Question, pattern: FactPattern?, match: borrowing SentenceMatch,
+    index: borrowing FactIndex
+  ) {
     tree = match.tree
     guard let pattern else { return }
     let row = index.sentences[Int(match.sentence)]
@@ -163,7 +166,10 @@ struct Agreement {
   /// It has another participant where the question names one.
   private(set) var conflicts = false
 
-  init(of fact: FactRow, with pattern: FactPattern, _ match: SentenceMatch, _ index: FactIndex) {
+  init(
+    of fact: FactRow, with pattern: borrowing FactPattern, _ match: borrowing SentenceMatch,
+    _ index: borrowing FactIndex
+  ) {
     var swapped = false
     for wanted in pattern.arguments {
       var found = false

@@ -18,7 +18,7 @@ package struct FeatureSpace: Sendable {
     case coverage, titleCoverage, nearCoverage, documentCoverage
     case names, nouns, verbs, numbers, modifiers, sort, relaxed, repeated
     case title, titleShare, documentScore, retrieval, pairs, fact, swapped, governorAbsent, negation, day
-    case length, caption, heading, opening
+    case length, caption, heading, opening, previous, pronoun, pronounPrevious, typed
 
     var name: String { String(describing: self) }
   }
@@ -129,14 +129,29 @@ package struct AnswerWeights: Sendable {
     package var all: Double
     /// The same where there are many sentences, most of which share words with a question and do not answer it.
     package var many: Double
+    /// For answers to which only a word of the question is lacking.
+    package var despiteWording: Double
 
     /// How many sentences are many.
     private static let manySentences = 10_000
 
-    package init(oneDocument: Double, all: Double, many: Double) {
+    package init(oneDocument: Double, all: Double, many: Double, despiteWording: Double) {
       self.oneDocument = oneDocument
       self.all = all
       self.many = many
+      self.despiteWording = despiteWording
+    }
+
+    /// The least share of a question that an answer's sentence must hold with its neighbours and title, where all
+    /// documents are asked; and where a word is lacking besides.
+    private static let leastTold = (usually: 0.5, despiteWording: 0.7)
+
+    /// Whether an answer over all documents may be given, whose signals and confidence these are, despite what speaks
+    /// against it.
+    package func admits(_ signals: [Double], _ confidence: Double, despite objection: Objection.Kind?) -> Bool {
+      let told = signals[Confidence.Signal.told.rawValue]
+      guard let objection else { return told >= Self.leastTold.usually }
+      return objection.isOfWording && confidence >= despiteWording && told >= Self.leastTold.despiteWording
     }
 
     /// The one for a question over that many sentences.
@@ -163,7 +178,8 @@ package struct AnswerWeights: Sendable {
     scopedConfidence = Confidence.Signal.allCases.map { named["confidence in one document\t" + $0.name] ?? 0 }
     let all = named["threshold\tall"] ?? 0.5
     thresholds = Thresholds(
-      oneDocument: named["threshold\tone document"] ?? all, all: all, many: named["threshold\tmany sentences"] ?? all)
+      oneDocument: named["threshold\tone document"] ?? all, all: all, many: named["threshold\tmany sentences"] ?? all,
+      despiteWording: named["threshold\tdespite wording"] ?? 1)
   }
 
   /// The probability that an answer with these signals is right.
@@ -181,6 +197,7 @@ package struct AnswerWeights: Sendable {
     line("threshold\tone document", thresholds.oneDocument)
     line("threshold\tall", thresholds.all)
     line("threshold\tmany sentences", thresholds.many)
+    line("threshold\tdespite wording", thresholds.despiteWording)
     for (signal, value) in zip(Confidence.Signal.allCases, confidence) { line("confidence\t" + signal.name, value) }
     for (signal, value) in zip(Confidence.Signal.allCases, scopedConfidence) {
       line("confidence in one document\t" + signal.name, value)

@@ -4,7 +4,7 @@ import Language
 import Text
 
 /// Why an answer is not given although it is the best, where all documents are asked.
-enum Objection {
+package enum Objection {
   /// The sentence lacks a number of the question.
   case number(term: Int)
   /// The document lacks a name of the question.
@@ -38,9 +38,6 @@ enum Objection {
 }
 
 extension Search {
-  /// Whether the answer's sentence has what it may not lack where all documents are asked.
-  func isGrounded(_ answer: RankedAnswer, _ index: FactIndex) -> Bool { objection(to: answer, index) == nil }
-
   /// What speaks against an answer, however high its score: the question's numbers must stand in the sentence, its names
   /// at least somewhere in the document; no fact in it may say the contrary.
   func objection(to answer: RankedAnswer, _ index: FactIndex) -> Objection? {

@@ -23,7 +23,7 @@ struct Missing {
     if !unknown.isEmpty { return "no document has " + Self.list(unknown.map(\.text), "or") }
     guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
     if let instead { return instead }
-    if question.type != .yesNo, let outlook = Outlook(search, limit: 8, index),
+    if question.type != .yesNo, let outlook = search.outlook,
       let objection = search.objection(to: outlook.best, index)
     {
       return text(of: objection, outlook.best)

@@ -172,8 +172,9 @@ struct NameQuestion {
       let run = Self.run(from: next, rows)
       if !run.isEmpty {
         let same = zip(subject, run).prefix { rows[$0].lower == rows[$1].lower }.count
-        guard same == subject.count - words.count, same < run.count else { return nil }
-        return run.lowerBound + same..<run.upperBound
+        let shared = subject.count - words.count
+        guard same >= shared, same < run.count else { return nil }
+        return run.lowerBound + shared..<run.upperBound
       }
       switch rows[next].upos {
       case .adp, .verb, .det, .noun, .adv, .adj, .sconj, .cconj: continue

@@ -11,13 +11,16 @@ struct Outlook {
   /// The score of the first rival; a little below the best's where there is none.
   var runnerUp: Float { rivals.first?.score ?? best.score - 3 }
 
-  /// Of the so many best answers of a search; nil where there is none.
-  init?(_ search: Search, limit: Int, _ index: FactIndex) {
-    let ranked = search.ranking.answers(limit: limit, question: search.question, index: index)
+  /// How many different answers are looked at.
+  private static let limit = 8
+
+  /// Of the best answers of a ranking; nil where there is none.
+  init?(_ ranking: Ranking, _ question: Question, _ index: FactIndex) {
+    let ranked = ranking.answers(limit: Self.limit, question: question, index: index)
     guard let first = ranked.first else { return nil }
     best = first
     rivals = []
-    let tree = search.ranking.considered[first.hit].match.tree
+    let tree = ranking.considered[first.hit].match.tree
     let list = tree.firstConjunct(first.candidate.head)
     for other in ranked.dropFirst() {
       if other.hit == first.hit,

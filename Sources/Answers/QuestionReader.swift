@@ -8,6 +8,7 @@ struct QuestionReader {
   let index: FactIndex
   let types: AnswerTypes
   let relations: WordRelations
+  let spelling: Spelling
 
   /// The question of an analysis whose first sentence (or longest, where there are several) asks it.
   func question(_ text: String, analysis: Analysis, document: Document) -> Question {
@@ -122,7 +123,7 @@ struct QuestionReader {
 
   /// Reads a word that no document has as the nearest one that some document has, if one is near enough.
   private func correct(_ term: inout Question.Term, in question: inout Question) {
-    guard let found = Spelling.nearest(to: term.text, in: index) else { return }
+    guard let found = spelling.nearest(to: term.text, in: index) else { return }
     term.expansions.append(.init(symbol: found, relaxation: .spelling))
     question.corrections.append(.init(typed: term.text, read: index.symbols.string(found)))
   }

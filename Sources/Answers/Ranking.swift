@@ -58,6 +58,8 @@ struct Ranking {
   private static let closeLimit = 8
   /// How many candidates are looked at for different answers.
   private static let scoredLimit = 60
+  /// A candidate whose score is that much below the best one's has no part in any answer.
+  private static let farBelow: Float = 10
   /// Off the score of a phrase that a fact gives to another participant than the question names.
   private static let contradictionPrice: Float = 4
   /// Off the score of a count of some, where all are asked for.
@@ -166,13 +168,14 @@ struct Ranking {
     guard let top = scored.first else { return [] }
     var answers: [RankedAnswer] = []
     var keys: [[UInt8]] = []
-    for var item in scored {
-      let tree = considered[item.hit].match.tree
+    for var item in scored where item.score > top.score - Self.farBelow {
+      let sentence = considered[item.hit].sentence
       if question.kind == .howMany, question.typeTerm < 0, item.candidate.cut == .quantity {
         item.candidate = AnswerText.counted(
-          item.candidate, tree, index.sentences[Int(considered[item.hit].sentence)], index)
+          item.candidate, considered[item.hit].match.tree, index.sentences[Int(sentence)], index)
       }
-      let place = AnswerText.place(of: item.candidate, in: tree, sentence: considered[item.hit].sentence, index: index)
+      let place = AnswerText.place(
+        of: item.candidate, in: considered[item.hit].match.tree, sentence: sentence, index: index)
       let bytes = AnswerText.bytes(of: place.range, in: index.documents[Int(place.document)].text)
       let key = AnswerText.key(of: bytes)
       let share = exp(Double(item.score - top.score)) / total

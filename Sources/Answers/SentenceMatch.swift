@@ -31,7 +31,7 @@ struct SentenceMatch {
   /// The share of the question's dependent–head pairs that are near one another here too.
   private(set) var edgeCoverage = 0.0
 
-  init(question: Question, terms: TermTable, sentence: Int32, index: FactIndex) {
+  init(question: borrowing Question, terms: borrowing TermTable, sentence: Int32, index: borrowing FactIndex) {
     self.sentence = sentence
     let row = index.sentences[Int(sentence)]
     tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
@@ -48,7 +48,7 @@ struct SentenceMatch {
       }
     }
     meet(terms, index)
-    measure(question, document: index.documents[Int(row.document)], index)
+    measure(question, document: Int(row.document), index)
   }
 
   func isAbsent(_ term: Int) -> Bool { absentTerms[term] }
@@ -112,9 +112,11 @@ struct SentenceMatch {
     }
   }
 
-  private mutating func measure(_ question: Question, document: DocumentRow, _ index: FactIndex) {
-    let first = max(document.sentences.lowerBound, sentence - 2)
-    let near = first..<min(document.sentences.upperBound, sentence + 2)
+  private mutating func measure(_ question: Question, document: Int, _ index: FactIndex) {
+    let sentences = index.documents[document].sentences
+    let title = index.documents[document].titleTerms
+    let first = max(sentences.lowerBound, sentence - 2)
+    let near = first..<min(sentences.upperBound, sentence + 2)
     var total = 0.0
     var met = 0.0
     var titled = 0.0
@@ -128,13 +130,13 @@ struct SentenceMatch {
         continue
       }
       let (lemma, lower) = (question.terms[number].lemma, question.terms[number].lower)
-      if document.titleTerms.contains(where: { $0 == lower || $0 == lemma }) {
+      if title.contains(where: { $0 == lower || $0 == lemma }) {
         titleTerms[number] = true
         titled += weight
       } else if isPosted(lemma, lower, in: near, index) {
         nearTerms[number] = true
         beside += weight
-      } else if isPosted(lemma, lower, in: document.sentences, index) {
+      } else if isPosted(lemma, lower, in: sentences, index) {
         elsewhere += weight
       } else {
         absentTerms[number] = true

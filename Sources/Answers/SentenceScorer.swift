@@ -12,18 +12,20 @@ struct SentenceScorer {
   /// The feature's value for each member of `FeatureSpace.Sentence`.
   private(set) var values = [Float](repeating: 0, count: FeatureSpace.Sentence.allCases.count)
 
-  init(question: Question, match: SentenceMatch, facts: FactFits, retrievalScore: Float, index: FactIndex) {
+  init(
+    question: borrowing Question, match: borrowing SentenceMatch, facts: borrowing FactFits, retrievalScore: Float,
+    index: borrowing FactIndex
+  ) {
     addCoverage(question, match, index)
     set(.retrieval, retrievalScore / 10)
     set(.pairs, Float(match.edgeCoverage))
     set(.fact, Float(facts.bestFit))
     if facts.isSwapped { set(.swapped, 1) }
     let row = index.sentences[Int(match.sentence)]
-    let document = index.documents[Int(row.document)]
     set(.length, Float(min(match.tree.count, 80)) / 40)
     if row.kind == .caption || row.kind == .blurb { set(.caption, 1) }
     if row.kind == .heading || row.kind == .metadata { set(.heading, 1) }
-    if match.sentence == document.sentences.lowerBound { set(.opening, 1) }
+    if match.sentence == index.documents[Int(row.document)].sentences.lowerBound { set(.opening, 1) }
     let governor = question.hole.governor
     if governor >= 0 {
       let token = match.tokenOfTerm[governor]
@@ -34,6 +36,11 @@ struct SentenceScorer {
       }
     }
     if !question.days.isEmpty, match.meetsDay { set(.day, 1) }
+    if match.tree.hasPronounSubject {
+      set(.pronoun, 1)
+      set(.pronounPrevious, values[FeatureSpace.Sentence.previous.rawValue])
+    }
+    set(.typed, Self.hasPhrase(of: question, match, row, index))
   }
 
   private mutating func set(_ feature: FeatureSpace.Sentence, _ value: Float) { values[feature.rawValue] = value }
@@ -45,18 +52,24 @@ struct SentenceScorer {
     set(.titleCoverage, Float(match.titleCoverage))
     set(.nearCoverage, Float(match.nearCoverage))
     set(.documentCoverage, Float(match.documentCoverage))
-    let document = index.documents[Int(index.sentences[Int(match.sentence)].document)]
-    let near =
-      max(document.sentences.lowerBound, match.sentence - 2)..<min(document.sentences.upperBound, match.sentence + 2)
-    set(.titleShare, Self.titleShare(question, document))
+    let document = Int(index.sentences.documents[Int(match.sentence)])
+    let sentences = index.documents[document].sentences
+    let title = index.documents[document].titleTerms
+    let near = max(sentences.lowerBound, match.sentence - 2)..<min(sentences.upperBound, match.sentence + 2)
+    set(.titleShare, Self.titleShare(question, title))
     for (number, term) in question.terms.enumerated() {
       // In units of ten nats of inverse document frequency.
       let weight = Float(term.weight) / 10
-      let counts = Self.counts(of: term, in: document.sentences, near: near, index)
+      let counts = Self.counts(of: term, in: sentences, near: near, index)
       let rate = Float(counts.document)
       add(.documentScore, weight * rate / (rate + 1.2))
-      if document.titleTerms.contains(term.lower) || document.titleTerms.contains(term.lemma) { add(.title, weight) }
-      guard match.tokenOfTerm[number] >= 0 else { continue }
+      if title.contains(term.lower) || title.contains(term.lemma) { add(.title, weight) }
+      guard match.tokenOfTerm[number] >= 0 else {
+        if match.sentence > sentences.lowerBound, term.isPosted(in: match.sentence - 1, index) {
+          add(.previous, weight)
+        }
+        continue
+      }
       let quality = weight * Float(match.relaxations[number].quality)
       switch term.part {
       case _ where number == question.typeTerm: add(.sort, quality * 2)
@@ -71,11 +84,34 @@ struct SentenceScorer {
     }
   }
 
+  /// 1 where the sentence holds a phrase that is surely of the type asked for and meets none of the question's words, -1
+  /// where it holds none; 0 for types that phrases do not show.
+  private static func hasPhrase(
+    of question: Question, _ match: SentenceMatch, _ row: SentenceRow, _ index: FactIndex
+  ) -> Float {
+    func names(_ kinds: Name.Kind...) -> Bool {
+      match.tree.rows.indices.contains { token in
+        match.termOfToken[token] < 0 && match.tree.rows[token].mention.kind.map(kinds.contains) == true
+      }
+    }
+    let isFound: Bool
+    switch question.type {
+    case .agent: isFound = names(.person, .organization)
+    case .person: isFound = names(.person)
+    case .organization: isFound = names(.organization)
+    case .place: isFound = names(.place)
+    case .time, .duration: isFound = !index.times(in: row.tokens).isEmpty
+    case .quantity, .money, .percent, .measure, .age: isFound = !index.quantities(in: row.tokens).isEmpty
+    default: return 0
+    }
+    return isFound ? 1 : -1
+  }
+
   /// How much of a document's title the question has: 1 where the document is about what the question names.
-  static func titleShare(_ question: Question, _ document: DocumentRow) -> Float {
-    guard !document.titleTerms.isEmpty else { return 0 }
-    let met = document.titleTerms.filter { title in question.terms.contains { $0.lower == title || $0.lemma == title } }
-    return Float(met.count) / Float(document.titleTerms.count)
+  static func titleShare(_ question: Question, _ title: [Symbol]) -> Float {
+    guard !title.isEmpty else { return 0 }
+    let met = title.count { word in question.terms.contains { $0.lower == word || $0.lemma == word } }
+    return Float(met) / Float(title.count)
   }
 
   /// How many sentences of a document, and of a sentence's neighbourhood, hold a term as its form or lemma.
@@ -106,5 +142,26 @@ struct SentenceScorer {
     var sum: Float = 0
     for feature in 0..<values.count { sum += values[feature] * weights[FeatureSpace.feature(.sentence, feature)] }
     return sum
+  }
+}
+
+extension Tree {
+  /// Whether the sentence begins with a pronoun as its subject: what it is about stands in the sentence before.
+  fileprivate var hasPronounSubject: Bool {
+    rows.prefix(3).contains { row in
+      guard row.relation == .nsubj || row.relation == .nsubjPass else { return false }
+      switch row.lower.knownWord {
+      case .it, .they, .this, .these, .those, .he, .she: return true
+      default: return false
+      }
+    }
+  }
+}
+
+extension Question.Term {
+  /// Whether a sentence has the term's lemma or form.
+  fileprivate func isPosted(in sentence: Int32, _ index: FactIndex) -> Bool {
+    let row = sentence..<sentence + 1
+    return index.postings.contains(lemma, in: row) || lower != lemma && index.postings.contains(lower, in: row)
   }
 }

@@ -2,14 +2,27 @@ import Index
 import Text
 
 /// Finds the word of the index that a mistyped one probably is.
-enum Spelling {
+///
+/// A class, so that the readers of all questions share its table: the index's words by first letter and length, which
+/// are kept for as long as the index grows.
+final class Spelling {
+  /// Words of one first letter and length, in the order of their symbols.
+  private var words: [[Symbol]] = []
+  /// How many of the index's symbols are among them.
+  private var count = 0
+  /// Longer words are not corrected.
+  private static let longest = 30
+
   /// The commonest term within one edit (two from eight letters on) that begins with the same letter; nil for words
-  /// under five letters, which are near too many. O(symbols), met only by words that no document has.
-  static func nearest(to word: String, in index: FactIndex) -> Symbol? {
+  /// under five letters, which are near too many. O(words of that letter and length), met only by words that no document
+  /// has.
+  func nearest(to word: String, in index: FactIndex) -> Symbol? {
     var typed: [UInt8] = []
     var word = word
     word.withUTF8 { Folding.fold($0, into: &typed) }
-    guard typed.count >= 5, typed.allSatisfy({ $0 >= 0x61 || $0 == 0x27 }) else { return nil }
+    guard typed.count >= 5, typed.count < Self.longest, typed.allSatisfy({ $0 >= 0x61 || $0 == 0x27 }) else {
+      return nil
+    }
     // A possessive without its apostrophe: "zealands" for "zealand's".
     if typed.last == UInt8(ascii: "s"), let stem = typed.dropLast().withUnsafeBytesOf({ index.symbols.find($0) }),
       index.postings.count(stem) > 0
@@ -17,21 +30,39 @@ enum Spelling {
       return stem
     }
     let limit = typed.count >= 8 ? 2 : 1
-    let letters = letters(of: typed)
+    let letters = Self.letters(of: typed)
+    add(index.symbols)
     var best: (symbol: Symbol, distance: Int, count: Int)?
-    index.symbols.forEach(
-      startingWith: typed[0], lengths: typed.count - limit...typed.count + limit
-    ) { symbol, known in
-      // An edit takes away one letter and brings in another at most.
-      guard (letters ^ self.letters(of: known)).nonzeroBitCount <= 2 * limit,
-        case let count = index.postings.count(symbol), count > 0,
-        case let distance = editDistance(typed, known, limit: limit), distance <= limit
-      else { return }
-      if let found = best, (found.distance, -found.count) <= (distance, -count) { return }
-      best = (symbol, distance, count)
+    for length in typed.count - limit...typed.count + limit {
+      for symbol in words[Self.place(of: typed[0], length)] {
+        index.symbols.withBytes(of: symbol) { known in
+          // An edit takes away one letter and brings in another at most.
+          guard (letters ^ Self.letters(of: known)).nonzeroBitCount <= 2 * limit,
+            case let count = index.postings.count(symbol), count > 0,
+            case let distance = Self.editDistance(typed, known, limit: limit), distance <= limit
+          else { return }
+          if let found = best, (found.distance, -found.count, found.symbol) <= (distance, -count, symbol) { return }
+          best = (symbol, distance, count)
+        }
+      }
     }
     return best?.symbol
   }
+
+  /// Takes in the symbols that came since; O(those).
+  private func add(_ symbols: SymbolTable) {
+    if words.isEmpty { words = Array(repeating: [], count: 256 * (Self.longest + 3)) }
+    while count < symbols.count {
+      let symbol = Symbol(rawValue: UInt32(count))
+      symbols.withBytes(of: symbol) { bytes in
+        guard let first = bytes.first, bytes.count < Self.longest + 2 else { return }
+        words[Self.place(of: first, bytes.count)].append(symbol)
+      }
+      count += 1
+    }
+  }
+
+  private static func place(of first: UInt8, _ length: Int) -> Int { Int(first) * (longest + 3) + length }
 
   /// The set of a word's letters, a bit each.
   private static func letters(of word: some Sequence<UInt8>) -> UInt32 {

@@ -85,23 +85,6 @@ package struct SymbolTable: Sendable {
     }
   }
 
-  /// Calls `body` with every string that begins with that byte and has a length of the range, in the order of their
-  /// symbols; O(symbols), a few instructions for each that is passed over.
-  package func forEach(
-    startingWith first: UInt8, lengths: ClosedRange<Int>, _ body: (Symbol, UnsafeBufferPointer<UInt8>) -> Void
-  ) {
-    bytes.withUnsafeBufferPointer { bytes in
-      starts.withUnsafeBufferPointer { starts in
-        for index in 0..<hashes.count {
-          let start = Int(starts[index])
-          let end = Int(starts[index + 1])
-          guard end > start, lengths.contains(end - start), bytes[start] == first else { continue }
-          body(Symbol(rawValue: UInt32(index)), UnsafeBufferPointer(rebasing: bytes[start..<end]))
-        }
-      }
-    }
-  }
-
   /// The text of a symbol, broken UTF-8 replaced; for screens and messages.
   package func string(_ symbol: Symbol) -> String { String(decoding: bytes(of: symbol), as: UTF8.self) }
 

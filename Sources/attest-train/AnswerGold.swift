@@ -81,7 +81,8 @@ extension Answerer {
   ) -> [AnswerOutcome] {
     var outcomes: [AnswerOutcome] = []
     for isLeftOut in [false, true] {
-      let weight = isLeftOut ? set.leftOutWeight : set.weight
+      let weight =
+        isLeftOut ? set.leftOutWeight : question.answers.isEmpty ? set.falseWeight ?? set.weight : set.weight
       if isLeftOut, weight == 0 || question.answers.isEmpty || question.document == nil { continue }
       guard
         let best = bestAnswer(
@@ -94,7 +95,7 @@ extension Answerer {
         AnswerOutcome(
           set: set.name + (isLeftOut ? " left out" : ""), fold: question.fold, weight: Double(weight),
           isScoped: set.isScoped, signals: best.signals, f1: Double(f1),
-          isEvidence: !question.answers.isEmpty && question.isEvidence(best.sentence), isGrounded: best.isGrounded,
+          isEvidence: !question.answers.isEmpty && question.isEvidence(best.sentence), objection: best.objection,
           isAnswerable: !question.answers.isEmpty && !isLeftOut))
     }
     return outcomes

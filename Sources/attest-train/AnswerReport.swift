@@ -11,8 +11,8 @@ struct AnswerOutcome {
   var f1: Double
   /// Whether its sentence states the answer.
   var isEvidence: Bool
-  /// False where it would be withheld whatever its confidence.
-  var isGrounded: Bool
+  /// What speaks against it where all documents are asked.
+  var objection: Objection.Kind?
   var isAnswerable: Bool
 
   var isRight: Bool { f1 >= 0.5 }
@@ -21,6 +21,7 @@ struct AnswerOutcome {
 /// Prints held-out figures by set: the best answer's F1, how well the confidence tells right from wrong, and what
 /// thresholds give.
 struct AnswerReport {
+  private let thresholds = AnswerWeights.untrained.thresholds
   private var outcomes: [(outcome: AnswerOutcome, confidence: Double)] = []
 
   /// The confidence of each fold's answers is fitted to the others'.
@@ -28,7 +29,9 @@ struct AnswerReport {
     for isScoped in [true, false] {
       let kind = outcomes.filter { $0.isScoped == isScoped }
       for held in 0..<folds {
-        let weights = AnswerTrainer().confidence(from: kind.filter { $0.fold != held })
+        let weights = AnswerTrainer().confidence(
+          from: kind.filter { $0.fold != held },
+          by: isScoped ? Confidence.Signal.ofOneDocument : Confidence.Signal.ofAll)
         for outcome in kind where outcome.fold == held {
           self.outcomes.append((outcome, Confidence.probability(outcome.signals, weights)))
         }
@@ -47,7 +50,7 @@ struct AnswerReport {
 
   private func printSet(_ name: String, _ pairs: [(outcome: AnswerOutcome, confidence: Double)]) {
     let answerable = pairs.filter(\.outcome.isAnswerable)
-    let count = Double(max(1, answerable.count))
+    let count = Double(max(1, answerable.isEmpty ? pairs.count : answerable.count))
     let f1 = answerable.reduce(0) { $0 + $1.outcome.f1 } / count
     let sentence = Double(answerable.filter(\.outcome.isEvidence).count) / count
     let right = Double(answerable.filter(\.outcome.isRight).count) / count
@@ -57,8 +60,12 @@ struct AnswerReport {
         + " area under the curve \(Self.rounded(Self.areaUnderCurve(pairs) * 100)),"
         + " calibration error \(Self.rounded(Self.calibrationError(pairs) * 100))")
     var line = "    from confidence: right/withheld/precision"
-    for threshold in stride(from: 0.2, through: 0.85, by: 0.05) {
-      let given = pairs.filter { $0.outcome.isGrounded && $0.confidence >= threshold }
+    for threshold in stride(from: 0.1, through: 0.85, by: 0.05) {
+      let given = pairs.filter { pair in
+        pair.confidence >= threshold
+          && (pair.outcome.isScoped
+            || thresholds.admits(pair.outcome.signals, pair.confidence, despite: pair.outcome.objection))
+      }
       let right = given.filter(\.outcome.isRight).count
       let wrongly = given.filter { !$0.outcome.isAnswerable }.count
       let none = max(1, pairs.count - answerable.count)
@@ -67,6 +74,21 @@ struct AnswerReport {
         + "/\(right * 100 / max(1, given.count))"
     }
     Swift.print(line)
+    printObjections(pairs)
+  }
+
+  /// Every kind of objection with the answers that it speaks against: right ones, wrong ones, those to questions without
+  /// an answer.
+  private func printObjections(_ pairs: [(outcome: AnswerOutcome, confidence: Double)]) {
+    let counts = Objection.Kind.allCases.map { kind in
+      let met = pairs.map(\.outcome).filter { $0.objection == kind }
+      let right = met.filter(\.isRight).count
+      let wrong = met.filter { $0.isAnswerable && !$0.isRight }.count
+      return "\(kind.name) \(right)/\(wrong)/\(met.count - right - wrong)"
+    }
+    if pairs.contains(where: { $0.outcome.objection != nil }) {
+      Swift.print("    objections: right/wrong/unanswerable " + counts.joined(separator: ", "))
+    }
   }
 
   /// The probability that a right answer has a higher confidence than a wrong one.

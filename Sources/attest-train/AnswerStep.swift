@@ -19,6 +19,8 @@ struct AnswerStep {
     /// At most so many questions of the set, spread evenly.
     var limit = Int.max
     var weight: Float = 1
+    /// What the answers to questions that have none weigh; nil where it is the same.
+    var falseWeight: Float?
     /// What the answers to questions whose document was left out weigh; 0 for no such questions.
     var leftOutWeight: Float = 0
 
@@ -43,10 +45,10 @@ struct AnswerStep {
   private static let confidenceSets = [
     QuestionSet(folder: "squad", isScoped: true),
     QuestionSet(folder: "xquad", isScoped: true, weight: 0.7),
-    QuestionSet(folder: "squad", isScoped: false, weight: 0.15, leftOutWeight: 0.1),
-    QuestionSet(folder: "xquad", isScoped: false, weight: 0.15, leftOutWeight: 0.1),
-    QuestionSet(folder: "press", isScoped: false, weight: 8, leftOutWeight: 1),
-    QuestionSet(folder: "wiki10k", isScoped: false, weight: 6, leftOutWeight: 1.5),
+    QuestionSet(folder: "squad", isScoped: false, weight: 0.3, falseWeight: 0.1, leftOutWeight: 0.15),
+    QuestionSet(folder: "xquad", isScoped: false, weight: 0.3, leftOutWeight: 0.15),
+    QuestionSet(folder: "press", isScoped: false, weight: 5, leftOutWeight: 1),
+    QuestionSet(folder: "wiki10k", isScoped: false, weight: 5, leftOutWeight: 1.2),
   ]
 
   func run() throws {
@@ -58,32 +60,39 @@ struct AnswerStep {
       let key = set.folder + "/" + set.file
       if questions[key] == nil { questions[key] = fold(try reader.questions(set.file)) }
     }
-    var answerer = try Answerer()
-    answerer.guesses = true
-    answerer.weights = .untrained
+    // What an answerer remembers of words holds for one index.
+    var answerers = try indexes.mapValues { _ in try Answerer() }
+    for folder in answerers.keys { answerers[folder]?.guesses = true }
+    func weigh(by weights: AnswerWeights) { for folder in answerers.keys { answerers[folder]?.weights = weights } }
+    var weights = AnswerWeights.untrained
+    weigh(by: weights)
     // Twice: with the sentences' weights it is known in which sentences candidates are looked at.
-    answerer.weights.features = AnswerTrainer().sentenceWeights(from: examples(&answerer, indexes, questions))
-    let examples = examples(&answerer, indexes, questions)
+    weights.features = AnswerTrainer().sentenceWeights(from: examples(&answerers, indexes, questions))
+    weigh(by: weights)
+    let examples = examples(&answerers, indexes, questions)
     var outcomes: [AnswerOutcome] = []
     for held in 0..<folds {
-      answerer.weights.features = AnswerTrainer().features(from: examples.filter { $0.fold != held })
+      weights.features = AnswerTrainer().features(from: examples.filter { $0.fold != held })
+      weigh(by: weights)
       for set in Self.confidenceSets {
         guard let index = indexes[set.folder] else { continue }
         for question in questions[set.folder + "/" + set.file] ?? [] where question.fold == held {
-          outcomes += answerer.outcomes(for: question, of: set, index: index)
+          outcomes += answerers[set.folder]?.outcomes(for: question, of: set, index: index) ?? []
         }
       }
     }
     AnswerReport(outcomes: outcomes, folds: folds).print()
-    answerer.weights.features = AnswerTrainer().features(from: examples)
-    answerer.weights.confidence = AnswerTrainer().confidence(from: outcomes.filter { !$0.isScoped })
-    answerer.weights.scopedConfidence = AnswerTrainer().confidence(from: outcomes.filter(\.isScoped))
+    weights.features = AnswerTrainer().features(from: examples)
+    weights.confidence = AnswerTrainer().confidence(
+      from: outcomes.filter { !$0.isScoped }, by: Confidence.Signal.ofAll)
+    weights.scopedConfidence = AnswerTrainer().confidence(
+      from: outcomes.filter(\.isScoped), by: Confidence.Signal.ofOneDocument)
     let header = """
       # Weights of the features by which answers are scored, and of the signals of confidence: group TAB label TAB weight.
       # Fitted by `attest-train answers` to SQuAD 1.1 and 2.0, XQuAD, QAMR, TREC and press questions; see Docs/Quality.md.
 
       """
-    try FileBytes.write(Array((header + answerer.weights.tsv).utf8), to: output + "/answer-weights.tsv")
+    try FileBytes.write(Array((header + weights.tsv).utf8), to: output + "/answer-weights.tsv")
   }
 
   /// Deals a set's articles out in the order in which they come.
@@ -99,7 +108,7 @@ struct AnswerStep {
   }
 
   private func examples(
-    _ answerer: inout Answerer, _ indexes: [String: FactIndex], _ questions: [String: [GoldQuestion]]
+    _ answerers: inout [String: Answerer], _ indexes: [String: FactIndex], _ questions: [String: [GoldQuestion]]
   ) -> [AnswerExample] {
     var examples: [AnswerExample] = []
     for set in Self.sets {
@@ -107,7 +116,9 @@ struct AnswerStep {
       let answerable = (questions[set.folder + "/" + set.file] ?? []).filter { !$0.answers.isEmpty }
       let step = max(1, answerable.count / max(1, min(answerable.count, set.limit)))
       for number in stride(from: 0, to: answerable.count, by: step) {
-        examples.append(answerer.example(for: answerable[number], of: set, index: index))
+        if let example = answerers[set.folder]?.example(for: answerable[number], of: set, index: index) {
+          examples.append(example)
+        }
       }
     }
     return examples
@@ -122,6 +133,6 @@ extension AnswerWeights {
     let signals = [Double](repeating: 0, count: Confidence.Signal.allCases.count)
     return AnswerWeights(
       features: features, confidence: signals, scopedConfidence: signals,
-      thresholds: Thresholds(oneDocument: 0.05, all: 0.25, many: 0.35))
+      thresholds: Thresholds(oneDocument: 0.05, all: 0.25, many: 0.35, despiteWording: 0.4))
   }
 }

@@ -100,19 +100,19 @@ struct AnswerTrainer {
     return fit.weights
   }
 
-  /// Logistic regression with a small penalty, by full gradient steps with momentum.
-  func confidence(from outcomes: [AnswerOutcome]) -> [Double] {
-    let count = Confidence.Signal.allCases.count
-    var weights = [Double](repeating: 0, count: count)
+  /// Logistic regression on some of the signals with a small penalty, by full gradient steps with momentum; the others
+  /// get 0.
+  func confidence(from outcomes: [AnswerOutcome], by signals: [Confidence.Signal]) -> [Double] {
+    var weights = [Double](repeating: 0, count: Confidence.Signal.allCases.count)
     var velocity = weights
     let total = outcomes.reduce(0) { $0 + $1.weight }
     for _ in 0..<1500 {
-      var gradient = [Double](repeating: 0, count: count)
+      var gradient = weights.map { _ in 0.0 }
       for outcome in outcomes {
         let error = (outcome.isRight ? 1 : 0) - Confidence.probability(outcome.signals, weights)
-        for signal in 0..<count { gradient[signal] += outcome.weight * error * outcome.signals[signal] }
+        for signal in signals.map(\.rawValue) { gradient[signal] += outcome.weight * error * outcome.signals[signal] }
       }
-      for signal in 0..<count {
+      for signal in signals.map(\.rawValue) {
         let isFree = signal == Confidence.Signal.bias.rawValue || signal == Confidence.Signal.corpusSize.rawValue
         let shrinkage = isFree ? 0 : confidencePenalty * weights[signal]
         let step = gradient[signal] / total - shrinkage

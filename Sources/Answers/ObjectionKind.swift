@@ -1,0 +1,32 @@
+/// Objections without what they point at.
+extension Objection {
+  package enum Kind: CaseIterable, Sendable {
+    case number, name, owner, predicate, modifier, counted, source, participant, otherSide, event, sort, kind,
+      superlative, reason, holder
+
+    package var name: String { String(describing: self) }
+
+    /// Whether only a word of the question is lacking: the text may say the same in other words.
+    var isOfWording: Bool { self == .predicate }
+  }
+
+  var kind: Kind {
+    switch self {
+    case .number: .number
+    case .name: .name
+    case .owner: .owner
+    case .predicate: .predicate
+    case .modifier: .modifier
+    case .counted: .counted
+    case .source: .source
+    case .participant: .participant
+    case .otherSide: .otherSide
+    case .event: .event
+    case .sort: .sort
+    case .kind: .kind
+    case .superlative: .superlative
+    case .reason: .reason
+    case .holder: .holder
+    }
+  }
+}
