@@ -204,7 +204,7 @@ package final class LineEditor {
         let notice = notices()
         if notice != nil || shownPrompt != prompt() { redraw(after: notice ?? "") }
       case .interrupt:
-        pending.removeAll()
+        discardTypeahead()
         return .interrupted
       case .resize:
         el_resize(editor)
