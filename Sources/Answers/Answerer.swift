@@ -138,6 +138,7 @@ package struct Answerer {
   ) {
     Abbreviation(search.question.text, scope: search.scope, index: index)?.fill(&reply)
     NameQuestion(search, index)?.fill(&reply)
+    LifeSpan(search, index)?.fill(&reply)
     if !reply.answers.isEmpty { return }
     let alternatives = Alternatives(search.question)
     if alternatives == nil {

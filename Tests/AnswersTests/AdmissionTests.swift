@@ -77,6 +77,23 @@ struct AdmissionTests {
     #expect(try Self.opening(question).answers.first?.text == answer)
   }
 
+  @Test(
+    "Brackets behind a name say when somebody was born and died",
+    arguments: [
+      ("when was Ida Falk born", "4 March 1871"), ("when did Ida Falk die", "19 October 1942"),
+      ("what year was Bo Ek born", "1950"), ("when did Bo Ek die", nil), ("when was Per Holm born", "c. 1600"),
+    ] as [(String, String?)])
+  func lives(question: String, answer: String?) throws {
+    var answerer = try Answerer()
+    let index = try makeIndex([
+      """
+      Ida Marie Falk (4 March 1871 – 19 October 1942) was a chemist. Bo Ek (born 1950) paints ships. Per Holm (c. 1600–1670) \
+      was a miller. The school of Bo Ek closed in 1999.
+      """
+    ])
+    #expect(answerer.reply(to: question, index: index).reply.answers.first?.text == answer)
+  }
+
   @Test("What has another rank is not the largest", arguments: ["what is the deepest lake of Norway"])
   func ranks(question: String) throws {
     #expect(try Self.opening(question).answers.isEmpty)
