@@ -22,11 +22,21 @@ struct Dimension {
     }
   }
 
+  /// "40 kilometres east of the town" says how far, not how deep or wide.
+  private static func isDistance(_ candidate: Candidate, in tree: Tree) -> Bool {
+    guard candidate.tokens.upperBound < tree.count else { return false }
+    switch tree.rows[candidate.tokens.upperBound].lower.knownWord {
+    case .north, .south, .east, .west, .from: return true
+    default: return false
+    }
+  }
+
   /// Whether a phrase holds a quantity, and each is of another dimension; bare numbers may be of any.
   func isOther(_ candidate: Candidate, in tree: Tree, _ index: FactIndex) -> Bool {
     let tokens =
       tree.firstToken + Int32(candidate.tokens.lowerBound)..<tree.firstToken + Int32(candidate.tokens.upperBound)
     let quantities = index.quantities(in: tokens)
+    if kinds == [.length], Self.isDistance(candidate, in: tree) { return true }
     return !quantities.isEmpty
       && quantities.allSatisfy { quantity in
         switch quantity.kind {

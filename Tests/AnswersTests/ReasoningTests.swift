@@ -88,7 +88,11 @@ struct ReasoningTests {
   @Test("How heavy a thing is, no volume says")
   func dimension() throws {
     var answerer = try Answerer()
-    let index = try makeIndex(["The barrel holds 40 litres of oil. The crate weighs 12 kg and is 30 cm wide."])
+    let index = try makeIndex([
+      "The barrel holds 40 litres of oil. The crate weighs 12 kg and is 30 cm wide. Lake Orva is a lake 40 km east of Lund."
+    ])
+    #expect(answerer.reply(to: "how deep is Lake Orva", index: index).reply.answers.isEmpty)
+    #expect(answerer.reply(to: "how far is Lake Orva from Lund", index: index).reply.answers.first?.text == "40 km")
     #expect(answerer.reply(to: "how heavy is the barrel", index: index).reply.answers.isEmpty)
     #expect(answerer.reply(to: "how heavy is the crate", index: index).reply.answers.first?.text == "12 kg")
     #expect(answerer.reply(to: "how wide is the crate", index: index).reply.answers.first?.text == "30 cm")
