@@ -64,6 +64,7 @@ extension Search {
       return .participant
     }
     if question.type.isMeasured, match.cannotMeasure(answer.candidate, question.type) { return .sort }
+    if question.type.isMeasured, match.isOneOf(answer.candidate) { return .sort }
     if Dimension(question)?.isOther(answer.candidate, in: match.tree, index) == true { return .sort }
     if kinds.fit(ofHead: answer.candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
     if let superlative = Superlative(question, index),
@@ -164,6 +165,13 @@ extension SentenceMatch {
     return tree.attachment(of: candidate.head, to: noun) != .attribute
       && !(0..<tree.count).contains { termOfToken[$0] == owner && tree.distance($0, candidate.head) <= 1 }
       && !tree.dominates(noun, candidate.head) && !tree.dominates(candidate.head, noun)
+  }
+
+  /// "One of the largest" counts nothing.
+  func isOneOf(_ candidate: Candidate) -> Bool {
+    let first = candidate.tokens.lowerBound
+    return first + 1 < tree.count && tree.rows[first].lower.knownWord == .one
+      && tree.rows[first + 1].lower.knownWord == .of
   }
 
   /// Whether a phrase says how often: "twice a week", "every day", "monthly".

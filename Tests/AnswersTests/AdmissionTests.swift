@@ -94,6 +94,15 @@ struct AdmissionTests {
     #expect(answerer.reply(to: question, index: index).reply.answers.first?.text == answer)
   }
 
+  @Test("One of many is no number")
+  func oneOf() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex([
+      "The largest city of Norland by population is Vik, one of the oldest harbours of the coast."
+    ])
+    #expect(answerer.reply(to: "what is the population of Norland", index: index).reply.answers.isEmpty)
+  }
+
   @Test("What has another rank is not the largest", arguments: ["what is the deepest lake of Norway"])
   func ranks(question: String) throws {
     #expect(try Self.opening(question).answers.isEmpty)
