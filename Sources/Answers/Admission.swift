@@ -64,6 +64,12 @@ struct Admission {
     return hasDate
   }
 
+  /// Whether the whole phrase is part of a date, a bare number before a noun too: "24" of "24 September".
+  func isOfDate(_ candidate: Candidate) -> Bool {
+    let (first, last) = (candidate.tokens.lowerBound, candidate.tokens.upperBound - 1)
+    return times.contains { $0.time.kind == .date && $0.tokens.contains(first) && $0.tokens.contains(last) }
+  }
+
   /// Whether the phrase is a number cut out of a name or an address: "11" of "Apollo 11", "12" of "12 Elm Street".
   private func isNumberOfName(_ candidate: Candidate) -> Bool {
     guard question.kind == .howMany, candidate.tokens.count == 1, case let token = candidate.head,

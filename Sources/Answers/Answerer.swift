@@ -51,8 +51,9 @@ package struct Answerer {
     let search = search(text, in: document, after: conversation, index: index)
     var reply = Reply(question: text)
     reply.notes = search.question.corrections.map { "“\($0.typed)” read as “\($0.read)”" }
+    let alternatives = Alternatives(search.question)
     // Rules know neither alternatives nor who is to say it.
-    let asked = search.question.sourceTerms.isEmpty && Alternatives(search.question) == nil ? search.asked : nil
+    let asked = search.question.sourceTerms.isEmpty && alternatives == nil ? search.asked : nil
     var isDerived = false
     if let asked, asked.isByRule, !asked.answers.isEmpty {
       reply.answers = asked.answers
@@ -60,7 +61,7 @@ package struct Answerer {
     } else if let conversation, conversation.isAskedForSpeaker(text) {
       conversation.fillSpeaker(&reply, index)
     } else {
-      answer(&reply, search, document, index)
+      answer(&reply, search, alternatives, document, index)
     }
     // A verb alone says less of what is asked than all features together, but more than nothing.
     if reply.answers.isEmpty, reply.missing.isEmpty, let asked, !asked.answers.isEmpty {
@@ -134,13 +135,12 @@ package struct Answerer {
 
   /// By the surest way there is: what the text spells out, then the facts, then what other questions give.
   private mutating func answer(
-    _ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex
+    _ reply: inout Reply, _ search: Search, _ alternatives: Alternatives?, _ document: String?, _ index: FactIndex
   ) {
     Abbreviation(search.question.text, scope: search.scope, index: index)?.fill(&reply)
     NameQuestion(search, index)?.fill(&reply)
     LifeSpan(search, index)?.fill(&reply)
     if !reply.answers.isEmpty { return }
-    let alternatives = Alternatives(search.question)
     if alternatives == nil {
       if search.question.type == .yesNo { return YesNo(search, index).fill(&reply) }
       if !search.isScoped {
@@ -170,16 +170,12 @@ package struct Answerer {
     let best = outlook.best
     let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
-    let thresholds = weights.thresholds
-    let threshold = thresholds.threshold(isScoped: search.isScoped, sentences: index.sentences.count)
-    guard confidence >= threshold,
-      search.isScoped || thresholds.admits(signals, confidence, despite: search.objection(to: best, index)?.kind)
-    else { return }
+    guard isShown(best, signals, confidence, search, index) else { return }
     // What is no number does not say how many, nor does an ordinal or the day of a date; it may be a list to be
     // counted.
     if search.question.kind == .howMany, !search.isScoped,
       TypeFit.fit(of: best.candidate.sort, to: search.question.type) == .misses || best.candidate.sort == .ordinal
-        || isOfDate(best, search, index)
+        || Admission(search.question, search.ranking.considered[best.hit].match, index).isOfDate(best.candidate)
     {
       return
     }
@@ -201,9 +197,7 @@ package struct Answerer {
     for other in outlook.rivals.prefix(3) where other.probability > best.probability * 0.5 {
       let signals = search.signals(of: other, runnerUp: best.score, index)
       let second = weights.confidence(signals, isScoped: search.isScoped)
-      if second >= threshold,
-        search.isScoped || thresholds.admits(signals, second, despite: search.objection(to: other, index)?.kind)
-      {
+      if isShown(other, signals, second, search, index) {
         reply.answers.append(Self.answer(other, min(second, confidence), search, index))
       }
     }
@@ -211,15 +205,16 @@ package struct Answerer {
     if !search.isScoped { reply.compareAnswers(index) }
   }
 
-  /// Whether an answer's words are part of a date: "24" of "24 September".
-  private func isOfDate(_ answer: RankedAnswer, _ search: Search, _ index: FactIndex) -> Bool {
-    let considered = search.ranking.considered[answer.hit]
-    let first = considered.match.tree.firstToken
-    let tokens = answer.candidate.tokens
-    return index.times(in: index.sentences[Int(considered.sentence)].tokens).contains { time in
-      time.kind == .date && time.tokens.contains(first + Int32(tokens.lowerBound))
-        && time.tokens.contains(first + Int32(tokens.upperBound) - 1)
+  /// Whether an answer is sure enough, and nothing speaks against it that its confidence does not outweigh.
+  private func isShown(
+    _ answer: RankedAnswer, _ signals: [Double], _ confidence: Double, _ search: Search, _ index: FactIndex
+  ) -> Bool {
+    let thresholds = weights.thresholds
+    guard confidence >= thresholds.threshold(isScoped: search.isScoped, sentences: index.sentences.count) else {
+      return false
     }
+    return search.isScoped
+      || thresholds.admits(signals, confidence, despite: search.objection(to: answer, index)?.kind)
   }
 
   static func answer(

@@ -65,9 +65,9 @@ extension Search {
     }
     if question.type.isMeasured, match.cannotMeasure(answer.candidate, question.type) { return .sort }
     if question.type.isMeasured, match.isOneOf(answer.candidate) { return .sort }
-    if Dimension(question)?.isOther(answer.candidate, in: match.tree, index) == true { return .sort }
+    if ranking.dimension?.isOther(answer.candidate, in: match.tree, index) == true { return .sort }
     if kinds.fit(ofHead: answer.candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
-    if let superlative = Superlative(question, index),
+    if let superlative = ranking.superlative,
       superlative.isOther(in: match, index) || match.lacks(superlative.term)
     {
       return .superlative(term: superlative.term)

@@ -157,10 +157,7 @@ final class Kinds {
   /// Whether a document named so begins by saying that it is of the kind.
   private func isOwnClass(of name: Range<Int>, in tree: Tree) -> Bool {
     let words = name.map { tree.rows[$0].lower }
-    guard let rarest = words.min(by: { index.titlePostings.count($0) < index.titlePostings.count($1) }) else {
-      return false
-    }
-    let documents = index.titlePostings.withRows(rarest) { $0.prefix(Self.namesakes).map { $0 } }
+    let documents = index.withDocuments(titledByRarestOf: words) { $0.prefix(Self.namesakes).map { $0 } }
     return documents.contains { number in
       let document = index.documents[Int(number)]
       guard document.titleTerms == words, let opening = document.sentences.first else { return false }

@@ -39,7 +39,7 @@ struct LifeSpan {
     for considered in search.ranking.considered {
       let match = considered.match
       guard names.allSatisfy({ match.isMet($0) && match.relaxations[$0] == .exact }),
-        let bracket = bracket(behind: names.map { match.tokenOfTerm[$0] }.max() ?? 0, match.tree.rows),
+        let bracket = bracket(behind: names.map { match.tokenOfTerm[$0] }.max() ?? 0, match.tree),
         let range = date(in: bracket, of: match)
       else { continue }
       let text = index.documents[Int(index.sentences[Int(match.sentence)].document)].text
@@ -53,12 +53,11 @@ struct LifeSpan {
   }
 
   /// The tokens between the brackets that open behind the name of a person; nil where none do.
-  private func bracket(behind name: Int, _ rows: [TokenRow]) -> Range<Int>? {
-    guard rows[name].mention.kind == .person else { return nil }
-    var open = name + 1
-    while open < rows.count, rows[open].mention.kind == .person, !rows[open].mention.isFirst { open += 1 }
-    guard open < rows.count, rows[open].lower == index.term("(") else { return nil }
-    let close = rows[open...].prefix(Self.longest).firstIndex { $0.lower == index.term(")") }
+  private func bracket(behind name: Int, _ tree: Tree) -> Range<Int>? {
+    guard tree.rows[name].mention.kind == .person else { return nil }
+    let open = tree.name(around: name).upperBound
+    guard open < tree.count, tree.rows[open].lower == index.term("("), let closing = index.term(")") else { return nil }
+    let close = tree.rows[open...].prefix(Self.longest).firstIndex { $0.lower == closing }
     return close.map { open + 1..<$0 }
   }
 
@@ -68,16 +67,15 @@ struct LifeSpan {
     let first = match.tree.firstToken
     let times = index.times(in: first + Int32(bracket.lowerBound)..<first + Int32(bracket.upperBound))
     func isDated(_ token: Int) -> Bool { times.contains { $0.tokens.contains(first + Int32(token)) } }
-    let dash = bracket.first { token in
-      ["–", "—", "-"].contains { rows[token].lower == index.term($0) } && bracket.contains(token - 1)
-    }
+    func symbols(_ words: String...) -> [Symbol] { words.compactMap { index.term($0) } }
+    let dashes = symbols("–", "—", "-")
+    let dash = bracket.first { dashes.contains(rows[$0].lower) && bracket.contains($0 - 1) }
     let part: Range<Int>
     if let dash {
       part = event == .birth ? bracket.lowerBound..<dash : dash + 1..<bracket.upperBound
     } else {
-      let words = event == .birth ? ["born", "b."] : ["died", "d."]
-      guard let marker = bracket.first(where: { token in words.contains { rows[token].lower == index.term($0) } })
-      else { return nil }
+      let words = event == .birth ? symbols("born", "b.") : symbols("died", "d.")
+      guard let marker = bracket.first(where: { words.contains(rows[$0].lower) }) else { return nil }
       part = marker + 1..<bracket.upperBound
     }
     guard let start = part.first(where: isDated) else { return nil }

@@ -101,8 +101,7 @@ struct NameQuestion {
   /// The first sentences of the documents that are named after it, then those considered.
   private var sentences: [Int32] {
     var sentences: [Int32] = []
-    let rarest = words.min { index.titlePostings.count($0) < index.titlePostings.count($1) }
-    let documents = rarest.map { index.titlePostings.withRows($0) { $0.prefix(16).map { $0 } } } ?? []
+    let documents = index.withDocuments(titledByRarestOf: words) { $0.prefix(16).map { $0 } }
     for number in documents where search.scope == nil || search.scope == number {
       let document = index.documents[Int(number)]
       if words.allSatisfy(document.titleTerms.contains) { sentences += document.sentences.prefix(2) }

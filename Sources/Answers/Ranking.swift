@@ -52,7 +52,9 @@ struct Ranking {
   /// The sum of the exponentials of all candidates' scores, each less the best one's.
   private var total = 0.0
   /// That the question asks by.
-  private let superlative: Superlative?
+  let superlative: Superlative?
+  /// What it measures.
+  let dimension: Dimension?
 
   /// In how many sentences phrases are looked at.
   private static let closeLimit = 8
@@ -76,6 +78,7 @@ struct Ranking {
     nouns: inout NounSorts, kinds: Kinds, isCancelled: () -> Bool
   ) {
     superlative = Superlative(question, index)
+    dimension = Dimension(question)
     scored.reserveCapacity(Self.scoredLimit + 1)
     var scores: [Float] = []
     weights.features.withUnsafeBufferPointer { weights in
@@ -123,7 +126,6 @@ struct Ranking {
     let isBeside =
       match.lacksOwner(of: question) || superlative?.isOther(in: match, index) == true
       || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
-    let dimension = Dimension(question)
     for candidate in candidates {
       var score = scorer.score(candidate, weights).score
       if sentence.fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }

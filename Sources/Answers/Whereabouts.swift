@@ -70,16 +70,13 @@ struct Whereabouts {
 
   /// The documents whose title is the name, then those whose first sentence gives the name as another one of its subject.
   private var documents: [Int32] {
-    var titled: [Int32] = []
-    if let rarest = words.min(by: { index.titlePostings.count($0) < index.titlePostings.count($1) }) {
-      titled = index.titlePostings.withRows(rarest) { rows in
-        rows.lazy.filter { number in
-          let title = index.documents[Int(number)].titleTerms
-          return words.allSatisfy(title.contains) && title.count <= words.count + 1
-        }.prefix(Self.documentLimit).map { $0 }
-      }
-      titled.sort { index.documents[Int($0)].titleTerms.count < index.documents[Int($1)].titleTerms.count }
+    var titled = index.withDocuments(titledByRarestOf: words) { rows in
+      rows.lazy.filter { number in
+        let title = index.documents[Int(number)].titleTerms
+        return words.allSatisfy(title.contains) && title.count <= words.count + 1
+      }.prefix(Self.documentLimit).map { $0 }
     }
+    titled.sort { index.documents[Int($0)].titleTerms.count < index.documents[Int($1)].titleTerms.count }
     if titled.isEmpty {
       titled = search.ranking.considered.compactMap { considered in
         let number = index.sentences[Int(considered.sentence)].document

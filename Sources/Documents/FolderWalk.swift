@@ -8,8 +8,8 @@ import Text
 
 /// The files below a folder that documents are read from, in the byte order of their paths.
 ///
-/// Hidden files are passed over, and what is no file but a pipe, which might keep who opens it waiting; a folder or file that several links lead to is visited once, so that a circle of links
-/// ends.
+/// Hidden files are passed over, and what is no file but a pipe, which might keep who opens it waiting; a folder or file
+/// that several links lead to is visited once, so that a circle of links ends.
 struct FolderWalk {
   private struct Node: Hashable {
     var device: UInt64

@@ -213,18 +213,18 @@ extension FactReader {
 
   /// Whose aim it is: "the town's aim", "the aim of the town".
   private func holder(of noun: TokenIndex) -> TokenIndex? {
-    if let controller = nominalController(noun) { return controller }
-    for child in tree.children(of: noun) where child > noun && relation(child) == .nmod {
-      if let marker = self.child(of: child, .caseMarker), isWord(marker, "of") { return child }
-    }
-    return nil
+    nominalController(noun) ?? modifier(of: noun, markedBy: "of")
   }
 
   /// Who a noun's act belongs to: its possessor, or the nationality or name before it.
   func nominalController(_ noun: TokenIndex) -> TokenIndex? {
-    if let possessor = child(of: noun, .nmodPoss) { return possessor }
+    child(of: noun, .nmodPoss) ?? modifier(of: noun, markedBy: "by")
+  }
+
+  /// The first phrase behind a noun that a preposition joins to it; nil where there is none.
+  private func modifier(of noun: TokenIndex, markedBy preposition: StaticString) -> TokenIndex? {
     for child in tree.children(of: noun) where child > noun && relation(child) == .nmod {
-      if let preposition = self.child(of: child, .caseMarker), isWord(preposition, "by") { return child }
+      if let marker = self.child(of: child, .caseMarker), isWord(marker, preposition) { return child }
     }
     return nil
   }

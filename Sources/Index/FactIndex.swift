@@ -47,6 +47,15 @@ package struct FactIndex: Sendable {
   /// The row of a document by its id; the last inserted where an id was used twice.
   package func document(named id: String) -> Int32? { numbers[id] }
 
+  /// What `body` picks of the documents whose titles have the rarest of some words, their rows in ascending order; none
+  /// without words. Whether a title has the other words too is for `body` to look at.
+  package func withDocuments(
+    titledByRarestOf words: [Symbol], _ body: (UnsafeBufferPointer<Int32>) -> [Int32]
+  ) -> [Int32] {
+    let rarest = words.min { titlePostings.count($0) < titlePostings.count($1) }
+    return rarest.map { titlePostings.withRows($0, body) } ?? []
+  }
+
   /// The mean number of terms of a sentence, BM25's average length.
   package var meanTermCount: Double { sentences.isEmpty ? 1 : Double(termTotal) / Double(sentences.count) }
 
