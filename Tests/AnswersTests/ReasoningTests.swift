@@ -260,6 +260,19 @@ struct ReasoningTests {
     }
   }
 
+  @Test(
+    "Yes takes all that narrows the question, and a verb, or a noun for it that says who did it",
+    arguments: [
+      ("did Sweden attack the fort", true), ("did Sweden attack the fort first", false),
+      ("did Denmark attack the fort", false),
+    ])
+  func narrowedYes(question: String, isYes: Bool) throws {
+    var answerer = try Answerer()
+    let texts = ["Sweden attacked the fort at dawn. Denmark called the attack on the fort a mistake."]
+    let reply = answerer.reply(to: question, index: try makeIndex(texts)).reply
+    #expect(reply.answers.map(\.text) == (isYes ? ["yes"] : []))
+  }
+
   @Test("Of one day two numbers contradict one another, and so do yes and no")
   func contradiction() throws {
     let index = try makeIndex(

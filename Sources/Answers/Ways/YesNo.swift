@@ -54,7 +54,7 @@ struct YesNo {
     let question = search.question
     let match = considered.match
     guard match.coverage + match.titleCoverage >= Self.leastCoverage, match.isMet(main), hasAllNames(question, match),
-      match.edgeCoverage >= 0.5 || question.edges.isEmpty
+      hasLimits(question, match), match.edgeCoverage >= 0.5 || question.edges.isEmpty
     else { return nil }
     let token = predicate(main, match)
     let facts = index.sentences[Int(match.sentence)].facts.map { index.facts[Int($0)] }.filter {
@@ -68,7 +68,11 @@ struct YesNo {
     if !facts.isEmpty, !question.hasModal, facts.allSatisfy({ !$0.isStated }) { return nil }
     if let pattern = search.pattern {
       let agreements = facts.map { Agreement(of: $0, with: pattern, match, index) }
-      if agreements.contains(where: \.conflicts), !agreements.contains(where: { $0.missing == 0 }) { return nil }
+      if !agreements.contains(where: { $0.missing == 0 }) {
+        if agreements.contains(where: \.conflicts) { return nil }
+        // "called the offensive a success" names what the question's verb stands for without saying whose it is.
+        if match.relaxations[main] == .derivation, !pattern.arguments.isEmpty { return nil }
+      }
     }
     return Verdict(
       considered: considered, quality: match.coverage + match.edgeCoverage, isYes: isContrary == question.isNegated)
@@ -90,6 +94,18 @@ struct YesNo {
   private func hasAllNames(_ question: Question, _ match: SentenceMatch) -> Bool {
     question.terms.indices.allSatisfy { number in
       question.terms[number].part != .name || match.isMet(number) || match.titleTerms[number]
+    }
+  }
+
+  /// Whether the sentence has the adverbs that narrow what is asked and are no terms: who attacked need not have attacked
+  /// first.
+  private func hasLimits(_ question: Question, _ match: SentenceMatch) -> Bool {
+    question.tree.rows.allSatisfy { row in
+      guard row.upos == .adv else { return true }
+      switch row.lower.knownWord {
+      case .first, .last, .only, .once, .twice: return match.tree.rows.contains { $0.lower == row.lower }
+      default: return true
+      }
     }
   }
 }
