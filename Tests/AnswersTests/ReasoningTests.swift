@@ -263,14 +263,21 @@ struct ReasoningTests {
   @Test(
     "Yes takes all that narrows the question, and a verb, or a noun for it that says who did it",
     arguments: [
-      ("did Sweden attack the fort", true), ("did Sweden attack the fort first", false),
-      ("did Denmark attack the fort", false),
+      ("did Sweden attack the fort", "yes"), ("did Sweden attack the fort first", nil),
+      ("did Denmark attack the fort", nil), ("did Malmberg vote for the bridge", "no"),
+      ("did Malmberg vote against the bridge", "yes"), ("did four of the guards die", nil),
+      ("was the harbour attacked", nil),
     ])
-  func narrowedYes(question: String, isYes: Bool) throws {
+  func narrowedYes(question: String, answer: String?) throws {
     var answerer = try Answerer()
-    let texts = ["Sweden attacked the fort at dawn. Denmark called the attack on the fort a mistake."]
+    let texts = [
+      """
+      Sweden attacked the fort at dawn. Denmark called the attack on the fort a mistake. Four of the guards survived. \
+      Malmberg voted against the bridge. The attack did not affect the harbour.
+      """
+    ]
     let reply = answerer.reply(to: question, index: try makeIndex(texts)).reply
-    #expect(reply.answers.map(\.text) == (isYes ? ["yes"] : []))
+    #expect(reply.answers.first?.text == answer)
   }
 
   @Test("Of one day two numbers contradict one another, and so do yes and no")

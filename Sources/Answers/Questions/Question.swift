@@ -71,6 +71,8 @@ package struct Question: Sendable {
     package var weight: Double
     /// Other symbols it may be met as.
     package var expansions: [Expansion]
+    /// Of yes/no questions: the prepositions that say the contrary of the one before it ("against" for "for").
+    package var contraries: [Symbol] = []
   }
 
   package struct Expansion: Hashable, Sendable {

@@ -4,7 +4,7 @@ import Language
 import Text
 
 /// Answers yes/no questions: yes where one sentence says what is asked, no where it says the contrary, in a negation, a
-/// denial, or by the opposite word ("denied" where the question asks whether somebody admitted).
+/// denial, or by the opposite word ("denied" where the question asks whether somebody admitted, "against" for "for").
 struct YesNo {
   private let search: Search
   private let index: FactIndex
@@ -54,7 +54,7 @@ struct YesNo {
     let question = search.question
     let match = considered.match
     guard match.coverage + match.titleCoverage >= Self.leastCoverage, match.isMet(main), hasAllNames(question, match),
-      hasLimits(question, match), match.edgeCoverage >= 0.5 || question.edges.isEmpty
+      hasLimits(question, match), hasPlaces(question, match), match.edgeCoverage >= 0.5 || question.edges.isEmpty
     else { return nil }
     let token = predicate(main, match)
     let facts = index.sentences[Int(match.sentence)].facts.map { index.facts[Int($0)] }.filter {
@@ -62,17 +62,22 @@ struct YesNo {
     }
     // The tree has "not" and "never"; the facts also know "nobody …".
     let isNegated = match.tree.isNegated(token) || facts.contains { $0.polarity == .negative }
-    var isContrary = isNegated != (match.relaxations[main] == .opposite)
+    var isContrary = isNegated
+    if match.relaxations[main] == .opposite {
+      // That four survived does not say that no four died.
+      guard !question.terms.contains(where: { $0.part == .number }) else { return nil }
+      isContrary.toggle()
+    }
+    if hasContraryPreposition(question, match) { isContrary.toggle() }
     if facts.contains(where: { $0.modality == .denied }) { isContrary = !isContrary }
     // What is planned or asked for is not so, unless the question asks for no more.
     if !facts.isEmpty, !question.hasModal, facts.allSatisfy({ !$0.isStated }) { return nil }
-    if let pattern = search.pattern {
-      let agreements = facts.map { Agreement(of: $0, with: pattern, match, index) }
-      if !agreements.contains(where: { $0.missing == 0 }) {
-        if agreements.contains(where: \.conflicts) { return nil }
-        // "called the offensive a success" names what the question's verb stands for without saying whose it is.
-        if match.relaxations[main] == .derivation, !pattern.arguments.isEmpty { return nil }
-      }
+    let agreements =
+      search.pattern.map { pattern in facts.map { Agreement(of: $0, with: pattern, match, index) } } ?? []
+    if !agreements.contains(where: { $0.missing == 0 }) {
+      if agreements.contains(where: \.conflicts) { return nil }
+      // "called the offensive a success" names what the question's verb stands for without saying whose it is.
+      if question.terms[main].part == .verb, match.tree.rows[token].upos == .noun { return nil }
     }
     return Verdict(
       considered: considered, quality: match.coverage + match.edgeCoverage, isYes: isContrary == question.isNegated)
@@ -94,6 +99,33 @@ struct YesNo {
   private func hasAllNames(_ question: Question, _ match: SentenceMatch) -> Bool {
     question.terms.indices.allSatisfy { number in
       question.terms[number].part != .name || match.isMet(number) || match.titleTerms[number]
+    }
+  }
+
+  /// Whether a phrase of the question stands in the sentence behind the contrary of its preposition.
+  private func hasContraryPreposition(_ question: Question, _ match: SentenceMatch) -> Bool {
+    question.terms.indices.contains { number in
+      guard !question.terms[number].contraries.isEmpty, match.isMet(number),
+        let marker = match.tree.adposition(of: match.tokenOfTerm[number])
+      else { return false }
+      return question.terms[number].contraries.contains(match.tree.rows[marker].lower)
+    }
+  }
+
+  /// Whether no name behind the preposition of a name that only the document's title has says something else: "in Chile"
+  /// where the question has "in Peru".
+  private func hasPlaces(_ question: Question, _ match: SentenceMatch) -> Bool {
+    question.terms.indices.allSatisfy { number in
+      let term = question.terms[number]
+      guard term.part == .name, !match.isMet(number), let marker = question.tree.adposition(of: term.token) else {
+        return true
+      }
+      return !match.tree.rows.indices.contains { token in
+        guard match.tree.rows[token].mention != .none, match.termOfToken[token] < 0,
+          let other = match.tree.adposition(of: token)
+        else { return false }
+        return match.tree.rows[other].lower == question.tree.rows[marker].lower
+      }
     }
   }
 
