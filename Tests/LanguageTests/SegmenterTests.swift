@@ -49,6 +49,11 @@ struct SegmenterTests {
       ("Wait... what? Now!", "Wait ... what ? | Now !"),
       ("Apples, pears, etc. were sold.", "Apples , pears , etc. were sold ."),
       ("Ask Acme Inc. The firm knows.", "Ask Acme Inc. | The firm knows ."),
+      ("VISBY, Sweden — A ferry sank.", "VISBY , Sweden — | A ferry sank ."),
+      ("PORT LORNE – “It is over,” he said.", "PORT LORNE – | “ It is over , ” he said ."),
+      ("Oslo (NTB) - A court ruled.", "Oslo ( NTB ) - | A court ruled ."),
+      ("OSLO, Feb. 3 (NTB) -- A court ruled.", "OSLO , Feb. 3 ( NTB ) -- | A court ruled ."),
+      ("Ann Lee — The Early Years", "Ann Lee — The Early Years"), ("MUST READ - Go.", "MUST READ - Go ."),
     ])
   func ends(text: String, words: String) { #expect(Self.words(text) == words) }
 

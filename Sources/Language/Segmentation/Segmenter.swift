@@ -38,10 +38,11 @@ package struct Segmenter {
       intern(&analysis.tokens[index], text: text, symbols: &analysis.symbols)
     }
     var start = first
+    let placeLine = PlaceLine.end(of: analysis.tokens[first...], text)
     for index in first..<analysis.tokens.count {
       let isLast = index + 1 == analysis.tokens.count
       guard
-        isLast || index + 1 - start >= Segmenter.longestSentence
+        isLast || index == placeLine || index + 1 - start >= Segmenter.longestSentence
           || ends.isEnd(after: index, from: start, tokens: analysis.tokens, text: text)
       else { continue }
       let bytes = ByteRange(start: analysis.tokens[start].range.start, end: analysis.tokens[index].range.end)
