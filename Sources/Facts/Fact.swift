@@ -4,7 +4,7 @@ import Text
 /// What one clause says, whatever its grammar was: a predicate, its arguments by role, and how far it is asserted.
 ///
 /// Arguments are by normalised role: the agent of a passive, of "X-mediated" and of "the attack by X" is the agent.
-package struct Fact: Sendable {
+public struct Fact: Sendable {
   /// Lemma of the predicate: "mediate"; for attribute facts "be"; for possessives "have".
   package var predicate: Symbol
   /// The first member of the predicate's set of near-synonyms ("mediate" for "broker"); the lemma itself where it has
@@ -43,14 +43,14 @@ package struct Fact: Sendable {
   }
 
   /// The clause type a fact was read from.
-  package enum Construction: UInt8, Sendable, CaseIterable {
+  public enum Construction: UInt8, Sendable, CaseIterable {
     case active, passive, relative, participle, infinitive, copula, nominal, apposition, titleName, possessive,
       compound, existential, rule
   }
 
-  package enum Polarity: UInt8, Sendable { case affirmative, negative }
+  public enum Polarity: UInt8, Sendable { case affirmative, negative }
 
-  package enum Modality: UInt8, Sendable, CaseIterable {
+  public enum Modality: UInt8, Sendable, CaseIterable {
     case asserted, possible, planned, requested, denied, conditional, obligatory
   }
 }
@@ -72,8 +72,8 @@ package struct Attribution: Hashable, Sendable {
 }
 
 /// One participant or circumstance of a fact.
-package struct Argument: Sendable {
-  package enum Role: UInt8, Sendable, CaseIterable {
+public struct Argument: Sendable {
+  public enum Role: UInt8, Sendable, CaseIterable {
     case agent, patient, recipient, attribute, place, goal, origin, time, duration, quantity, manner, instrument, cause,
       purpose, topic, companion, content
     /// What an attribute holds with respect to: France in "president of France", "the French president".

@@ -2,7 +2,7 @@ import Text
 
 /// The closed-class words that the matcher must tell apart; every index interns them first, so that their symbols are
 /// the same constants in all of them.
-package enum KnownWord: UInt32, CaseIterable, Sendable {
+public enum KnownWord: UInt32, CaseIterable, Sendable {
   case who = 1
   case whom, whose, what, which, when, `where`, why, how, that
   case not, nt, never, no, without, none, neither, nor
@@ -19,13 +19,16 @@ package enum KnownWord: UInt32, CaseIterable, Sendable {
   case yes, `or`, and, but, only, also, one, first, last, most, least, more, less, other, another, such, percent
   case so, therefore, reason, cause, result, lead, owe, thanks, make, lie
 
-  package var symbol: Symbol { Symbol(rawValue: rawValue) }
+  @inlinable
+  public var symbol: Symbol { Symbol(rawValue: rawValue) }
 
   /// As it is written.
   package var spelling: String { self == .nt ? "n't" : String(describing: self) }
 }
 
 extension Symbol {
-  /// The closed-class word that this symbol of an index stands for; nil where it is none.
-  package var knownWord: KnownWord? { KnownWord(rawValue: rawValue) }
+  /// The closed-class word that this symbol of an index stands for; nil where it is none, as nearly all symbols: those
+  /// beyond a byte are told at once.
+  @inlinable
+  public var knownWord: KnownWord? { rawValue < 256 ? KnownWord(rawValue: rawValue) : nil }
 }

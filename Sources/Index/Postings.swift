@@ -3,13 +3,13 @@ import Text
 /// Which rows hold a term: for each symbol the row numbers in ascending order, each once.
 ///
 /// Rows are added to a list for each term, which `compact` lays end to end: four bytes a row and four a term.
-package struct Postings: Sendable {
+public struct Postings: Sendable {
   /// The rows of all terms, term after term, as of the last `compact`.
-  private var rows: [Int32] = []
+  @usableFromInline private(set) var rows: [Int32] = []
   /// Where the rows of each term begin, and where those of the last end.
-  private var starts: [UInt32] = [0]
+  @usableFromInline private(set) var starts: [UInt32] = [0]
   /// What was added since.
-  private var recent: [[Int32]] = []
+  @usableFromInline private(set) var recent: [[Int32]] = []
 
   package init() {}
 
@@ -41,19 +41,23 @@ package struct Postings: Sendable {
   }
 
   /// Where the compacted rows of a term stand in `rows`.
-  private func compacted(_ term: Int) -> Range<Int> {
+  @inlinable
+  func compacted(_ term: Int) -> Range<Int> {
     term < starts.count - 1 ? Int(starts[term])..<Int(starts[term + 1]) : 0..<0
   }
 
-  private func added(_ term: Int) -> Int { term < recent.count ? recent[term].count : 0 }
+  @inlinable
+  func added(_ term: Int) -> Int { term < recent.count ? recent[term].count : 0 }
 
   /// How many rows hold the term.
-  package func count(_ term: Symbol) -> Int {
+  @inlinable
+  public func count(_ term: Symbol) -> Int {
     compacted(Int(term.rawValue)).count + added(Int(term.rawValue))
   }
 
   /// The rows that hold the term, for as long as `body` runs; without a copy once they are compacted.
-  package func withRows<R>(_ term: Symbol, _ body: (UnsafeBufferPointer<Int32>) -> R) -> R {
+  @inlinable
+  public func withRows<R>(_ term: Symbol, _ body: (UnsafeBufferPointer<Int32>) -> R) -> R {
     let index = Int(term.rawValue)
     let range = compacted(index)
     guard added(index) > 0 else {
@@ -63,7 +67,8 @@ package struct Postings: Sendable {
   }
 
   /// Whether any row of the range holds the term; O(log n).
-  package func contains(_ term: Symbol, in rows: Range<Int32>) -> Bool {
+  @inlinable
+  public func contains(_ term: Symbol, in rows: Range<Int32>) -> Bool {
     withRows(term) { list in
       let at = Postings.lowerBound(rows.lowerBound, in: list)
       return at < list.count && list[at] < rows.upperBound
@@ -71,7 +76,8 @@ package struct Postings: Sendable {
   }
 
   /// The position of the first row not below `row`, from `start` on; O(log n).
-  package static func lowerBound(_ row: Int32, in list: UnsafeBufferPointer<Int32>, from start: Int = 0) -> Int {
+  @inlinable
+  public static func lowerBound(_ row: Int32, in list: UnsafeBufferPointer<Int32>, from start: Int = 0) -> Int {
     var low = start
     var high = list.count
     while low < high {

@@ -60,18 +60,22 @@ extension TokenRow {
 }
 
 /// Whether a token belongs to a name, of which kind, and whether the name begins with it.
-package struct Mention: Hashable, Sendable {
-  package var rawValue: UInt8
+public struct Mention: Hashable, Sendable {
+  public var rawValue: UInt8
 
   /// Outside all names.
-  package static let none = Mention(rawValue: 0)
+  @inlinable
+  public static var none: Mention { Mention(rawValue: 0) }
 
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   package init(kind: Name.Kind, isFirst: Bool) { rawValue = (kind.rawValue + 1) | (isFirst ? 0x80 : 0) }
 
-  package var kind: Name.Kind? { rawValue == 0 ? nil : Name.Kind(rawValue: (rawValue & 0x7f) - 1) }
-  package var isFirst: Bool { rawValue & 0x80 != 0 }
+  @inlinable
+  public var kind: Name.Kind? { rawValue == 0 ? nil : Name.Kind(rawValue: (rawValue & 0x7f) - 1) }
+  @inlinable
+  public var isFirst: Bool { rawValue & 0x80 != 0 }
 }
 
 /// A time expression, its tokens counted over the whole index.

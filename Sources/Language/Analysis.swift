@@ -63,8 +63,8 @@ package struct Sentence: Hashable, Sendable {
 }
 
 /// A name in the text: "Azerbaijan", "Ilham Aliyev", "the Globe and Mail" (without its article), "Armenians".
-package struct Name: Hashable, Sendable {
-  package enum Kind: UInt8, Sendable, CaseIterable {
+public struct Name: Hashable, Sendable {
+  public enum Kind: UInt8, Sendable, CaseIterable {
     case person, place, organization, nationality, event, product, other
   }
 
@@ -87,9 +87,9 @@ package struct Name: Hashable, Sendable {
 }
 
 /// A time expression as TIMEX3 (ISO 8601) has them, and the interval of days it covers.
-package struct TimeExpression: Hashable, Sendable {
-  package enum Kind: UInt8, Sendable, CaseIterable { case date, time, duration, set }
-  package enum Granularity: UInt8, Sendable, CaseIterable {
+public struct TimeExpression: Hashable, Sendable {
+  public enum Kind: UInt8, Sendable, CaseIterable { case date, time, duration, set }
+  public enum Granularity: UInt8, Sendable, CaseIterable {
     case moment, day, week, month, quarter, season, year, decade, century, vague
   }
 
@@ -119,9 +119,9 @@ package struct TimeExpression: Hashable, Sendable {
 }
 
 /// A number with its unit: "more than 6,700 people", "six weeks", "$26 million", "14-year-old".
-package struct Quantity: Hashable, Sendable {
+public struct Quantity: Hashable, Sendable {
   package enum Comparator: UInt8, Sendable, CaseIterable { case exactly, about, atLeast, moreThan, atMost, lessThan }
-  package enum Kind: UInt8, Sendable, CaseIterable {
+  public enum Kind: UInt8, Sendable, CaseIterable {
     case count, ordinal, percent, fraction, money, length, area, volume, mass, speed, temperature, age, duration, other
   }
 

@@ -22,7 +22,7 @@ package struct Token: Sendable {
 }
 
 /// The seventeen parts of speech of Universal Dependencies v2.
-package enum UPOS: UInt8, Sendable, CaseIterable {
+public enum UPOS: UInt8, Sendable, CaseIterable {
   case adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x
 
   /// As CoNLL-U writes it: `NOUN`.
@@ -30,7 +30,7 @@ package enum UPOS: UInt8, Sendable, CaseIterable {
 }
 
 /// The inflection that matters to facts, after the Penn Treebank's tags; `none` for words that do not inflect.
-package enum Inflection: UInt8, Sendable, CaseIterable {
+public enum Inflection: UInt8, Sendable, CaseIterable {
   case none
   /// VB, VBD, VBG, VBN, VBP, VBZ, MD.
   case base, past, gerund, pastParticiple, present, presentThirdPerson, modal
@@ -43,7 +43,7 @@ package enum Inflection: UInt8, Sendable, CaseIterable {
 }
 
 /// The relations of Universal Dependencies v2 that the English treebanks use, subtypes included.
-package enum Relation: UInt8, Sendable, CaseIterable {
+public enum Relation: UInt8, Sendable, CaseIterable {
   case acl, aclRelcl, advcl, advclRelcl, advmod, amod, appos, aux, auxPass, caseMarker, cc, ccPreconj, ccomp, compound,
     compoundPrt, conj, cop, csubj, csubjPass, csubjOuter, dep, det, detPredet, discourse, dislocated, expl, fixed, flat,
     goeswith, iobj, list, mark, nmod, nmodDesc, nmodPoss, nmodUnmarked, nsubj, nsubjPass, nsubjOuter, nummod, obj, obl,
@@ -64,7 +64,7 @@ package enum Relation: UInt8, Sendable, CaseIterable {
   }
 
   /// The relation without its subtype.
-  package var universal: Relation {
+  public var universal: Relation {
     switch self {
     case .aclRelcl: .acl
     case .advclRelcl: .advcl

@@ -1,32 +1,36 @@
 /// An interned byte string: equal symbols of one table stand for equal bytes.
 ///
-/// Its members are inlined everywhere: the loops of the matcher compare symbols and do little else.
+/// Its members are inlined everywhere: the loops of the matcher compare symbols and do little else. That takes `public`:
+/// of what has package access the compiler inlines nothing in another module, not even `==`.
 @frozen
-package struct Symbol: Hashable, Sendable, Comparable {
-  package let rawValue: UInt32
+public struct Symbol: Hashable, Sendable, Comparable {
+  public let rawValue: UInt32
 
   @inlinable
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The empty byte string, in every table.
   @inlinable
-  package static var none: Symbol { Symbol(rawValue: 0) }
+  public static var none: Symbol { Symbol(rawValue: 0) }
 
   @inlinable
-  package static func == (a: Symbol, b: Symbol) -> Bool { a.rawValue == b.rawValue }
+  public static func == (a: Symbol, b: Symbol) -> Bool { a.rawValue == b.rawValue }
 
   @inlinable
-  package static func < (a: Symbol, b: Symbol) -> Bool { a.rawValue < b.rawValue }
+  public static func != (a: Symbol, b: Symbol) -> Bool { a.rawValue != b.rawValue }
+
+  @inlinable
+  public static func < (a: Symbol, b: Symbol) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// Byte strings, each kept once and named by a `Symbol`; flat memory, open addressing, FNV-1a hashes.
 ///
 /// Interning is O(length) and allocates only when the table grows; symbols are never given up.
-package struct SymbolTable: Sendable {
-  private var bytes: [UInt8] = []
+public struct SymbolTable: Sendable {
+  @usableFromInline private(set) var bytes: [UInt8] = []
   /// Entry `i` is the bytes from `starts[i]` up to `starts[i + 1]`.
-  private var starts: [Int32] = [0, 0]
-  private var hashes: [UInt32] = [SymbolTable.hash(UnsafeBufferPointer(start: nil, count: 0))]
+  @usableFromInline private(set) var starts: [Int32] = [0, 0]
+  @usableFromInline private(set) var hashes: [UInt32] = [SymbolTable.hash(UnsafeBufferPointer(start: nil, count: 0))]
   /// A power of two; a slot holds symbol + 1, or 0 where it is free.
   private var slots: [UInt32]
 
@@ -38,7 +42,8 @@ package struct SymbolTable: Sendable {
   }
 
   /// How many symbols there are, the empty one included.
-  package var count: Int { hashes.count }
+  @inlinable
+  public var count: Int { hashes.count }
 
   package mutating func intern(_ string: UnsafeBufferPointer<UInt8>) -> Symbol {
     let hash = SymbolTable.hash(string)
@@ -77,7 +82,8 @@ package struct SymbolTable: Sendable {
   }
 
   /// The bytes of a symbol without a copy, for as long as `body` runs.
-  package func withBytes<R>(of symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+  @inlinable
+  public func withBytes<R>(of symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
     let index = Int(symbol.rawValue)
     return try bytes.withUnsafeBufferPointer { all in
       guard index < hashes.count else { return try body(UnsafeBufferPointer(rebasing: all[0..<0])) }

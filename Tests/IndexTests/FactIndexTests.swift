@@ -30,6 +30,12 @@ struct FactIndexTests {
     "Ferries were built in Oslo. A café near the harbour sold them tea — at a price.",
   ]
 
+  @Test("A closed-class word is known by its symbol, the same in every index", arguments: KnownWord.allCases)
+  func knownWords(word: KnownWord) {
+    #expect(word.symbol.knownWord == word)
+    #expect(FactIndex().term(word.spelling) == word.symbol)
+  }
+
   @Test("Rows tile: sentences tile tokens, documents tile sentences, facts lie in their sentence")
   func tiling() throws {
     let index = try Self.index(Self.texts)
