@@ -240,20 +240,34 @@ package struct Answerer {
   }
 }
 
-/// A question on its way to an answer.
-package struct Search {
-  var question: Question
-  var pattern: FactPattern?
-  var ranking: Ranking
+/// A question on its way to an answer. A class, so that the ways of answering share what was found; nothing of it changes.
+package final class Search {
+  let question: Question
+  let pattern: FactPattern?
+  let ranking: Ranking
   /// nil where there is no answer, or only yes or no can be one.
-  var outlook: Outlook?
-  var kinds: Kinds
+  let outlook: Outlook?
+  let kinds: Kinds
   /// Whether it was asked of one document that is known to answer it.
-  var isScoped: Bool
+  let isScoped: Bool
   /// The document that the search was limited to.
-  var scope: Int32?
+  let scope: Int32?
   /// What derived facts answer, where a question rule asks for them.
-  var asked: RuleAnswers?
+  let asked: RuleAnswers?
+
+  init(
+    question: Question, pattern: FactPattern?, ranking: Ranking, outlook: Outlook?, kinds: Kinds, isScoped: Bool,
+    scope: Int32?, asked: RuleAnswers?
+  ) {
+    self.question = question
+    self.pattern = pattern
+    self.ranking = ranking
+    self.outlook = outlook
+    self.kinds = kinds
+    self.isScoped = isScoped
+    self.scope = scope
+    self.asked = asked
+  }
 
   func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {
     Confidence.signals(of: answer, runnerUp: runnerUp, self, index)

@@ -4,73 +4,129 @@ import Language
 import Text
 
 /// What of a question one sentence holds: which token meets which term, at which relaxation.
-struct SentenceMatch {
+///
+/// A class, so that all who look at a sentence share one match; nothing of it changes.
+final class SentenceMatch {
   let sentence: Int32
   let tree: Tree
   /// The term that each token meets, -1 for none.
-  private(set) var termOfToken: [Int]
+  let termOfToken: [Int]
   /// How well each token meets its term.
-  private(set) var tokenQuality: [Double]
-  /// The token that meets each term best, -1 for none.
-  private(set) var tokenOfTerm: [Int]
-  private(set) var relaxations: [Relaxation]
-  /// Terms that the sentence lacks but its document's title has, or a mention by another word.
-  private(set) var titleTerms: [Bool]
-  /// Terms that the sentence lacks but the two before it or the one after it have.
-  private(set) var nearTerms: [Bool]
-  /// Terms that the document has nowhere.
-  private(set) var absentTerms: [Bool]
+  let tokenQuality: [Double]
+  private let terms: [TermMeeting]
   /// A time in the sentence lies in one that the question names.
-  private(set) var meetsDay = false
+  let meetsDay: Bool
   /// Shares of the question's weight, 0...1.
-  private(set) var coverage = 0.0
-  private(set) var titleCoverage = 0.0
-  private(set) var nearCoverage = 0.0
+  let coverage: Double
+  let titleCoverage: Double
+  let nearCoverage: Double
   /// The share that its document has elsewhere.
-  private(set) var documentCoverage = 0.0
+  let documentCoverage: Double
   /// The share of the question's dependent–head pairs that are near one another here too.
-  private(set) var edgeCoverage = 0.0
+  let edgeCoverage: Double
 
-  init(question: borrowing Question, terms: borrowing TermTable, sentence: Int32, index: borrowing FactIndex) {
-    self.sentence = sentence
+  init(question: borrowing Question, terms table: borrowing TermTable, sentence: Int32, index: borrowing FactIndex) {
     let row = index.sentences[Int(sentence)]
-    tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
-    termOfToken = Array(repeating: -1, count: tree.count)
-    tokenQuality = Array(repeating: 0, count: tree.count)
-    tokenOfTerm = Array(repeating: -1, count: question.terms.count)
-    relaxations = Array(repeating: .exact, count: question.terms.count)
-    titleTerms = Array(repeating: false, count: question.terms.count)
-    nearTerms = titleTerms
-    absentTerms = titleTerms
-    if !question.days.isEmpty {
-      meetsDay = index.times(in: row.tokens).contains { time in
+    var meetings = Meetings(
+      Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound), terms: question.terms.count)
+    meetings.meet(table, index)
+    let shares = meetings.place(question, sentence, document: Int(row.document), index)
+    self.sentence = sentence
+    tree = meetings.tree
+    termOfToken = meetings.termOfToken
+    tokenQuality = meetings.tokenQuality
+    terms = meetings.terms
+    coverage = shares.met
+    titleCoverage = shares.titled
+    nearCoverage = shares.near
+    documentCoverage = shares.elsewhere
+    edgeCoverage = meetings.edgeCoverage(of: question)
+    meetsDay =
+      !question.days.isEmpty
+      && index.times(in: row.tokens).contains { time in
         time.firstDay <= time.lastDay && question.days.contains { $0.overlaps(time.firstDay...time.lastDay) }
       }
-    }
-    meet(terms, index)
-    measure(question, document: Int(row.document), index)
   }
 
-  func isAbsent(_ term: Int) -> Bool { absentTerms[term] }
+  /// The token that meets each term best, -1 for none.
+  var tokenOfTerm: TokenOfTerm { TokenOfTerm(terms: terms) }
+  var relaxations: Relaxations { Relaxations(terms: terms) }
+  /// Terms that the sentence lacks but its document's title has, or a mention by another word.
+  var titleTerms: TermsAt { TermsAt(terms: terms, place: .title) }
+  /// Terms that the sentence lacks but the two before it or the one after it have.
+  var nearTerms: TermsAt { TermsAt(terms: terms, place: .near) }
+  /// Terms that the document has nowhere.
+  var absentTerms: TermsAt { TermsAt(terms: terms, place: .nowhere) }
 
-  func isMet(_ term: Int) -> Bool { term >= 0 && tokenOfTerm[term] >= 0 }
+  func isAbsent(_ term: Int) -> Bool { terms[term].place == .nowhere }
 
-  private mutating func meet(_ terms: TermTable, _ index: FactIndex) {
+  func isMet(_ term: Int) -> Bool { term >= 0 && terms[term].token >= 0 }
+
+  /// Whether the token at a position, if there is one, meets a term.
+  func meets(_ term: Int, at token: Int) -> Bool {
+    termOfToken.indices.contains(token) && termOfToken[token] == term
+  }
+
+  struct TokenOfTerm: RandomAccessCollection {
+    fileprivate let terms: [TermMeeting]
+    var startIndex: Int { 0 }
+    var endIndex: Int { terms.count }
+    subscript(term: Int) -> Int { terms[term].token }
+  }
+
+  struct Relaxations {
+    fileprivate let terms: [TermMeeting]
+    subscript(term: Int) -> Relaxation { terms[term].relaxation }
+  }
+
+  struct TermsAt {
+    fileprivate let terms: [TermMeeting]
+    fileprivate let place: TermMeeting.Place
+    subscript(term: Int) -> Bool { terms[term].place == place }
+  }
+}
+
+/// How a sentence meets a term, or where else the term stands.
+private struct TermMeeting {
+  enum Place: UInt8 { case sentence, title, near, document, nowhere }
+
+  /// -1 for none.
+  var token = -1
+  var relaxation = Relaxation.exact
+  var place = Place.sentence
+}
+
+/// What a sentence's tokens meet, as it is found out.
+private struct Meetings {
+  let tree: Tree
+  private(set) var termOfToken: [Int]
+  private(set) var tokenQuality: [Double]
+  private(set) var terms: [TermMeeting]
+
+  init(_ tree: Tree, terms: Int) {
+    self.tree = tree
+    termOfToken = Array(repeating: -1, count: tree.count)
+    tokenQuality = Array(repeating: 0, count: tree.count)
+    self.terms = Array(repeating: TermMeeting(), count: terms)
+  }
+
+  mutating func meet(_ table: borrowing TermTable, _ index: borrowing FactIndex) {
     for token in 0..<tree.count {
       let row = tree.rows[token]
-      guard row.upos != .punct, !isNamesake(token, terms) else { continue }
-      let found = terms[row.lemma]
-      meet(token, found, isNoun: row.upos == .noun && found.map { !terms.isName($0.term) } == true)
-      if row.lower != row.lemma { meet(token, terms[row.lower]) }
-      if token > 1, tree.rows[token - 1].length == 1, tree.rows[token - 1].start + 1 == row.start,
-        let joined = index.joinedWords[tree.firstToken + Int32(token)]
-      {
-        meet(token, terms[joined])
+      guard row.upos != .punct else { continue }
+      let byLemma = table[row.lemma]
+      let byForm = row.lower != row.lemma ? table[row.lower] : nil
+      let joined = joinedWord(token, index).flatMap { table[$0] }
+      guard byLemma != nil || byForm != nil || joined != nil || row.entity >= 0, !isNamesake(token, table) else {
+        continue
       }
+      meet(token, byLemma, isNoun: row.upos == .noun && byLemma.map { !table.isName($0.term) } == true)
+      meet(token, byForm)
+      meet(token, joined)
       if row.entity >= 0 {
         for word in index.entities[Int(row.entity)].words {
           // A title in a key ("president ilham aliyev") is no mention of presidents.
-          if let found = terms[index.entityWords[Int(word)]], terms.isName(found.term) {
+          if let found = table[index.entityWords[Int(word)]], table.isName(found.term) {
             meet(token, found.relaxation == .exact ? (found.term, .alias) : found)
           }
         }
@@ -78,9 +134,17 @@ struct SentenceMatch {
     }
   }
 
+  /// The word without hyphen that a token ends; nil where it ends none.
+  private func joinedWord(_ token: Int, _ index: borrowing FactIndex) -> Symbol? {
+    guard token > 1, tree.rows[token - 1].length == 1, tree.rows[token - 1].start + 1 == tree.rows[token].start else {
+      return nil
+    }
+    return index.joinedWords[tree.firstToken + Int32(token)]
+  }
+
   /// Whether the word is part of the name of something else: "England" in "New England", where the question has no "new",
   /// and "Portuguese" in "Portuguese-speaking".
-  private func isNamesake(_ token: Int, _ terms: TermTable) -> Bool {
+  private func isNamesake(_ token: Int, _ terms: borrowing TermTable) -> Bool {
     let row = tree.rows[token]
     guard row.mention != .none else { return false }
     if token + 1 < tree.count, tree.rows[token + 1].length == 1, tree.rows[token + 1].upos == .punct,
@@ -103,63 +167,67 @@ struct SentenceMatch {
       tokenQuality[token] = quality
       termOfToken[token] = term
     }
-    let current = tokenOfTerm[term]
+    let (current, best) = (terms[term].token, terms[term].relaxation.quality)
     // "Lake Garda is the largest lake": the noun is meant, not the word of the name.
-    let isNoun = isNoun && current >= 0 && quality == relaxations[term].quality && tree.rows[current].upos == .propn
-    if current < 0 || quality > relaxations[term].quality || isNoun {
-      tokenOfTerm[term] = token
-      relaxations[term] = relaxation
+    let isNoun = isNoun && current >= 0 && quality == best && tree.rows[current].upos == .propn
+    if current < 0 || quality > best || isNoun {
+      terms[term].token = token
+      terms[term].relaxation = relaxation
     }
   }
 
-  private mutating func measure(_ question: Question, document: Int, _ index: FactIndex) {
+  /// Finds out where the terms stand that the sentence lacks; the shares of the question's weight that stand in the
+  /// sentence, in the title, in the sentences beside it, and elsewhere in its document.
+  mutating func place(
+    _ question: borrowing Question, _ sentence: Int32, document: Int, _ index: borrowing FactIndex
+  ) -> (met: Double, titled: Double, near: Double, elsewhere: Double) {
     let sentences = index.documents[document].sentences
-    let title = index.documents[document].titleTerms
-    let first = max(sentences.lowerBound, sentence - 2)
-    let near = first..<min(sentences.upperBound, sentence + 2)
+    let near = max(sentences.lowerBound, sentence - 2)..<min(sentences.upperBound, sentence + 2)
     var total = 0.0
-    var met = 0.0
-    var titled = 0.0
-    var beside = 0.0
-    var elsewhere = 0.0
-    for number in question.terms.indices {
+    var shares = (met: 0.0, titled: 0.0, near: 0.0, elsewhere: 0.0)
+    for number in terms.indices {
       let weight = question.terms[number].weight
       total += weight
-      guard tokenOfTerm[number] < 0 else {
-        met += weight * relaxations[number].quality
+      guard terms[number].token < 0 else {
+        shares.met += weight * terms[number].relaxation.quality
         continue
       }
       let (lemma, lower) = (question.terms[number].lemma, question.terms[number].lower)
-      if title.contains(where: { $0 == lower || $0 == lemma }) {
-        titleTerms[number] = true
-        titled += weight
-      } else if isPosted(lemma, lower, in: near, index) {
-        nearTerms[number] = true
-        beside += weight
-      } else if isPosted(lemma, lower, in: sentences, index) {
-        elsewhere += weight
+      if index.documents[document].titleTerms.contains(where: { $0 == lower || $0 == lemma }) {
+        terms[number].place = .title
+        shares.titled += weight
+      } else if index.isPosted(lemma, lower, in: near) {
+        terms[number].place = .near
+        shares.near += weight
+      } else if index.isPosted(lemma, lower, in: sentences) {
+        terms[number].place = .document
+        shares.elsewhere += weight
       } else {
-        absentTerms[number] = true
+        terms[number].place = .nowhere
       }
     }
-    coverage = total > 0 ? met / total : 0
-    titleCoverage = total > 0 ? titled / total : 0
-    nearCoverage = total > 0 ? beside / total : 0
-    documentCoverage = total > 0 ? elsewhere / total : 0
-    guard !question.edges.isEmpty else { return }
+    guard total > 0 else { return (0, 0, 0, 0) }
+    return (shares.met / total, shares.titled / total, shares.near / total, shares.elsewhere / total)
+  }
+
+  /// The share of the question's pairs that are near one another in the tree.
+  func edgeCoverage(of question: borrowing Question) -> Double {
+    guard !question.edges.isEmpty else { return 0 }
     var joined = 0.0
     for edge in question.edges {
-      let dependent = tokenOfTerm[edge.dependent]
-      let head = tokenOfTerm[edge.head]
+      let (dependent, head) = (terms[edge.dependent].token, terms[edge.head].token)
       guard dependent >= 0, head >= 0, dependent != head else { continue }
       let distance = tree.distance(dependent, head)
       joined += distance <= 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.3 : 0
     }
-    edgeCoverage = joined / Double(question.edges.count)
+    return joined / Double(question.edges.count)
   }
+}
 
-  private func isPosted(_ lemma: Symbol, _ lower: Symbol, in sentences: Range<Int32>, _ index: FactIndex) -> Bool {
-    index.postings.contains(lemma, in: sentences) || lower != lemma && index.postings.contains(lower, in: sentences)
+extension FactIndex {
+  /// Whether a sentence of the range has a lemma or a form.
+  fileprivate func isPosted(_ lemma: Symbol, _ lower: Symbol, in sentences: Range<Int32>) -> Bool {
+    postings.contains(lemma, in: sentences) || lower != lemma && postings.contains(lower, in: sentences)
   }
 }
 

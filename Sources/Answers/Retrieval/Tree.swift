@@ -6,46 +6,68 @@ import Text
 ///
 /// Positions are within the sentence, from 0. Invariant: `left[i] <= i < right[i]`, and a subtree's extent holds those
 /// of its children. O(n × depth) to build; a tree with a cycle (which no parser should make) is cut at the cycle.
-struct Tree {
+/// A class, so that all who look at a sentence share one tree; nothing of it changes.
+final class Tree: Sendable {
   let rows: [TokenRow]
   /// The row of token 0 in the index; 0 for a question.
   let firstToken: Int32
-  /// -1 for the root.
-  let parents: [Int]
-  let left: [Int]
-  /// One past the last.
-  let right: [Int]
-  let depth: [Int]
+  /// Parent, left, right and depth of each token, side by side since they are asked for together.
+  private let nodes: [SIMD4<Int32>]
 
   init(rows: [TokenRow], firstToken: Int32 = 0) {
     self.rows = rows
     self.firstToken = firstToken
-    let count = rows.count
-    var parents = rows.map { Int($0.head) >= 0 && Int($0.head) < count ? Int($0.head) : -1 }
-    var left = Array(0..<count)
-    var right = Array(1..<(count + 1))
-    var depth = [Int](repeating: 0, count: count)
-    for token in 0..<count {
-      var ancestor = parents[token]
+    nodes = rows.withUnsafeBufferPointer { rows in
+      [SIMD4<Int32>](unsafeUninitializedCapacity: rows.count) { nodes, initialized in
+        for token in 0..<rows.count {
+          let head = Int32(rows[token].head)
+          let parent = head >= 0 && head < rows.count ? head : -1
+          nodes.initializeElement(at: token, to: SIMD4(parent, Int32(token), Int32(token + 1), 0))
+        }
+        initialized = rows.count
+        Tree.measure(nodes)
+      }
+    }
+  }
+
+  /// Fills in extents and depths, and cuts cycles.
+  private static func measure(_ nodes: UnsafeMutableBufferPointer<SIMD4<Int32>>) {
+    for token in 0..<nodes.count {
+      var ancestor = Int(nodes[token].x)
       var steps = 0
       while ancestor >= 0 {
         steps += 1
-        if steps > count {
-          parents[token] = -1
+        if steps > nodes.count {
+          nodes[token].x = -1
           steps = 0
           break
         }
-        left[ancestor] = min(left[ancestor], token)
-        right[ancestor] = max(right[ancestor], token + 1)
-        ancestor = parents[ancestor]
+        nodes[ancestor].y = min(nodes[ancestor].y, Int32(token))
+        nodes[ancestor].z = max(nodes[ancestor].z, Int32(token + 1))
+        ancestor = Int(nodes[ancestor].x)
       }
-      depth[token] = steps
+      nodes[token].w = Int32(steps)
     }
-    self.parents = parents
-    self.left = left
-    self.right = right
-    self.depth = depth
   }
+
+  /// One number for each token.
+  struct Column: RandomAccessCollection {
+    fileprivate let nodes: [SIMD4<Int32>]
+    fileprivate let part: Int
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { nodes.count }
+
+    subscript(token: Int) -> Int { Int(nodes[token][part]) }
+  }
+
+  /// -1 for the root.
+  var parents: Column { Column(nodes: nodes, part: 0) }
+  /// The first token of each one's subtree.
+  var left: Column { Column(nodes: nodes, part: 1) }
+  /// One past the last.
+  var right: Column { Column(nodes: nodes, part: 2) }
+  var depth: Column { Column(nodes: nodes, part: 3) }
 
   var count: Int { rows.count }
 
@@ -58,7 +80,10 @@ struct Tree {
 
   /// The first child with one of the relations; nil where there is none.
   func child(of token: Int, _ relations: Relation...) -> Int? {
-    for child in left[token]..<right[token] where parents[child] == token && relations.contains(rows[child].relation) {
+    var wanted: UInt64 = 0
+    for relation in relations { wanted |= 1 << UInt64(relation.rawValue) }
+    for child in left[token]..<right[token]
+    where parents[child] == token && wanted >> UInt64(rows[child].relation.rawValue) & 1 != 0 {
       return child
     }
     return nil
@@ -66,8 +91,9 @@ struct Tree {
 
   /// The adposition that marks a phrase, by its head; nil where there is none.
   func adposition(of token: Int) -> Int? {
-    for child in left[token]..<right[token]
-    where parents[child] == token && rows[child].relation == .caseMarker && child < token { return child }
+    for child in left[token]..<token where parents[child] == token && rows[child].relation == .caseMarker {
+      return child
+    }
     return nil
   }
 

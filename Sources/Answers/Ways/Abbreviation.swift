@@ -24,13 +24,13 @@ struct Abbreviation {
   private static let sentenceLimit = 4000
 
   /// nil where the question asks for nothing of the sort.
-  init?(_ text: String, scope: Int32?, index: FactIndex) {
+  init?(_ text: String, scope: Int32?, index: borrowing FactIndex) {
     let typed = text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "&") }.map { word in
       String(word.last == "." && !word.dropLast().contains(".") ? word.dropLast() : word)
     }
     guard let asked = Self.asked(by: typed) else { return nil }
     self.asked = asked
-    self.index = index
+    self.index = copy index
     self.scope = scope
   }
 

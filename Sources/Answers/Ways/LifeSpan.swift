@@ -19,7 +19,7 @@ struct LifeSpan {
   private static let longest = 30
 
   /// nil where the question asks for something else, or for more than one name's birth or death.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     let verb = question.hole.governor
     guard question.type == .time, verb >= 0, !question.isNegated else { return nil }
@@ -31,7 +31,7 @@ struct LifeSpan {
     names = question.terms.indices.filter { $0 != verb && $0 != question.typeTerm }
     guard !names.isEmpty, names.allSatisfy({ question.terms[$0].part == .name }) else { return nil }
     self.search = search
-    self.index = index
+    self.index = copy index
   }
 
   /// Adds the date; leaves the reply alone where no sentence gives one in brackets.

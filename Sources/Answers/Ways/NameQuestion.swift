@@ -24,7 +24,7 @@ struct NameQuestion {
   private static let confidence = 0.75
 
   /// nil where the question asks for no name, or for that of somebody who has none in it.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     let tree = question.tree
     guard question.kind == .what || question.kind == .which || question.kind == .definition else { return nil }
@@ -46,8 +46,8 @@ struct NameQuestion {
     asked = found.asked
     words = name.map { tree.rows[$0].lower }
     self.search = search
-    self.index = index
-    markers = Markers(index)
+    self.index = copy index
+    markers = Markers(self.index)
   }
 
   private static func asked(by token: Int, _ question: Question) -> Asked? {

@@ -18,7 +18,7 @@ struct Whereabouts {
   private static let openings = 4
 
   /// nil where the question asks for anything else of a name than where it is.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     let asksForKind = [.what, .which].contains(question.kind) && question.type == .place && question.typeTerm >= 0
     guard question.kind == .where || asksForKind else { return nil }
@@ -46,7 +46,7 @@ struct Whereabouts {
       return nil
     }
     self.search = search
-    self.index = index
+    self.index = copy index
     self.words = words
   }
 
