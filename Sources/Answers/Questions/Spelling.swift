@@ -6,8 +6,10 @@ import Text
 /// A class, so that the readers of all questions share its table: the index's words by first letter and length, which
 /// are kept for as long as the index grows.
 final class Spelling {
-  /// Words of one first letter and length, in the order of their symbols.
-  private var words: [[Symbol]] = []
+  /// Words of one first letter and length, in the order of their symbols, and the letters of each.
+  private var words: [(symbols: [Symbol], letters: [UInt32])] = []
+  /// The rows of `editDistance`, filled anew for every pair of words.
+  private var table = [Int](repeating: 0, count: 3 * (Spelling.longest + 3))
   /// How many of the index's symbols are among them.
   private var count = 0
   /// Longer words are not corrected.
@@ -34,16 +36,16 @@ final class Spelling {
     add(index.symbols)
     var best: (symbol: Symbol, distance: Int, count: Int)?
     for length in typed.count - limit...typed.count + limit {
-      for symbol in words[Self.place(of: typed[0], length)] {
-        index.symbols.withBytes(of: symbol) { known in
-          // An edit takes away one letter and brings in another at most.
-          guard (letters ^ Self.letters(of: known)).nonzeroBitCount <= 2 * limit,
-            case let count = index.postings.count(symbol), count > 0,
-            case let distance = Self.editDistance(typed, known, limit: limit), distance <= limit
-          else { return }
-          if let found = best, (found.distance, -found.count, found.symbol) <= (distance, -count, symbol) { return }
-          best = (symbol, distance, count)
-        }
+      let known = words[Self.place(of: typed[0], length)]
+      for number in known.letters.indices {
+        // An edit takes away one letter and brings in another at most.
+        guard (letters ^ known.letters[number]).nonzeroBitCount <= 2 * limit,
+          case let symbol = known.symbols[number], case let count = index.postings.count(symbol), count > 0,
+          case let distance = index.symbols.withBytes(
+            of: symbol, { Self.editDistance(typed, $0, limit: limit, &table) }), distance <= limit
+        else { continue }
+        if let found = best, (found.distance, -found.count, found.symbol) <= (distance, -count, symbol) { continue }
+        best = (symbol, distance, count)
       }
     }
     return best?.symbol
@@ -51,12 +53,14 @@ final class Spelling {
 
   /// Takes in the symbols that came since; O(those).
   private func add(_ symbols: SymbolTable) {
-    if words.isEmpty { words = Array(repeating: [], count: 256 * (Self.longest + 3)) }
+    if words.isEmpty { words = Array(repeating: ([], []), count: 256 * (Self.longest + 3)) }
     while count < symbols.count {
       let symbol = Symbol(rawValue: UInt32(count))
       symbols.withBytes(of: symbol) { bytes in
         guard let first = bytes.first, bytes.count < Self.longest + 2 else { return }
-        words[Self.place(of: first, bytes.count)].append(symbol)
+        let place = Self.place(of: first, bytes.count)
+        words[place].symbols.append(symbol)
+        words[place].letters.append(Self.letters(of: bytes))
       }
       count += 1
     }
@@ -70,23 +74,28 @@ final class Spelling {
   }
 
   /// Damerau–Levenshtein distance with adjacent transpositions, or `limit + 1` where it is more.
-  static func editDistance(_ a: [UInt8], _ b: UnsafeBufferPointer<UInt8>, limit: Int) -> Int {
-    var before = [Int](repeating: 0, count: b.count + 1)
-    var above = Array(0...b.count)
-    var row = above
-    for i in 0..<a.count {
-      row[0] = i + 1
-      var least = row[0]
-      for j in 0..<b.count {
-        var cost = min(above[j + 1] + 1, row[j] + 1, above[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
-        row[j + 1] = cost
-        least = min(least, cost)
+  /// `table` has room for three rows one longer than `b`; what it holds does not matter.
+  private static func editDistance(
+    _ a: [UInt8], _ b: UnsafeBufferPointer<UInt8>, limit: Int, _ table: inout [Int]
+  ) -> Int {
+    let width = b.count + 1
+    var (before, above, row) = (0, width, 2 * width)
+    return table.withUnsafeMutableBufferPointer { table in
+      for j in 0..<width { table[above + j] = j }
+      for i in 0..<a.count {
+        table[row] = i + 1
+        var least = i + 1
+        for j in 0..<b.count {
+          var cost = min(table[above + j + 1] + 1, table[row + j] + 1, table[above + j] + (a[i] == b[j] ? 0 : 1))
+          if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, table[before + j - 1] + 1) }
+          table[row + j + 1] = cost
+          least = min(least, cost)
+        }
+        if least > limit { return limit + 1 }
+        (before, above, row) = (above, row, before)
       }
-      if least > limit { return limit + 1 }
-      (before, above, row) = (above, row, before)
+      return table[above + b.count]
     }
-    return above[b.count]
   }
 }
 
