@@ -9,28 +9,7 @@ import Text
 /// the sentences found and their scores are the same. Owns scratch as long as the index; O(postings of the rarer
 /// terms + sentences touched).
 struct Retrieval {
-  private struct SentenceState {
-    /// 0 where untouched.
-    var score: Float = 0
-    /// The last term counted, plus one.
-    var counted: UInt16 = 0
-  }
-
-  private struct DocumentState {
-    /// The terms of the document, once each.
-    var score: Float = 0
-    var title: Float = 0
-    /// The last term counted, plus one.
-    var counted: UInt16 = 0
-    /// It may still hold one of the best sentences.
-    var isAlive = false
-  }
-
-  private var sentences: [SentenceState] = []
-  private var documents: [DocumentState] = []
-  private var touched: [Int32] = []
-  private var touchedDocuments: [Int32] = []
-  private var titled: [Int32] = []
+  private var counts = PostingCounts()
   /// BM25's divisor by the number of a sentence's terms.
   private var divisors: [Float] = []
   private var mean: Float = 0
@@ -67,7 +46,10 @@ struct Retrieval {
     for question: Question, in index: FactIndex, document: Int32?, limit: Int, isCancelled: () -> Bool
   ) -> [Hit] {
     prepare(index)
-    defer { clear() }
+    defer {
+      counts.clear()
+      alive = nil
+    }
     let scope = document.map { index.documents[Int($0)].sentences } ?? 0..<Int32(index.sentences.count)
     let order = question.terms.indices.sorted { question.terms[$0].weight > question.terms[$1].weight }.filter {
       question.terms[$0].weight > 0
@@ -82,12 +64,7 @@ struct Retrieval {
       }
       add(lists[number], scope, index)
     }
-    if document != nil {
-      for sentence in scope where sentences[Int(sentence)].score == 0 {
-        touched.append(sentence)
-        sentences[Int(sentence)].score = .leastNonzeroMagnitude
-      }
-    }
+    if document != nil { for sentence in scope { counts.touch(sentence) } }
     return take(limit, index)
   }
 
@@ -111,12 +88,7 @@ struct Retrieval {
   }
 
   private mutating func prepare(_ index: FactIndex) {
-    if sentences.count < index.sentences.count {
-      sentences = Array(repeating: SentenceState(), count: index.sentences.count)
-    }
-    if documents.count < index.documents.count {
-      documents = Array(repeating: DocumentState(), count: index.documents.count)
-    }
+    counts.grow(sentences: index.sentences.count, documents: index.documents.count)
     let newMean = Float(index.meanTermCount)
     if newMean != mean || divisors.isEmpty {
       mean = newMean
@@ -128,99 +100,52 @@ struct Retrieval {
   /// What BM25 divides by, with k1 = 0.9 and b = 0.4; its numerator is 1.9 with a term frequency of one.
   private func divisor(_ length: Float) -> Float { 1 + 0.9 * (0.6 + 0.4 * length / mean) }
 
-  private mutating func clear() {
-    for sentence in touched { sentences[Int(sentence)] = SentenceState() }
-    for document in touchedDocuments { documents[Int(document)] = DocumentState() }
-    for document in titled { documents[Int(document)] = DocumentState() }
-    touched.removeAll(keepingCapacity: true)
-    touchedDocuments.removeAll(keepingCapacity: true)
-    titled.removeAll(keepingCapacity: true)
-    alive = nil
-  }
-
   private mutating func addTitle(_ symbol: Symbol, _ weight: Float, _ index: FactIndex) {
     index.titlePostings.withRows(symbol) { rows in
-      for row in rows {
-        if documents[Int(row)].title == 0 { titled.append(row) }
-        documents[Int(row)].title += weight * Self.titleShare
-      }
+      for row in rows { counts.addTitle(row, weight * Self.titleShare) }
     }
   }
 
   private mutating func add(_ list: List, _ scope: Range<Int32>, _ index: FactIndex) {
+    let touched = counts.touched.count
     let isCommon =
-      list.isCommon
-      ?? (list.count > Self.commonCount && list.count > Self.commonRatio * touched.count && !touched.isEmpty)
+      list.isCommon ?? (list.count > Self.commonCount && list.count > Self.commonRatio * touched && touched > 0)
+    let term = PostingCounter.Term(
+      stamp: UInt16(truncatingIfNeeded: list.term + 1), numerator: list.weight * 1.9,
+      share: list.weight * Self.documentShare)
     index.postings.withRows(list.symbol) { rows in
-      if isCommon {
-        for sentence in touched where alive == nil || isAlive(sentence, index) {
-          let at = Postings.lowerBound(sentence, in: rows)
-          if at < rows.count, rows[at] == sentence { count(UnsafeBufferPointer(rebasing: rows[at...at]), list, index) }
-        }
-      } else if let alive, alive.count * 8 < rows.count {
-        let documents = index.documents
-        var at = 0
-        for document in alive {
-          let range = documents[Int(document)].sentences
-          at = Postings.lowerBound(range.lowerBound, in: rows, from: at)
-          let first = at
-          while at < rows.count, rows[at] < range.upperBound { at += 1 }
-          count(UnsafeBufferPointer(rebasing: rows[first..<at]), list, index)
-        }
-      } else {
-        let first = scope.lowerBound == 0 ? 0 : Postings.lowerBound(scope.lowerBound, in: rows)
-        let last =
-          Int(scope.upperBound) == index.sentences.count
-          ? rows.count : Postings.lowerBound(scope.upperBound, in: rows, from: first)
-        count(UnsafeBufferPointer(rebasing: rows[first..<last]), list, index)
-      }
-    }
-  }
-
-  /// Counts a list's term for sentences that have it, in ascending order.
-  private mutating func count(_ rows: UnsafeBufferPointer<Int32>, _ list: List, _ index: FactIndex) {
-    guard !rows.isEmpty else { return }
-    divisors.withUnsafeBufferPointer { divisors in
-      Self.count(rows, list, index, divisors, &sentences, &documents, &touched, &touchedDocuments)
-    }
-  }
-
-  private static func count(
-    _ rows: UnsafeBufferPointer<Int32>, _ list: List, _ index: FactIndex, _ divisors: UnsafeBufferPointer<Float>,
-    _ sentences: inout [SentenceState], _ documents: inout [DocumentState], _ touched: inout [Int32],
-    _ touchedDocuments: inout [Int32]
-  ) {
-    let stamp = UInt16(truncatingIfNeeded: list.term + 1)
-    let share = list.weight * documentShare
-    let numerator = list.weight * 1.9
-    index.sentences.withDocumentsAndCounts { documentOf, counts in
-      sentences.withUnsafeMutableBufferPointer { sentences in
-        documents.withUnsafeMutableBufferPointer { documents in
-          for sentence in rows {
-            let row = Int(sentence)
-            guard sentences[row].counted != stamp else { continue }
-            sentences[row].counted = stamp
-            if sentences[row].score == 0 { touched.append(sentence) }
-            let document = Int(documentOf[row])
-            if documents[document].counted != stamp {
-              if documents[document].counted == 0 { touchedDocuments.append(Int32(document)) }
-              documents[document].counted = stamp
-              documents[document].score += share
-            }
-            sentences[row].score += numerator / divisors[min(Int(counts[row]), divisors.count - 1)]
+      counts.count(term, divisors, index) { [alive] counter in
+        if isCommon {
+          for position in 0..<counter.metCount {
+            let sentence = counter.met(at: position)
+            guard alive == nil || counter.isAlive(sentence) else { continue }
+            let at = Postings.lowerBound(sentence, in: rows)
+            if at < rows.count, rows[at] == sentence { counter.count(sentence) }
           }
+        } else if let alive, alive.count * 8 < rows.count {
+          var at = 0
+          for document in alive {
+            let range = index.documents[Int(document)].sentences
+            at = Postings.lowerBound(range.lowerBound, in: rows, from: at)
+            while at < rows.count, rows[at] < range.upperBound {
+              counter.count(rows[at])
+              at += 1
+            }
+          }
+        } else {
+          let first = scope.lowerBound == 0 ? 0 : Postings.lowerBound(scope.lowerBound, in: rows)
+          let last =
+            Int(scope.upperBound) == index.sentences.count
+            ? rows.count : Postings.lowerBound(scope.upperBound, in: rows, from: first)
+          for at in first..<last { counter.count(rows[at]) }
         }
       }
     }
-  }
-
-  private func isAlive(_ sentence: Int32, _ index: FactIndex) -> Bool {
-    documents[Int(index.sentences.documents[Int(sentence)])].isAlive
   }
 
   /// Leaves out the documents that cannot win any more, where that spares more than it costs.
   private mutating func narrow(to limit: Int, from next: Int, _ lists: inout [List], _ index: FactIndex) {
-    guard touched.count >= limit, lists[next...].reduce(0, { $0 + $1.count }) > touched.count,
+    guard counts.touched.count >= limit, lists[next...].reduce(0, { $0 + $1.count }) > counts.touched.count,
       decideCommon(from: next, &lists)
     else { return }
     // The most that the rest can add to any sentence: one of no length, with its document's share.
@@ -239,20 +164,21 @@ struct Retrieval {
     guard needed > 0 else { return }
     var found: [Int32] = []
     func keep(_ document: Int32, _ score: Float) {
-      let state = documents[Int(document)]
+      let state = counts.documents[Int(document)]
       guard !state.isAlive, score + state.score + state.title >= needed else { return }
-      documents[Int(document)].isAlive = true
+      counts.documents[Int(document)].isAlive = true
       found.append(document)
     }
-    for sentence in touched { keep(index.sentences.documents[Int(sentence)], sentences[Int(sentence)].score) }
-    for document in titled { keep(document, 0) }
+    let documentOf = index.sentences.documents
+    for sentence in counts.touched { keep(documentOf[Int(sentence)], counts.sentences[Int(sentence)].score) }
+    for document in counts.titledDocuments { keep(document, 0) }
     alive = found.sorted()
   }
 
   /// Settles which of the remaining lists are common, as it would be without narrowing; false where it cannot be told.
   private func decideCommon(from next: Int, _ lists: inout [List]) -> Bool {
     // The number of sentences found before a list lies between these.
-    var (least, most) = (touched.count, touched.count)
+    var (least, most) = (counts.touched.count, counts.touched.count)
     var decided = lists
     for number in next..<lists.count {
       let count = lists[number].count
@@ -269,9 +195,9 @@ struct Retrieval {
     let documentOf = index.sentences.documents
     var best: [Hit] = []
     best.reserveCapacity(limit + 1)
-    for sentence in touched {
-      let document = documents[Int(documentOf[Int(sentence)])]
-      let score = sentences[Int(sentence)].score + document.title + document.score
+    for sentence in counts.touched {
+      let document = counts.documents[Int(documentOf[Int(sentence)])]
+      let score = counts.sentences[Int(sentence)].score + document.title + document.score
       if best.count == limit, let last = best.last, score <= last.score { continue }
       var at = best.count
       while at > 0, best[at - 1].score < score || (best[at - 1].score == score && best[at - 1].sentence > sentence) {
