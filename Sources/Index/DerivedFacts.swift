@@ -29,7 +29,7 @@ package struct DerivedFacts: Sendable {
       var high = facts.count
       while low < high {
         let middle = (low + high) / 2
-        if facts[middle].sentence < value { low = middle + 1 } else { high = middle }
+        if facts.sentence(of: middle) < value { low = middle + 1 } else { high = middle }
       }
       return Int32(low)
     }

@@ -41,6 +41,12 @@ package struct FactColumns: RandomAccessCollection, Sendable {
       construction: frame.construction, polarity: frame.polarity, modality: frame.modality, isDoubted: frame.isDoubted)
   }
 
+  /// The sentence alone of a fact.
+  func sentence(of row: Int) -> Int32 { rows[row].sentence }
+
+  /// The token alone of a fact's predicate.
+  func predicateToken(of row: Int) -> Int32 { rows[row].predicateToken }
+
   /// Adds a fact; its arguments must begin where those of the last one end.
   mutating func append(_ row: FactRow) {
     let frame = Frame(

@@ -78,6 +78,11 @@ extension FactIndex {
     return Int32(facts.count) + rows.lowerBound..<Int32(facts.count) + rows.upperBound
   }
 
+  /// The token of the predicate of a fact that the text states, by its number; nil for one that a rule derived.
+  package func statedPredicateToken(_ number: Int32) -> Int32? {
+    Int(number) < facts.count ? facts.predicateToken(of: Int(number)) : nil
+  }
+
   /// The fact of a number, whether the text states it or a rule derived it.
   package func fact(_ number: Int32) -> FactRow {
     Int(number) < facts.count ? facts[Int(number)] : derived.facts[Int(number) - facts.count]

@@ -8,6 +8,9 @@ struct RowDictionary<Row: Hashable & Sendable>: Sendable {
 
   subscript(number: UInt32) -> Row { rows[Int(number)] }
 
+  /// All rows by their numbers, for as long as `body` runs.
+  func withRows<R>(_ body: (UnsafeBufferPointer<Row>) -> R) -> R { rows.withUnsafeBufferPointer(body) }
+
   /// The number of a row, a new one where it was not met before. Amortised O(1).
   mutating func number(of row: Row) -> UInt32 {
     if rows.count * 2 >= slots.count { grow() }

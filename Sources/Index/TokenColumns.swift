@@ -57,25 +57,30 @@ package struct TokenColumns: Sendable {
   /// The tokens of a sentence.
   package func rows(of sentence: Range<Int32>) -> [TokenRow] {
     var next = lowerBound(sentence.lowerBound)
-    return [TokenRow](unsafeUninitializedCapacity: sentence.count) { buffer, count in
-      for (position, token) in sentence.enumerated() {
-        let packed = rows[Int(token)]
-        let form = forms[packed.form]
-        let distance = Int(packed.bits >> 8 & 0x3ff) - 512
-        var entity: Int32 = -1
-        if packed.bits >> 30 != 0, next < mentioned.count {
-          entity = mentioned[next]
-          next += 1
+    let packed = rows[Int(sentence.lowerBound)..<Int(sentence.upperBound)]
+    return [TokenRow](unsafeUninitializedCapacity: packed.count) { buffer, count in
+      forms.withRows { forms in
+        packed.withUnsafeBufferPointer { packed in
+          for position in 0..<packed.count {
+            let (row, form) = (packed[position], forms[Int(packed[position].form)])
+            let distance = Int(row.bits >> 8 & 0x3ff) - 512
+            var entity: Int32 = -1
+            if row.bits >> 30 != 0, next < mentioned.count {
+              entity = mentioned[next]
+              next += 1
+            }
+            buffer.initializeElement(
+              at: position,
+              to: TokenRow(
+                lower: form.lower, lemma: form.lemma, start: row.start,
+                length: length(of: row, sentence.lowerBound + Int32(position)),
+                head: distance == 0 ? -1 : Int16(truncatingIfNeeded: position + distance), upos: form.upos,
+                inflection: form.inflection, relation: Relation(rawValue: UInt8(row.bits >> 18 & 0x3f)) ?? .dep,
+                mention: mention(of: row), entity: entity))
+          }
+          count = packed.count
         }
-        buffer.initializeElement(
-          at: position,
-          to: TokenRow(
-            lower: form.lower, lemma: form.lemma, start: packed.start, length: length(of: packed, token),
-            head: distance == 0 ? -1 : Int16(truncatingIfNeeded: position + distance), upos: form.upos,
-            inflection: form.inflection, relation: Relation(rawValue: UInt8(packed.bits >> 18 & 0x3f)) ?? .dep,
-            mention: mention(of: packed), entity: entity))
       }
-      count = sentence.count
     }
   }
 

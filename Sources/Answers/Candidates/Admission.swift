@@ -12,7 +12,7 @@ struct Admission {
   /// How fine a time must be where the question's noun says it: "which day"; empty where any time may be meant.
   private let granularities: [TimeExpression.Granularity]
 
-  init(_ question: Question, _ match: SentenceMatch, _ index: FactIndex) {
+  init(_ question: Question, _ match: SentenceMatch, _ index: borrowing FactIndex) {
     self.question = question
     tree = match.tree
     let tokens = index.sentences[Int(match.sentence)].tokens

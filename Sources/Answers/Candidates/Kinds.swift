@@ -34,10 +34,15 @@ final class Kinds {
   private var known: [Symbol: Bool] = [:]
   /// By name in lower case.
   private var classes: [String: Fit] = [:]
+  /// The sentence that was last looked at, and what was found by head: several candidates share one.
+  private var tree: Tree?
+  private var heads: [Fit?] = []
 
-  init(_ question: Question, _ relations: WordRelations, _ lists: KindLists, _ index: FactIndex) {
+  init(
+    _ question: borrowing Question, _ relations: WordRelations, _ lists: KindLists, _ index: borrowing FactIndex
+  ) {
     self.relations = relations
-    self.index = index
+    self.index = copy index
     self.lists = lists
     let asksWithNoun = [.what, .which, .who].contains(question.kind)
     let noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
@@ -92,6 +97,17 @@ final class Kinds {
   /// not seen yet the sentences of the documents named after it.
   func fit(ofHead head: Int, in tree: Tree) -> Fit {
     guard !noun.isEmpty else { return .unknown }
+    if self.tree !== tree {
+      self.tree = tree
+      heads = Array(repeating: nil, count: tree.count)
+    }
+    if let found = heads[head] { return found }
+    let found = look(at: head, in: tree)
+    heads[head] = found
+    return found
+  }
+
+  private func look(at head: Int, in tree: Tree) -> Fit {
     let row = tree.rows[head]
     guard row.mention != .none || row.upos == .propn else { return fit(ofNoun: head, in: tree) }
     let name = tree.name(around: head)

@@ -122,15 +122,18 @@ struct FactFits {
       return word.map(\.relaxation.quality)
     }
     let token = Int(fact.predicateToken - match.tree.firstToken)
-    if match.termOfToken.indices.contains(token), match.termOfToken[token] == pattern.predicateTerm {
-      return match.tokenQuality[token]
-    }
-    return nil
+    return match.meets(pattern.predicateTerm, at: token) ? match.tokenQuality[token] : nil
   }
 
   private mutating func unify(
     _ row: Int32, _ question: Question, _ pattern: FactPattern, _ match: SentenceMatch, _ index: FactIndex
   ) {
+    // Most facts are about another predicate, which its token tells.
+    if pattern.predicateTerm >= 0, let token = index.statedPredicateToken(row),
+      !match.meets(pattern.predicateTerm, at: Int(token - match.tree.firstToken))
+    {
+      return
+    }
     let fact = index.fact(row)
     guard let predicate = predicateQuality(of: fact, question, pattern, match) else { return }
     let agreement = Agreement(of: fact, with: pattern, match, index)
@@ -170,11 +173,14 @@ struct Agreement {
     of fact: FactRow, with pattern: borrowing FactPattern, _ match: borrowing SentenceMatch,
     _ index: borrowing FactIndex
   ) {
+    guard !pattern.arguments.isEmpty else { return }
+    let arguments = index.arguments(of: fact)
+    lazy var hasPatient = arguments.contains { $0.role == .patient }
     var swapped = false
     for wanted in pattern.arguments {
       var found = false
       var isTaken = false
-      for argument in index.arguments(of: fact) {
+      for argument in arguments {
         guard wanted.terms.contains(where: { Self.holds(argument, $0, match) }) || wanted.isMeant(by: argument, index)
         else {
           if argument.role == wanted.role, argument.entity >= 0,
@@ -193,7 +199,7 @@ struct Agreement {
         if argument.role == wanted.role || wanted.role.isCircumstance && argument.role.isCircumstance
           || pattern.predicate.knownWord == .be && wanted.role.isIdentity
             && (argument.role.isIdentity || argument.role == .patient)
-          || wanted.role == .patient && argument.role == .recipient && !index.hasPatient(fact)
+          || wanted.role == .patient && argument.role == .recipient && !hasPatient
         {
           found = true
         } else if wanted.role.isParticipant, argument.role.isParticipant {
