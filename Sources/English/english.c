@@ -82,6 +82,10 @@ EMBEDDED(contests_rules_bytes)
 #embed "Data/rules/contests.rules"
 };
 
+EMBEDDED(damage_rules_bytes)
+#embed "Data/rules/damage.rules"
+};
+
 EMBEDDED(elections_rules_bytes)
 #embed "Data/rules/elections.rules"
 };
@@ -126,6 +130,10 @@ EMBEDDED(places_rules_bytes)
 #embed "Data/rules/places.rules"
 };
 
+EMBEDDED(receiving_rules_bytes)
+#embed "Data/rules/receiving.rules"
+};
+
 EMBEDDED(speech_rules_bytes)
 #embed "Data/rules/speech.rules"
 };
@@ -148,6 +156,7 @@ static const english_resource resources[] = {
   {"rules/capitals.rules", capitals_rules_bytes, sizeof capitals_rules_bytes},
   {"rules/causes.rules", causes_rules_bytes, sizeof causes_rules_bytes},
   {"rules/contests.rules", contests_rules_bytes, sizeof contests_rules_bytes},
+  {"rules/damage.rules", damage_rules_bytes, sizeof damage_rules_bytes},
   {"rules/elections.rules", elections_rules_bytes, sizeof elections_rules_bytes},
   {"rules/founding.rules", founding_rules_bytes, sizeof founding_rules_bytes},
   {"rules/justice.rules", justice_rules_bytes, sizeof justice_rules_bytes},
@@ -159,6 +168,7 @@ static const english_resource resources[] = {
   {"rules/names.rules", names_rules_bytes, sizeof names_rules_bytes},
   {"rules/offices.rules", offices_rules_bytes, sizeof offices_rules_bytes},
   {"rules/places.rules", places_rules_bytes, sizeof places_rules_bytes},
+  {"rules/receiving.rules", receiving_rules_bytes, sizeof receiving_rules_bytes},
   {"rules/speech.rules", speech_rules_bytes, sizeof speech_rules_bytes},
   {"rules/trade.rules", trade_rules_bytes, sizeof trade_rules_bytes},
   {"rules/works.rules", works_rules_bytes, sizeof works_rules_bytes},

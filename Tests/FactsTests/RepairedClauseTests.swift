@@ -16,6 +16,27 @@ struct RepairedClauseTests {
     ("The mayor called for Norway to withdraw.", "withdraw agent=Norway"),
     ("Ada Park became the first pilot ever to cross the strait.", "cross agent=Ada Park, patient=the strait"),
     ("The aim of the pump is to save water.", "save agent=the pump, patient=water"),
+    (
+      "Ana Costa, a nurse who has led the club since 1990, resigned.",
+      "lead agent=Ana Costa, patient=the club, time=1990"
+    ),
+    (
+      "Lund had won 40 seats in parliament, the council's chairwoman, Eva Holm, said.",
+      "say agent=the council's chairwoman"
+    ),
+    (
+      "Lund won the general election in Alva, the council announced on Monday.",
+      "announce agent=the council, time=Monday"
+    ),
+    (
+      "The head of the youth wing, Karl Holm, called for a vote in four towns.",
+      "call agent=The head of the youth wing, patient=a vote in four towns"
+    ),
+    ("A court jailed the director for hiding losses.", "hide agent=the director, patient=losses"),
+    ("The flood swept away the bridge.", "sweep away agent=The flood, patient=the bridge"),
+    ("The flood swept away the bridge.", "destroy agent=The flood, patient=the bridge"),
+    ("The mill was sold to Karl Holm.", "buy agent=Karl Holm, patient=The mill"),
+    ("Eva Holm was given a prize.", "receive agent=Eva Holm, patient=a prize"),
     ("Farmers marched through Lyon on Monday, demanding lower taxes.", "demand agent=Farmers, patient=lower taxes"),
   ]
 
@@ -25,11 +46,19 @@ struct RepairedClauseTests {
     #expect(lines.contains(statement.line), "\(lines)")
   }
 
+  @Test("What a clause with “that” says behind a place is said")
+  func saidBehindPlace() throws {
+    let reading = try FactReading("His lawyer, Eva Holm, said outside the court that her client would appeal.")
+    #expect(reading.attribution(of: "appeal") == "lawyer say")
+  }
+
   static let questions: [(question: String, line: String)] = [
-    ("who is the bridge named after", "name patient=the bridge")
+    ("who is the bridge named after", "name patient=the bridge"),
+    ("what did the jury chair", "chair agent=the jury, patient=what"),
+    ("what was Holm found guilty of", "find patient=Holm, attribute=guilty"),
   ]
 
-  @Test("A participle with a preposition that ends the question is its verb", arguments: questions)
+  @Test("A question has its verb, and the preposition that ends it what is asked for", arguments: questions)
   func asks(_ question: (question: String, line: String)) throws {
     let lines = try FactReading(question: question.question).lines
     #expect(lines.contains { $0.hasPrefix(question.line) }, "\(lines)")

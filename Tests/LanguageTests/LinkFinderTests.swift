@@ -38,6 +38,12 @@ struct LinkFinderTests {
     #expect(!links.contains("He>Maria"))
   }
 
+  @Test("Who says something of a person by name is not that person")
+  func namedBelow() throws {
+    let text = "Peter Olsen moved the money in May. John Berg asked for ten years. He said Olsen had hidden the losses."
+    #expect(try !AnalyzedText(text).links.contains("He>Peter"))
+  }
+
   @Test("A pronoun believes what the pronoun before it does")
   func chains() throws {
     let links = try AnalyzedText("Maria Gomez bought a mill. She ran it with her sister. It earned little.").links

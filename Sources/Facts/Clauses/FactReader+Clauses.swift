@@ -44,7 +44,7 @@ extension FactReader {
     var fact = Fact(
       predicate: lemma(index), predicateToken: index, construction: construction(of: index), sentence: sentence)
     let passive = isPassive(index)
-    if let particle = child(of: index, .compoundPrt) { fact.particle = lemma(particle) }
+    if let particle = child(of: index, .compoundPrt) ?? away(behind: index) { fact.particle = lemma(particle) }
     let object = sharedObject(of: index)
     readSubject(of: index, isPassive: passive, hasObject: object != nil, into: &fact)
     if relation(index) == .amod { readCompound(of: index, into: &fact) }
@@ -340,7 +340,7 @@ extension FactReader {
   /// One argument for each conjunct of the phrase.
   mutating func add(_ role: Argument.Role, _ head: TokenIndex, preposition: Symbol = .none, to fact: inout Fact) {
     guard upos(head) != .punct else { return }
-    let source = antecedent(ofRelative: head) ?? head
+    let source = named(antecedent(ofRelative: head) ?? head, by: fact)
     // A noun that its own participle or relative clause is about: the phrase ends before that clause.
     let isAbove =
       tree.tokens.contains(fact.predicateToken) && source != fact.predicateToken

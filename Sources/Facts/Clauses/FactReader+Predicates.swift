@@ -121,6 +121,12 @@ extension FactReader {
       {
         return object
       }
+      // "jailed the director for hiding it": who is jailed, thanked or blamed did what it was for.
+      if classes(head).contains(.blameFor), !isPassive(head), let object = child(of: head, .obj),
+        let mark = child(of: index, .mark), isWord(mark, "for")
+      {
+        return antecedent(ofRelative: object) ?? object
+      }
       // "was founded to help", "is made by pressing": whoever did the first does the second.
       if isPassive(head), isInfinitive(index) || child(of: index, .mark).map({ isWord($0, "by") }) == true {
         return agentOfPassive(head)
@@ -300,5 +306,20 @@ extension FactReader {
   private func isCapitalised(_ index: TokenIndex) -> Bool {
     guard let first = analysis.symbols.bytes(of: token(index).form).first else { return false }
     return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
+  }
+
+  /// "Ann Lee, a nurse who has led the club": whom the apposition is about, for the clause that hangs on it; any other
+  /// head itself.
+  func named(_ noun: TokenIndex, by fact: Fact) -> TokenIndex {
+    guard relation(noun) == .appos, upos(noun) == .noun, tree.tokens.contains(fact.predicateToken),
+      fact.predicateToken != noun, tree.contains(fact.predicateToken, below: noun), case let name = tree.head(of: noun),
+      name >= 0, name < noun, self.name(at: name)?.kind == .person
+    else { return noun }
+    return name
+  }
+
+  /// "swept away": an adverb to the parser, and yet another verb.
+  func away(behind index: TokenIndex) -> TokenIndex? {
+    tree.children(of: index).first { $0 == index + 1 && relation($0) == .advmod && isWord($0, "away") }
   }
 }

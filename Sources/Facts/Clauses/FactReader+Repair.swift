@@ -14,28 +14,31 @@ extension FactReader {
       case .nsubj, .nsubjPass: changed = repairTwinSubject(index) || repairTimeSubject(index) || changed
       case .obj:
         changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
-        changed = repairTwinObject(index) || repairNamedObject(index) || repairAge(index) || changed
+        changed =
+          repairTwinObject(index) || repairNamedObject(index) || repairAge(index) || repairAskedObject(index) || changed
       case .conj: changed = repairConjunct(index) || changed
       case .csubj: changed = repairClauseSubject(index) || changed
       case .acl:
         changed =
           repairLoneParticiple(index) || repairAskedParticiple(index) || repairTrailingParticiple(index)
-          || repairParticipleOfNoun(index) || changed
-      case .aclRelcl: changed = repairAgreement(index) || changed
+          || repairParticipleOfNoun(index) || repairVerbBehindApposition(index) || changed
+      case .aclRelcl: changed = repairAgreement(index) || repairReport(index) || repairSaidRelative(index) || changed
+      case .root: changed = repairLostSpeaker(index) || changed
       case .appos: changed = repairApposition(index) || changed
       case .advcl where token(index).inflection == .gerund:
         changed = repairSayingParticiple(index) || repairFreeParticiple(index) || changed
-      case .xcomp: changed = repairCalledObject(index) || changed
+      case .xcomp: changed = repairSplitName(index) || repairCalledObject(index) || changed
       case .nmod:
         changed = repairForClause(index) || repairPrepositionalObject(index) || repairNominalAgent(index) || changed
       case .nmodPoss: changed = repairPossessedName(index) || repairPossessorChain(index) || changed
       case .obl:
         changed =
           repairForClause(index) || repairCircumstanceOfMark(index) || repairClauseAfterPreposition(index)
-          || repairAbsolute(index)
-          || repairAgent(index) || changed
+          || repairAbsolute(index) || repairAgent(index) || repairSweptObject(index) || changed
+      case .oblAgent: changed = repairNameOfGoal(index) || changed
       case .dep, .parataxis:
         changed = repairFirstOfSubjects(index) || repairSplitSubject(index) || repairLostRoot(index) || changed
+        changed = repairLostSpeaker(index) || repairSplitName(index) || changed
       case .advcl: changed = repairLostRoot(index) || repairSinglingInfinitive(index) || changed
       case .ccomp, .list: changed = repairLostRoot(index) || changed
       default: continue
@@ -195,25 +198,6 @@ extension FactReader {
     return true
   }
 
-  /// "X said …, emphasising that …": the saying participle goes with the saying, not with what was said.
-  private mutating func repairSayingParticiple(_ index: TokenIndex) -> Bool {
-    guard token(index).inflection == .gerund, classes(index).contains(.say), !hasSubject(index),
-      child(of: index, .ccomp) != nil, child(of: index, .mark) == nil
-    else { return false }
-    let left = tree.left(of: index)
-    guard left > tree.tokens.lowerBound, upos(left - 1) == .punct || upos(left) == .punct else { return false }
-    var walker = tree.head(of: index)
-    while walker >= 0 {
-      let head = tree.head(of: walker)
-      if relation(walker) == .ccomp, head >= 0, classes(head).contains(.say), head < walker {
-        attach(index, to: head, as: .advcl)
-        return true
-      }
-      walker = head
-    }
-    return false
-  }
-
   /// "deprived for months of supplies": the "of" belongs to the verb.
   private mutating func repairPrepositionalObject(_ index: TokenIndex) -> Bool {
     let noun = tree.head(of: index)
@@ -235,9 +219,11 @@ extension FactReader {
       isWord(marker, "after") || isWord(marker, "before") || isWord(marker, "since") || isWord(marker, "until")
         || isWord(marker, "as")
     else { return false }
-    guard let verb = subjectlessVerb(below: index) ?? subjectlessVerb(below: governor, after: index) else {
-      return false
-    }
+    let outer = relation(governor) == .xcomp ? tree.head(of: governor) : -1
+    guard
+      let verb = subjectlessVerb(below: index) ?? subjectlessVerb(below: governor, after: index)
+        ?? (outer < 0 ? nil : subjectlessVerb(below: outer, after: index)), verb > index
+    else { return false }
     attach(verb, to: governor, as: .advcl)
     attach(marker, to: verb, as: .mark)
     analysis.tokens[Int(index)].head = verb - tree.tokens.lowerBound

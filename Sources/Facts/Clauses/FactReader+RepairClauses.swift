@@ -170,7 +170,7 @@ extension FactReader {
   }
 
   /// Puts a verb in the place of the root that it hung on, which it now governs.
-  private mutating func makeRoot(_ verb: TokenIndex, over root: TokenIndex, as relation: Relation) {
+  mutating func makeRoot(_ verb: TokenIndex, over root: TokenIndex, as relation: Relation) {
     let start = tree.tokens.lowerBound
     analysis.tokens[Int(verb)].head = -1
     analysis.tokens[Int(verb)].relation = .root

@@ -172,6 +172,11 @@ package struct Grammar: Sendable {
     return found == .none ? verb[...] : symbols.bytes(of: found)
   }
 
+  /// Whether what hangs on a verb, given by its lemma, is what somebody says.
+  package func isSaying(_ verb: UnsafeBufferPointer<UInt8>) -> Bool {
+    symbols.find(verb).map { entries[Int($0.rawValue)].classes.contains(.say) } ?? false
+  }
+
   /// The verb behind a nominalisation; any other word itself.
   func verb(of word: String) -> String {
     guard let known = symbols.find(word), case let verb = entries[Int(known.rawValue)].verb, verb != .none else {

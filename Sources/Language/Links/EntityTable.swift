@@ -81,14 +81,7 @@ struct EntityTable {
     let name = analysis.names[Int(number)]
     let words = coreWords(name)
     let key = self.key(name, words)
-    var found: (Int32, Link.Reason)?
-    if let entity = byName[key] {
-      found = (entity, .sameName)
-    } else if name.kind == .person, words.count == 1, let entity = byWord[lower(words.lowerBound)] {
-      found = (entity, words.count < name.tokens.count ? .titleAndName : .lastName)
-    } else if words.count == 1, name.kind != .person, let entity = byAcronym[letters(words.lowerBound)] {
-      found = (entity, .acronym)
-    }
+    let found = known(name, words, key)
     let entity: Int32
     var antecedent: TokenIndex?
     if let (known, _) = found {
@@ -105,6 +98,27 @@ struct EntityTable {
     }
     remember(name, words, key, entity)
     return Found(entity: entity, reason: found?.1, antecedent: antecedent)
+  }
+
+  /// The entity that a name stands for among those named so far; nil where it is none of them.
+  func known(_ mention: Mention) -> Int32? {
+    guard let number = mention.name else { return nil }
+    let name = analysis.names[Int(number)]
+    let words = coreWords(name)
+    return known(name, words, key(name, words))?.entity
+  }
+
+  private func known(
+    _ name: Name, _ words: Range<TokenIndex>, _ key: UInt64
+  ) -> (entity: Int32, reason: Link.Reason)? {
+    if let entity = byName[key] { return (entity, .sameName) }
+    if name.kind == .person, words.count == 1, let entity = byWord[lower(words.lowerBound)] {
+      return (entity, words.count < name.tokens.count ? .titleAndName : .lastName)
+    }
+    if words.count == 1, name.kind != .person, let entity = byAcronym[letters(words.lowerBound)] {
+      return (entity, .acronym)
+    }
+    return nil
   }
 
   /// The name's words without its titles, unless nothing else is left.

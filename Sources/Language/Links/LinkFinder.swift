@@ -55,7 +55,9 @@ package struct LinkFinder: Sendable {
         }
         if mention.kind == .name { coordinations.add(mention) }
       case .pronoun:
-        let shares = self.beliefs(about: mention, at: index, mentions, &features, beliefs, entities)
+        let named = LinkFinder.named(belowVerbOf: mention, at: index, mentions, entities, analysis)
+        var shares = self.beliefs(about: mention, at: index, mentions, &features, beliefs, entities)
+        if !named.isEmpty { shares.removeAll { named.contains($0.entity) } }
         mentions[index].belief = Int32(beliefs.count)
         beliefs.append(shares)
         guard let (entity, share) = shares.max(by: { $0.share < $1.share }).map({ ($0.entity, $0.share) }),
@@ -174,6 +176,47 @@ package struct LinkFinder: Sendable {
       position -= 1
     }
     return found
+  }
+
+  /// The persons named behind a pronoun in what depends on the verb whose subject it is: none of them is meant by it, "He
+  /// said Holm had left" is not said by Holm (condition C of Chomsky 1981, Lectures on Government and Binding).
+  private static func named(
+    belowVerbOf pronoun: Mention, at index: Int, _ mentions: [Mention], _ entities: EntityTable, _ analysis: Analysis
+  ) -> [Int32] {
+    guard pronoun.group == .he || pronoun.group == .she, pronoun.pronounCase == .nominative,
+      analysis.tokens[Int(pronoun.head)].relation == .nsubj
+    else { return [] }
+    let sentence = analysis.sentences[Int(pronoun.sentence)]
+    guard let verb = analysis.head(of: pronoun.head, in: sentence), verb > pronoun.head else { return [] }
+    var found: [Int32] = []
+    var position = index + 1
+    while position < mentions.count, mentions[position].sentence == pronoun.sentence {
+      let mention = mentions[position]
+      position += 1
+      guard mention.kind == .name, mention.head > verb, depends(mention.head, on: verb, sentence, analysis),
+        let entity = entities.known(mention)
+      else { continue }
+      found.append(entity)
+    }
+    return found
+  }
+
+  /// Whether a word stands below a verb, not in a clause that only follows the verb's.
+  private static func depends(
+    _ word: TokenIndex, on verb: TokenIndex, _ sentence: Sentence, _ analysis: Analysis
+  ) -> Bool {
+    var walker = word
+    for _ in 0..<sentence.tokens.count {
+      guard let head = analysis.head(of: walker, in: sentence) else { return false }
+      if head == verb {
+        switch analysis.tokens[Int(walker)].relation {
+        case .conj, .parataxis: return false
+        default: return true
+        }
+      }
+      walker = head
+    }
+    return false
   }
 
   private static func agrees(_ pronoun: Mention, _ candidate: Mention) -> Bool {

@@ -42,6 +42,25 @@ package struct DependencyParser {
     run(&analysis, sentences, trees: false)
   }
 
+  /// Parses a sentence anew with some tokens' tags given: verbs in their basic form, and names. The rest is as the words
+  /// have it.
+  package func parse(_ analysis: inout Analysis, sentence: Int, given: [(token: TokenIndex, upos: UPOS)]) {
+    let tokens = analysis.sentences[sentence].tokens
+    let range = Int(tokens.lowerBound)..<Int(tokens.upperBound)
+    guard range.count <= DependencyParser.longestPiece else { return }
+    begin()
+    addSentence(analysis, range)
+    encode(trees: true)
+    for (token, upos) in given where tokens.contains(token) {
+      scratch.tags[Int(token - tokens.lowerBound)] = upos.rawValue
+    }
+    setTags(&analysis, range, offset: 0)
+    for (token, upos) in given where tokens.contains(token) && upos == .verb {
+      analysis.tokens[Int(token)].inflection = .base
+    }
+    drawTree(&analysis, range, offset: 0)
+  }
+
   private func run(_ analysis: inout Analysis, _ sentences: Range<Int>, trees: Bool) {
     var first = sentences.lowerBound
     while first < sentences.upperBound {
