@@ -42,11 +42,16 @@ package struct Answerer {
     to text: String, in document: String? = nil, after conversation: Conversation? = nil, index: FactIndex,
     explains: Bool = false
   ) -> (reply: Reply, conversation: Conversation) {
-    if let conversation, let whole = conversation.restated(text) {
+    if let conversation, let whole = conversation.restated(text, index) {
       var next = self.reply(to: whole, in: document, index: index, explains: explains)
       next.reply.question = text
       next.reply.notes.insert("read as: \(whole)", at: 0)
       return next
+    }
+    if let conversation, let pronoun = conversation.strangePronoun(in: text, index) {
+      var reply = Reply(question: text)
+      reply.missing = "nobody was spoken of whom “\(pronoun)” may stand for"
+      return (reply, conversation)
     }
     let search = search(text, in: document, after: conversation, index: index)
     var reply = Reply(question: text)
@@ -112,7 +117,8 @@ package struct Answerer {
   mutating func read(
     _ text: String, index: FactIndex
   ) -> (question: Question, pattern: FactPattern?, asked: RuleQuestion?) {
-    let analyzed = analyzer.analyze(question: text)
+    let known = KnownNames(in: text, index)
+    let analyzed = analyzer.analyze(question: known.text, names: known.ranges)
     let facts = extractor.facts(in: analyzed.analysis, document: analyzed.document)
     let reader = QuestionReader(index: index, types: types, relations: relations, spelling: spelling)
     let question = reader.question(text, analysis: facts.analysis, document: analyzed.document)
@@ -151,6 +157,9 @@ package struct Answerer {
         // What no fact says of somebody is not guessed from what stands near the name.
         if definition.isAskedOfName { return }
         Reasons(search, index).fill(&reply)
+        let said = WhoSaid(search, index)
+        said.fill(&reply)
+        if said.isAsked { return }
       }
       if reply.answers.isEmpty { Statement(search, index).fill(&reply) }
       if reply.answers.isEmpty { fill(&reply, search, index) }
@@ -167,6 +176,10 @@ package struct Answerer {
     guard search.question.wh >= 0 || search.question.terms.count > 1, let outlook = search.outlook,
       search.asked?.withheld.contains(search.ranking.considered[outlook.best.hit].sentence) != true
     else { return }
+    if let stated = stated(search, index) {
+      reply.answers = [stated]
+      return
+    }
     let best = outlook.best
     let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
@@ -204,6 +217,28 @@ package struct Answerer {
     if search.question.asksOfPresent { reply.sortNewestFirst(index) }
     if !search.isScoped { reply.compareAnswers(index) }
   }
+
+  /// The answer that a fact states with all that the question names, where the best one stands in a sentence that does not
+  /// even have the question's verb; nil elsewhere.
+  private func stated(_ search: Search, _ index: FactIndex) -> Answer? {
+    guard !search.isScoped, search.question.asksForParticipant, let outlook = search.outlook,
+      case let verb = search.question.hole.governor, verb >= 0, search.question.terms[verb].part == .verb
+    else { return nil }
+    func isStated(_ answer: RankedAnswer) -> Bool {
+      let considered = search.ranking.considered[answer.hit]
+      return considered.fits.completeFit(of: answer.candidate.head) >= Self.leastFit && considered.match.isMet(verb)
+        && search.question.terms.indices.allSatisfy { considered.match.isMet($0) }
+    }
+    let best = search.ranking.considered[outlook.best.hit]
+    guard best.fits.bestFit == 0, !best.match.isMet(verb), let rival = outlook.rivals.first(where: isStated),
+      search.objection(to: rival, index) == nil
+    else { return nil }
+    return Self.answer(rival, Self.statedConfidence, search, index)
+  }
+
+  /// How well a fact must fit that answers by itself, and how sure its answer is.
+  private static let leastFit = 0.75
+  private static let statedConfidence = 0.6
 
   /// Whether an answer is sure enough, and nothing speaks against it that its confidence does not outweigh.
   private func isShown(

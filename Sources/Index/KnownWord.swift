@@ -17,7 +17,7 @@ public enum KnownWord: UInt32, CaseIterable, Sendable {
   case `the`, a, an, it, he, she, they, his, her, its, their, this, these, those, i, we, you, him, them, there
   case new, current, present, then, north, south, east, west
   case yes, `or`, and, but, only, also, one, first, last, most, least, more, less, other, another, such, percent
-  case so, therefore, reason, cause, result, lead, owe, thanks, make, lie
+  case so, therefore, reason, cause, result, lead, owe, thanks, make, lie, tell, describe
 
   @inlinable
   public var symbol: Symbol { Symbol(rawValue: rawValue) }

@@ -46,4 +46,42 @@ struct FollowUpTests {
     #expect(nobody.answers.isEmpty)
     #expect(nobody.missing.contains("names nobody"))
   }
+
+  private static let family = """
+    Karl Holm designed the bridge in 1931. He was born in Bergen. Holm died in 1970. Ana Costa praised Karl Holm in a \
+    speech. Her father was Otto Costa. Ana Costa was born in Lisbon.
+    """
+
+  private static func ask(_ questions: [String], of text: String) throws -> Reply {
+    var answerer = try Answerer()
+    let index = try makeIndex([text])
+    var last = answerer.reply(to: questions[0], index: index)
+    for question in questions.dropFirst() {
+      last = answerer.reply(to: question, after: last.conversation, index: index)
+    }
+    return last.reply
+  }
+
+  @Test("A pronoun of a follow-up stands for someone of its sex, and the reply says for whom")
+  func sex() throws {
+    let reply = try Self.ask(["who designed the bridge", "where was he born"], of: Self.family)
+    #expect(reply.answers.first?.text == "Bergen")
+    #expect(reply.notes.first == "read as: where was Karl Holm born")
+    let other = try Self.ask(["who praised Karl Holm", "when did he die"], of: Self.family)
+    #expect(other.notes.first == "read as: when did Karl Holm die")
+    #expect(other.answers.first?.text == "1970")
+  }
+
+  @Test("A pronoun for a woman stands for nobody where only men were spoken of")
+  func strange() throws {
+    let reply = try Self.ask(["who designed the bridge", "who was her father"], of: Self.family)
+    #expect(reply.answers.isEmpty)
+    #expect(reply.missing == "nobody was spoken of whom “her” may stand for")
+  }
+
+  @Test("A pronoun behind a name in the same question is that name's")
+  func bound() throws {
+    let reply = try Self.ask(["who designed the bridge", "what did Ana Costa call her father"], of: Self.family)
+    #expect(reply.notes.allSatisfy { !$0.hasPrefix("read as") })
+  }
 }

@@ -176,6 +176,9 @@ struct Ranking {
         item.candidate = AnswerText.counted(
           item.candidate, considered[item.hit].match.tree, index.sentences[Int(sentence)], index)
       }
+      if question.type != .content, question.type != .definition, question.type != .cause {
+        item.candidate = AnswerText.trimmed(item.candidate, considered[item.hit].match.tree)
+      }
       let place = AnswerText.place(
         of: item.candidate, in: considered[item.hit].match.tree, sentence: sentence, index: index)
       let bytes = AnswerText.bytes(of: place.range, in: index.documents[Int(place.document)].text)
@@ -242,6 +245,29 @@ enum AnswerText {
       guard quantity.counted >= 0, noun == candidate.tokens.upperBound, noun < tree.count else { continue }
       return Candidate(
         head: noun, tokens: candidate.tokens.lowerBound..<noun + 1, cut: .counted, sort: candidate.sort)
+    }
+    return candidate
+  }
+
+  /// Without what a comma sets off behind a noun and only adds to it: "Rescuers" of "Rescuers, using dogs", "71 percent" of
+  /// "71 percent, up from 64".
+  static func trimmed(_ candidate: Candidate, _ tree: Tree) -> Candidate {
+    guard candidate.sort != .clause, candidate.sort != .verb, candidate.sort != .time else { return candidate }
+    for comma in candidate.head + 1..<max(candidate.head + 1, candidate.tokens.upperBound - 1)
+    where tree.rows[comma].upos == .punct && tree.rows[comma].relation == .punct {
+      guard
+        let added = tree.children(of: candidate.head).first(where: {
+          $0 > comma && (tree.left[$0] == comma || tree.left[$0] == comma + 1)
+        })
+      else { continue }
+      switch tree.rows[added].relation {
+      case .acl, .aclRelcl, .advcl, .advmod, .amod:
+        var candidate = candidate
+        candidate.tokens = candidate.tokens.lowerBound..<comma
+        candidate.cut = .trimmed
+        return candidate
+      default: return candidate
+      }
     }
     return candidate
   }

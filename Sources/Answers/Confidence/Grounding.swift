@@ -17,6 +17,8 @@ package enum Objection {
   case modifier(term: Int)
   /// Things of another sort are counted: fires, where the question asks how many ships.
   case counted(term: Int)
+  /// The text only says that it was planned, asked for or possible.
+  case meant(term: Int)
   /// Nobody whom the question names is said to say it.
   case source(term: Int)
   /// A fact has another participant where the question names one, or the question's in each other's places.
@@ -78,7 +80,10 @@ extension Search {
       return .name(term: noun)
     }
     if match.isOfOtherEvent(answer.candidate, question) { return .event(term: question.hole.governor) }
-    if let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
+    if fits.isOnlyMeant(answer.candidate.head) { return .meant(term: max(0, verb)) }
+    if fits.completeFit(of: answer.candidate.head) == 0, let verb = match.missingPredicate(of: question) {
+      return .predicate(term: verb)
+    }
     if let owner = match.missingPossessor(of: question) ?? match.otherPossessor(than: question) {
       return .name(term: owner)
     }
@@ -96,6 +101,7 @@ extension Search {
     {
       return .name(term: term)
     }
+    if let term = Statement(self, index).silentSpeaker(in: match) { return .source(term: term) }
     if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index) {
       return .source(term: term)
     }
@@ -126,7 +132,9 @@ extension SentenceMatch {
   /// Whether the text sets the phrase as a reason: behind "because" or another word that says so, as what a fact gives for
   /// its cause or purpose, as a purpose with "to", or beside a noun or verb of causing.
   func isReason(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
-    if (max(0, candidate.tokens.lowerBound - 4)..<candidate.tokens.upperBound).contains(where: { token in
+    // Of a clause only its opening says so: ", leaving a rival to win" has a "to" of its own.
+    let opening = min(candidate.tokens.upperBound, candidate.tokens.lowerBound + 2)
+    if (max(0, candidate.tokens.lowerBound - 4)..<opening).contains(where: { token in
       switch tree.rows[token].lower.knownWord {
       case .because, .since, .due, .as, .for, .to, .so, .after, .by, .over, .from, .with, .therefore, .reason, .cause,
         .result:

@@ -77,6 +77,7 @@ struct Missing {
     case .superlative(let number): "what is said is another \(term(number))"
     case .reason: "no sentence says why"
     case .holder(let number): "no sentence says who the \(term(number)) is"
+    case .meant(let number): "no sentence says that \(term(number)) came about"
     case .sort: "no sentence about it says what is asked for"
     case .otherSide(let verb, of: .agent): "no sentence with \(term(verb)) says who did it"
     case .otherSide(let verb, of: _): "no sentence with \(term(verb)) says to whom or what it was done"

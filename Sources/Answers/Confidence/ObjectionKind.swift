@@ -2,7 +2,7 @@
 extension Objection {
   package enum Kind: CaseIterable, Sendable {
     case number, name, owner, predicate, modifier, counted, source, participant, otherSide, event, sort, kind,
-      superlative, reason, holder
+      superlative, reason, holder, meant
 
     package var name: String { String(describing: self) }
 
@@ -27,6 +27,7 @@ extension Objection {
     case .superlative: .superlative
     case .reason: .reason
     case .holder: .holder
+    case .meant: .meant
     }
   }
 }

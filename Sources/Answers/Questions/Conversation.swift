@@ -13,7 +13,6 @@ package struct Conversation: Sendable {
   /// The row of the document that gave the answer; nil where there was none.
   let document: Int32?
   private let answer: Answer?
-  private let answersPerson: Bool
 
   init(_ search: Search, _ reply: Reply, _ index: FactIndex) {
     question = search.question
@@ -22,22 +21,17 @@ package struct Conversation: Sendable {
     arguments = search.pattern?.arguments.map { ($0.role, $0.terms) } ?? []
     hasPattern = search.pattern != nil
     answer = reply.answers.first
-    answersPerson = reply.answers.first.map { Self.isPerson($0, index) } ?? false
     document = reply.answers.first?.citations.first.flatMap { index.document(named: $0.document) }
   }
 
-  /// Whether the answer's words name a person.
-  private static func isPerson(_ answer: Answer, _ index: FactIndex) -> Bool {
-    guard let citation = answer.citations.first, let row = index.sentence(of: citation) else { return false }
-    return index.tokens.rows(of: index.sentences[Int(row)].tokens).contains { token in
-      citation.answer.contains(token.range)
-        && (token.mention.kind == .person || token.entity >= 0 && index.entities[Int(token.entity)].kind == .person)
-    }
-  }
-
   /// The follow-up as a question of its own; nil where it is not to be restated.
-  func restated(_ text: String) -> String? {
-    FollowUp(question: question, answer: answer?.text ?? "", answersPerson: answersPerson).restated(text)
+  func restated(_ text: String, _ index: FactIndex) -> String? { followUp(text, index).restated }
+
+  /// "her" where the last question and its answer speak of men only; nil where every pronoun may stand for somebody.
+  func strangePronoun(in text: String, _ index: FactIndex) -> String? { followUp(text, index).strangePronoun }
+
+  private func followUp(_ text: String, _ index: FactIndex) -> FollowUp {
+    FollowUp(text, after: question) { People(of: question, answer, index).all }
   }
 
   /// "according to whom?", "who says so?".

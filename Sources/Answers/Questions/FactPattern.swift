@@ -44,6 +44,8 @@ struct FactPattern {
   var preposition: Symbol = .none
   var typeTerm: Int
   var arguments: [Wanted]
+  /// The question asks for what came about: in the past, without "will", "can" or "plan to".
+  var asksForEvent = false
 }
 
 extension FactPattern {
@@ -80,6 +82,11 @@ extension FactPattern {
     holeRole = hole?.role
     preposition = question.hole.role == .oblique ? question.hole.preposition : .none
     typeTerm = question.typeTerm
+    asksForEvent =
+      fact.modality == .asserted && !question.hasModal
+      && tree.rows.contains { row in
+        [.did, .was, .were, .had].contains(row.lower.knownWord) || row.inflection == .past && row.upos == .verb
+      }
     arguments = []
     for argument in fact.arguments where !isHole(argument) {
       let head = Int(argument.head - first)

@@ -6,15 +6,21 @@ import Text
 /// What only names another kind of answer ("when?", "why?") is not restated but filled in from the last question's fact.
 struct FollowUp {
   /// What the last question was about, in the words of its tree.
-  let question: Question
-  /// The first answer's words, where they name somebody or something; empty otherwise.
-  let answer: String
-  /// Whether the answer names a person.
-  let answersPerson: Bool
+  private let question: Question
+  private let words: [String]
+  /// Of whom the last question and its answer speak, who was the answer first; asked for where a pronoun stands for one.
+  private let people: [Person]
+  private let pronoun: (position: Int, sex: Sex)?
+
+  init(_ text: String, after question: Question, people: () -> [Person]) {
+    self.question = question
+    words = text.split { $0 == " " || $0 == "?" || $0 == "," || $0 == "." }.map(String.init)
+    pronoun = Self.pronoun(in: words)
+    self.people = pronoun == nil ? [] : people()
+  }
 
   /// The whole question; nil where nothing is to be restated.
-  func restated(_ text: String) -> String? {
-    let words = text.split { $0 == " " || $0 == "?" || $0 == "," || $0 == "." }.map(String.init)
+  var restated: String? {
     let lower = words.map { $0.lowercased() }
     if let rest = rest(behind: [["and"], ["what", "about"], ["how", "about"], ["but"]], lower, words) {
       return Self.isTime(rest) ? replacing(timeWith: rest) : replacing(nameWith: rest)
@@ -22,16 +28,36 @@ struct FollowUp {
     if let at = lower.firstIndex(of: "them"), at > 0, lower[at - 1] == "of", lower.contains("many"), let noun {
       return (words[..<at] + ["the", noun] + words[(at + 1)...]).joined(separator: " ")
     }
-    guard answersPerson, !answer.isEmpty, !lower.isEmpty else { return nil }
+    guard let pronoun, let person = person(pronoun.sex) else { return nil }
+    let at = pronoun.position
     var restated = words
-    for (at, word) in lower.enumerated() {
-      switch word {
-      case "he", "she", "him": restated[at] = answer
-      case "his": restated[at] = answer + "'s"
-      case "her": restated[at] = at + 1 < words.count ? answer + "'s" : answer
-      default: continue
+    let isPossessive = lower[at] == "his" || lower[at] == "her" && at + 1 < words.count
+    restated[at] = isPossessive ? person.name + "'s" : person.name
+    return restated.joined(separator: " ")
+  }
+
+  /// The pronoun for which the last question and its answer have only persons of the other sex; nil where there is none.
+  var strangePronoun: String? {
+    guard let pronoun, !people.isEmpty, person(pronoun.sex) == nil else { return nil }
+    return words[pronoun.position]
+  }
+
+  /// Whom a pronoun stands for: the first who may be of its sex.
+  private func person(_ sex: Sex) -> Person? { people.first { $0.sex == nil || $0.sex == sex } }
+
+  /// The first pronoun for a man or a woman whom the words before it do not name themselves: "her" in "what did Ann say of
+  /// her staff" is Ann's.
+  private static func pronoun(in words: [String]) -> (position: Int, sex: Sex)? {
+    for (at, word) in words.enumerated() {
+      let sex: Sex
+      switch word.lowercased() {
+      case "he", "him", "his": sex = .male
+      case "she", "her": sex = .female
+      default:
+        if at > 0, word.first?.isUppercase == true { return nil }
+        continue
       }
-      return restated.joined(separator: " ")
+      return (at, sex)
     }
     return nil
   }

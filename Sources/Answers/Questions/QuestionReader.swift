@@ -103,7 +103,10 @@ struct QuestionReader {
         guard let symbol = index.term(word), symbol != row.lemma, symbol != row.lower,
           !term.expansions.contains(where: { $0.symbol == symbol })
         else { return }
-        if index.postings.count(symbol) > 0 { term.expansions.append(.init(symbol: symbol, relaxation: relaxation)) }
+        // A rule may derive what no document words so: "get" from "was given".
+        if index.postings.count(symbol) > 0 || !index.derived.rows(of: symbol).isEmpty {
+          term.expansions.append(.init(symbol: symbol, relaxation: relaxation))
+        }
       }
       if form.kind == .yesNo, let marker = tree.adposition(of: token) {
         term.contraries = relations.opposites(of: index.symbols.string(tree.rows[marker].lower)).compactMap(index.term)

@@ -22,14 +22,49 @@ struct Speaker {
       }
     }
     guard let fact = answer.isEmpty ? facts.first : holding.first ?? facts.first else { return nil }
+    self.init(of: fact, sentence, index)
+  }
+
+  /// Whoever a fact of a sentence is attributed to: the name where a noun has one beside it or a pronoun stands for one.
+  init?(of fact: FactRow, _ sentence: Int32, _ index: FactIndex) {
+    self.init(at: fact.source, isDoubted: fact.isDoubted, sentence, index)
+  }
+
+  /// Whoever a token of a sentence heads the mention of; nil where it is none of the sentence's.
+  init?(at source: Int32, isDoubted: Bool, _ sentence: Int32, _ index: FactIndex) {
+    self.isDoubted = isDoubted
+    let row = index.sentences[Int(sentence)]
     let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
-    let head = Int(fact.source - row.tokens.lowerBound)
-    guard tree.rows.indices.contains(head) else { return nil }
-    let document = index.documents[Int(row.document)]
+    let head = Int(source - row.tokens.lowerBound)
+    guard source >= 0, tree.rows.indices.contains(head) else { return nil }
+    if tree.rows[head].upos == .pron, tree.rows[head].entity >= 0,
+      let name = index.range(of: index.entities[Int(tree.rows[head].entity)].name)
+    {
+      range = name
+    } else {
+      let tokens = Self.name(beside: head, tree) ?? Self.phrase(head, tree)
+      range = ByteRange(start: tree.rows[tokens.lowerBound].start, end: tree.rows[tokens.upperBound - 1].range.end)
+    }
+    text = AnswerText.text(of: range, in: index.documents[Int(row.document)].text)
+  }
+
+  /// "Eva Holm" beside "chairwoman" in "the council's chairwoman, Eva Holm, said"; nil where no person is named.
+  private static func name(beside head: Int, _ tree: Tree) -> Range<Int>? {
+    guard tree.rows[head].upos == .noun,
+      let name = tree.children(of: head).first(where: {
+        tree.rows[$0].relation == .appos && tree.rows[$0].mention.kind == .person
+      })
+    else { return nil }
+    return phrase(name, tree)
+  }
+
+  private static func phrase(_ head: Int, _ tree: Tree) -> Range<Int> {
     var start = head
     var end = head + 1
     for child in tree.children(of: head) {
       switch tree.rows[child].relation {
+      // "David Belliard, a deputy mayor" is named without it.
+      case .appos where tree.rows[head].upos == .propn: continue
       case .det, .amod, .compound, .flat, .nmodDesc, .nmodPoss, .nummod, .appos, .nmod:
         if child < head { start = min(start, tree.left[child]) }
         if child > head, tree.left[child] == end || tree.rows[child].relation == .flat {
@@ -38,14 +73,6 @@ struct Speaker {
       default: continue
       }
     }
-    if tree.rows[head].upos == .pron, tree.rows[head].entity >= 0,
-      let name = index.range(of: index.entities[Int(tree.rows[head].entity)].name)
-    {
-      range = name
-    } else {
-      range = ByteRange(start: tree.rows[start].start, end: tree.rows[end - 1].range.end)
-    }
-    text = AnswerText.text(of: range, in: document.text)
-    isDoubted = fact.isDoubted
+    return start..<end
   }
 }

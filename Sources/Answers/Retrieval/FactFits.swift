@@ -19,6 +19,8 @@ struct FactFits {
     var missing: Int
     /// It has another participant where the question names one.
     var conflicts: Bool
+    /// It did not come about, as far as the text says, where the question asks what did.
+    var isOnlyMeant = false
   }
 
   private(set) var fits: [Fit] = []
@@ -54,6 +56,17 @@ struct FactFits {
     case .nummod, .flat, .appos, .nmodDesc: return true
     default: return false
     }
+  }
+
+  /// Whether the head fills the hole only in facts that are planned, asked for or possible: what somebody tried to steal
+  /// was not stolen.
+  func isOnlyMeant(_ head: Int) -> Bool {
+    var isMeant = false
+    for fit in fits where fills(fit, head) {
+      guard fit.isOnlyMeant else { return false }
+      isMeant = true
+    }
+    return isMeant
   }
 
   /// Whether the head fills the hole only in facts that have another participant where the question names one.
@@ -153,7 +166,8 @@ struct FactFits {
       fits.append(
         Fit(
           fact: row, filler: head, quality: predicate * share * role, matched: agreement.matched,
-          missing: agreement.missing, conflicts: agreement.conflicts))
+          missing: agreement.missing, conflicts: agreement.conflicts,
+          isOnlyMeant: pattern.asksForEvent && fact.isOnlyMeant))
     }
   }
 }
@@ -257,5 +271,16 @@ extension Question {
     let token = terms[term].token
     guard terms[term].part != .noun, token >= 0 else { return terms[term].part == .noun }
     return terms[term].text.first?.isLowercase == true && tree.child(of: token, .det) != nil
+  }
+}
+
+extension FactRow {
+  /// Whether it is planned, asked for or may be; what happens on a condition or in the future is not taken for that.
+  fileprivate var isOnlyMeant: Bool {
+    switch modality {
+    case .possible, .requested: true
+    case .planned: construction == .infinitive
+    case .asserted, .denied, .conditional, .obligatory: false
+    }
   }
 }
