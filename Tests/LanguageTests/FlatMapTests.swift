@@ -23,6 +23,23 @@ struct FlatMapTests {
     }
   }
 
+  @Test("A map whose slots have no fingerprints is read like one whose slots have them")
+  func withoutFingerprints() {
+    var builder = FlatMapBuilder()
+    for number in 0..<300 { builder.set("key \(number)", to: "\(number)") }
+    var bytes = builder.build()
+    #expect(bytes[12] == 1)
+    bytes[12] = 0
+    for slot in 0..<Int(bytes[0]) + Int(bytes[1]) << 8 { bytes[16 + 4 * slot + 3] = 0 }
+    with(bytes) { map in
+      for number in 0..<300 {
+        #expect(map["key \(number)"].map { String(decoding: $0, as: UTF8.self) } == "\(number)")
+      }
+      #expect(map["key 300"] == nil)
+      #expect(map.entries.count == 300)
+    }
+  }
+
   @Test("Numbers of one to four bytes read back", arguments: [0, 1, 255, 256, 70_000, UInt32.max])
   func numbers(number: UInt32) {
     var builder = FlatMapBuilder()

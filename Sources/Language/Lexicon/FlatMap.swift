@@ -6,13 +6,16 @@ import Text
 /// is checked against the buffer, so that a damaged file gives misses and never a stray read.
 ///
 /// Layout, all integers little-endian, unaligned: `u32` number of slots, `u32` number of entries, `u32` length of the
-/// longest key, `u32` 0; then a `u32` per slot (offset of its entry from the start of the map, 0 where free); then the
-/// entries: `u16` key length, `u16` value length, key, value. A key's first slot is its hash scaled to the number of
-/// slots (Lemire 2019, "Fast Random Integer Generation in an Interval").
+/// longest key, `u32` 1 where slots have fingerprints, else 0; then a `u32` per slot (offset of its entry from the start of
+/// the map, 0 where free; a fingerprint of the key in the highest eight bits, by which nearly all keys that are not there
+/// are told without a look at an entry); then the entries: `u16` key length, `u16` value length, key, value. A key's first
+/// slot is its hash scaled to the number of slots (Lemire 2019, "Fast Random Integer Generation in an Interval").
 package struct FlatMap: @unchecked Sendable {
   /// Never written to, and valid for as long as the map is used: static data, or what the caller keeps alive.
   private let buffer: UnsafeBufferPointer<UInt8>
   private let slotCount: Int
+  /// The bits of a slot that are an offset.
+  private let offsetMask: UInt32
   /// How many keys there are.
   package let count: Int
   /// In bytes: longer phrases need not be looked up.
@@ -26,6 +29,7 @@ package struct FlatMap: @unchecked Sendable {
     let fits = slots > 0 && FlatMap.headerSize + 4 * slots <= buffer.count
     self.buffer = fits ? buffer : UnsafeBufferPointer(start: nil, count: 0)
     slotCount = fits ? slots : 0
+    offsetMask = buffer.littleEndian32(at: 12) == 1 ? FlatMap.largestOffset : .max
     count = fits ? buffer.littleEndian32(at: 4) ?? 0 : 0
     longestKey = fits ? buffer.littleEndian32(at: 8) ?? 0 : 0
   }
@@ -33,27 +37,57 @@ package struct FlatMap: @unchecked Sendable {
   /// The map with no keys.
   package static let empty = FlatMap(over: UnsafeBufferPointer(start: nil, count: 0))
 
+  /// A key that is looked up in several maps, hashed once; its bytes must stay valid.
+  struct Key {
+    let bytes: UnsafeBufferPointer<UInt8>
+    fileprivate let hash: UInt32
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      self.bytes = bytes
+      hash = FlatMap.hash(of: bytes)
+    }
+  }
+
   /// The value of a key, or nil where the map does not hold it. The bytes live as long as the map's buffer.
-  package subscript(key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-    var slot = FlatMap.slot(of: SymbolTable.hash(key), among: slotCount)
+  package subscript(key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? { self[Key(key)] }
+
+  subscript(key: Key) -> UnsafeBufferPointer<UInt8>? {
+    var slot = FlatMap.slot(of: key.hash, among: slotCount)
+    let slots = UnsafeRawBufferPointer(buffer)
+    let fingerprint = FlatMap.fingerprint(of: key.hash) & ~offsetMask
     for _ in 0..<slotCount {
-      guard let offset = buffer.littleEndian32(at: FlatMap.headerSize + 4 * slot), offset != 0,
-        let entry = entry(at: offset)
-      else { return nil }
-      if entry.key.hasBytes(of: key) { return entry.value }
+      // Within the buffer, as `init` has seen to.
+      let found = UInt32(
+        littleEndian: slots.loadUnaligned(fromByteOffset: FlatMap.headerSize + 4 * slot, as: UInt32.self))
+      if found == 0 { return nil }
+      if found & ~offsetMask == fingerprint {
+        guard let entry = entry(at: Int(found & offsetMask)) else { return nil }
+        if entry.key.hasBytes(of: key.bytes) { return entry.value }
+      }
       slot += 1
       if slot == slotCount { slot = 0 }
     }
     return nil
   }
 
-  /// The first slot of a key. FNV's high bits hardly differ between short keys, so they are mixed first (Wellons 2018,
-  /// "Prospecting for Hash Functions").
-  static func slot(of hash: UInt32, among count: Int) -> Int {
+  /// The highest offset that leaves room for a fingerprint.
+  fileprivate static let largestOffset: UInt32 = 0x00FF_FFFF
+
+  /// FNV's high bits hardly differ between short keys, so they are mixed (Wellons 2018, "Prospecting for Hash Functions").
+  fileprivate static func hash(of key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let hash = SymbolTable.hash(key)
     var mixed = (hash ^ hash >> 16) &* 0x7FEB_352D
     mixed = (mixed ^ mixed >> 15) &* 0x846C_A68B
-    return Int(truncatingIfNeeded: (UInt64(mixed ^ mixed >> 16) &* UInt64(count)) >> 32)
+    return mixed ^ mixed >> 16
   }
+
+  /// The first slot of a key by its hash.
+  fileprivate static func slot(of hash: UInt32, among count: Int) -> Int {
+    Int(truncatingIfNeeded: (UInt64(hash) &* UInt64(count)) >> 32)
+  }
+
+  /// What a slot has of a key in its highest bits: those of the hash that its place says least of.
+  fileprivate static func fingerprint(of hash: UInt32) -> UInt32 { hash << 24 }
 
   package subscript(key: String) -> UnsafeBufferPointer<UInt8>? {
     var key = key
@@ -75,7 +109,7 @@ package struct FlatMap: @unchecked Sendable {
   package var entries: [(key: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>)] {
     (0..<slotCount).compactMap { slot in
       let offset = buffer.littleEndian32(at: FlatMap.headerSize + 4 * slot) ?? 0
-      return offset == 0 ? nil : entry(at: offset)
+      return offset == 0 ? nil : entry(at: offset & Int(offsetMask))
     }
   }
 
@@ -129,17 +163,20 @@ package struct FlatMapBuilder {
     var body: [UInt8] = []
     var longest = 0
     let bodyStart = FlatMap.headerSize + 4 * slotCount
+    let length = entries.reduce(bodyStart) { $0 + 4 + $1.key.count + $1.value.count }
+    let hasFingerprints = length <= Int(FlatMap.largestOffset)
     for (key, value) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      var slot = key.withUnsafeBufferPointer { FlatMap.slot(of: SymbolTable.hash($0), among: slotCount) }
+      let hash = key.withUnsafeBufferPointer { FlatMap.hash(of: $0) }
+      var slot = FlatMap.slot(of: hash, among: slotCount)
       while slots[slot] != 0 { slot = (slot + 1) % slotCount }
-      slots[slot] = UInt32(bodyStart + body.count)
+      slots[slot] = UInt32(bodyStart + body.count) | (hasFingerprints ? FlatMap.fingerprint(of: hash) : 0)
       for length in [key.count, value.count] { body += [UInt8(length & 255), UInt8(length >> 8)] }
       body += key
       body += value
       longest = max(longest, key.count)
     }
     var bytes: [UInt8] = []
-    for number in [UInt32(slotCount), UInt32(entries.count), UInt32(longest), 0] + slots {
+    for number in [UInt32(slotCount), UInt32(entries.count), UInt32(longest), hasFingerprints ? 1 : 0] + slots {
       bytes.append(littleEndian: number)
     }
     return bytes + body

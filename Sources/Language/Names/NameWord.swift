@@ -52,31 +52,34 @@ struct NameLexicon: Sendable {
   func word(_ bytes: UnsafeBufferPointer<UInt8>) -> NameWord {
     var word = NameWord()
     guard let first = bytes.first, first >= UInt8(ascii: "A") || isDigit(first), bytes.count < 40 else { return word }
-    word.place = place(bytes)
-    word.isNationality = nationalities.contains(bytes)
-    if let value = givenNames[bytes] {
+    let key = FlatMap.Key(bytes)
+    word.place = place(key)
+    word.isNationality = nationalities[key] != nil
+    if let value = givenNames[key] {
       word.givenName = NameLexicon.gender(value.first)
       word.isCommonWord = value.count > 1
     }
-    word.isSurname = surnames.contains(bytes)
-    if let value = titles[bytes] {
+    word.isSurname = surnames[key] != nil
+    if let value = titles[key] {
       word.title = NameLexicon.gender(value.first)
       word.isRole = value.count > 1
     }
-    if let value = heads[bytes] {
+    if let value = heads[key] {
       word.head = NameLexicon.nameClass(value)
       word.isLeadingHead = value.contains(UInt8(ascii: " "))
     }
-    if let value = names[bytes] { word.name = NameLexicon.nameClass(value) }
-    word.noun = nouns[bytes]?.first ?? 0
-    word.known = known[bytes]?.first ?? 0
-    word.longestPhrase = Int(starts[bytes]?.first ?? 0)
+    if let value = names[key] { word.name = NameLexicon.nameClass(value) }
+    word.noun = nouns[key]?.first ?? 0
+    word.known = known[key]?.first ?? 0
+    word.longestPhrase = Int(starts[key]?.first ?? 0)
     return word
   }
 
   /// The class of place of a name in lower case.
-  func place(_ bytes: UnsafeBufferPointer<UInt8>) -> NameWord.Place {
-    guard let value = places[bytes], value.count > 4 else { return .none }
+  func place(_ bytes: UnsafeBufferPointer<UInt8>) -> NameWord.Place { place(FlatMap.Key(bytes)) }
+
+  private func place(_ key: FlatMap.Key) -> NameWord.Place {
+    guard let value = places[key], value.count > 4 else { return .none }
     switch value[0] {
     case UInt8(ascii: "c"): return value[1] == UInt8(ascii: "o") ? .country : .city
     case UInt8(ascii: "s"): return .state
