@@ -108,7 +108,10 @@ static void apply_baseline(block at, ptrdiff_t rows) {
   }
 
 BLOCK512(6, 4)
+BLOCK512(5, 4)
+BLOCK512(4, 4)
 BLOCK512(3, 4)
+BLOCK512(2, 4)
 BLOCK512(1, 8)
 BLOCK512(1, 7)
 BLOCK512(1, 4)
@@ -127,13 +130,18 @@ AVX512 static void apply_avx512(block at, ptrdiff_t rows) {
     ptrdiff_t step = left >= 4 ? 4 : left >= 2 ? 2 : 1;
     if (rows == 1 && left >= 7) step = left >= 8 ? 8 : 7;
     for (ptrdiff_t row = 0; row < rows;) {
-      ptrdiff_t height = rows - row >= 6 ? 6 : step == 4 && rows - row >= 3 ? 3 : 1;
+      // One row alone waits for its own sums: seven are three and four, and ten are twice five.
+      ptrdiff_t rest = rows - row, height = rest >= 6 ? 6 : 1;
+      if (step == 4 && rest < 12) height = rest <= 6 ? rest : rest / 2;
       at.x = start.x + row * at.x_stride;
       at.y = start.y + row * at.y_stride;
       if (start.residual) at.residual = start.residual + row * at.residual_stride;
       switch (height * 10 + step) {
         case 64: block512_6_4(&at); break;
+        case 54: block512_5_4(&at); break;
+        case 44: block512_4_4(&at); break;
         case 34: block512_3_4(&at); break;
+        case 24: block512_2_4(&at); break;
         case 18: block512_1_8(&at); break;
         case 17: block512_1_7(&at); break;
         case 14: block512_1_4(&at); break;

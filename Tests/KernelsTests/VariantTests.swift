@@ -17,7 +17,7 @@ private let variants = [kernels_baseline, kernels_avx2, kernels_avx512].filter {
 @Suite("Kernels") struct VariantTests {
   @Test(
     "All variants of a layer give the same bits",
-    arguments: [(1, 32, 16), (1, 256, 112), (7, 96, 128), (13, 384, 48), (64, 128, 160)])
+    arguments: [(1, 32, 16), (1, 256, 112), (7, 96, 128), (13, 384, 48), (64, 128, 160), (10, 64, 64), (23, 64, 64)])
   func layers(rows: Int, depth: Int, columns: Int) {
     var numbers = Numbers()
     let x = (0..<rows * depth).map { _ in Int16(numbers.next(8192)) }
