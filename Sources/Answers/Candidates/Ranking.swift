@@ -170,6 +170,7 @@ struct Ranking {
     guard let top = scored.first else { return [] }
     var answers: [RankedAnswer] = []
     var keys: [[UInt8]] = []
+    var (folded, key): ([UInt8], [UInt8]) = ([], [])
     for var item in scored where item.score > top.score - Self.farBelow {
       let sentence = considered[item.hit].sentence
       if question.kind == .howMany, question.typeTerm < 0, item.candidate.cut == .quantity {
@@ -181,8 +182,7 @@ struct Ranking {
       }
       let place = AnswerText.place(
         of: item.candidate, in: considered[item.hit].match.tree, sentence: sentence, index: index)
-      let bytes = AnswerText.bytes(of: place.range, in: index.documents[Int(place.document)].text)
-      let key = AnswerText.key(of: bytes)
+      AnswerText.key(of: place.range, in: index.documents[Int(place.document)].text, &folded, into: &key)
       let share = exp(Double(item.score - top.score)) / total
       if let known = keys.firstIndex(where: { AnswerText.isSame($0, key) }) {
         answers[known].probability += share
@@ -196,7 +196,8 @@ struct Ranking {
             candidate: item.candidate, hit: item.hit, score: item.score, probability: share,
             overlapping: overlapping(item, top.score) / total, sentenceShare: sentenceShare(of: item.hit),
             otherHits: [],
-            text: String(decoding: bytes, as: UTF8.self), document: place.document, range: place.range))
+            text: AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text),
+            document: place.document, range: place.range))
       }
     }
     return answers
@@ -311,20 +312,33 @@ enum AnswerText {
 
   /// What is left of an answer's bytes for comparison: folded, without articles and punctuation.
   static func key(of bytes: [UInt8]) -> [UInt8] {
-    var folded: [UInt8] = []
-    folded.reserveCapacity(bytes.count)
-    bytes.withUnsafeBufferPointer { Folding.fold($0, into: &folded) }
-    var key: [UInt8] = []
-    key.reserveCapacity(folded.count)
-    var start = 0
-    for end in 0...folded.count where end == folded.count || !isWordByte(folded[end]) {
-      if end > start, !isArticle(folded[start..<end]) {
-        if !key.isEmpty { key.append(0x20) }
-        key.append(contentsOf: folded[start..<end])
-      }
-      start = end + 1
-    }
+    var (folded, key): ([UInt8], [UInt8]) = ([], [])
+    bytes.withUnsafeBufferPointer { fillKey(of: $0, &folded, &key) }
     return key
+  }
+
+  /// Makes `key` that of the bytes there, whose spaces count for nothing; `folded` is scratch.
+  static func key(of range: ByteRange, in text: [UInt8], _ folded: inout [UInt8], into key: inout [UInt8]) {
+    text[clamped: range.indices].withUnsafeBufferPointer { fillKey(of: $0, &folded, &key) }
+  }
+
+  private static func fillKey(of bytes: UnsafeBufferPointer<UInt8>, _ folded: inout [UInt8], _ key: inout [UInt8]) {
+    folded.removeAll(keepingCapacity: true)
+    folded.reserveCapacity(bytes.count)
+    Folding.fold(bytes, into: &folded)
+    key.removeAll(keepingCapacity: true)
+    key.reserveCapacity(folded.count + 1)
+    folded.withUnsafeBufferPointer { folded in
+      var start = 0
+      for end in 0...folded.count where end == folded.count || !isWordByte(folded[end]) {
+        let word = UnsafeBufferPointer(rebasing: folded[start..<end])
+        if !word.isEmpty, !isArticle(word) {
+          if !key.isEmpty { key.append(0x20) }
+          key.append(contentsOf: word)
+        }
+        start = end + 1
+      }
+    }
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
@@ -332,13 +346,12 @@ enum AnswerText {
   }
 
   /// Whether a folded word is "a", "an" or "the".
-  private static func isArticle(_ word: ArraySlice<UInt8>) -> Bool {
-    let start = word.startIndex
+  private static func isArticle(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     switch word.count {
-    case 1: return word[start] == 0x61
-    case 2: return word[start] == 0x61 && word[start + 1] == 0x6e
-    case 3: return word[start] == 0x74 && word[start + 1] == 0x68 && word[start + 2] == 0x65
-    default: return false
+    case 1: word[0] == 0x61
+    case 2: word[0] == 0x61 && word[1] == 0x6e
+    case 3: word[0] == 0x74 && word[1] == 0x68 && word[2] == 0x65
+    default: false
     }
   }
 
