@@ -22,19 +22,17 @@ package struct DerivedFacts: Sendable {
     facts.append(fact)
   }
 
-  /// The rows of a sentence; O(log n).
+  /// The rows of a sentence; O(log n + those).
   package func rows(of sentence: Int32) -> Range<Int32> {
-    func bound(_ value: Int32) -> Int32 {
-      var low = 0
-      var high = facts.count
-      while low < high {
-        let middle = (low + high) / 2
-        if facts.sentence(of: middle) < value { low = middle + 1 } else { high = middle }
-      }
-      return Int32(low)
+    var low = 0
+    var high = facts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if facts.sentence(of: middle) < sentence { low = middle + 1 } else { high = middle }
     }
-    if facts.isEmpty { return 0..<0 }
-    return bound(sentence)..<bound(sentence + 1)
+    var end = low
+    while end < facts.count, facts.sentence(of: end) == sentence { end += 1 }
+    return Int32(low)..<Int32(end)
   }
 
   /// The rows that a rule derived, by its name; in the order of their sentences.

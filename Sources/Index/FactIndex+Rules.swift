@@ -69,7 +69,7 @@ extension FactIndex {
   /// The arguments of a fact, whether the text states it or a rule derived it.
   package func arguments(of fact: FactRow) -> [ArgumentRow] {
     let range = Int(fact.arguments.lowerBound)..<Int(fact.arguments.upperBound)
-    return fact.construction == .rule ? Array(derived.arguments[range]) : Array(arguments[range])
+    return fact.construction == .rule ? range.map { derived.arguments[$0] } : range.map { arguments[$0] }
   }
 
   /// The numbers of a sentence's derived facts: they go on behind those of the facts that the texts state.

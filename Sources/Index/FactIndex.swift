@@ -348,27 +348,25 @@ extension FactIndex {
     return ByteRange(start: tokens.range(of: span.lowerBound).start, end: tokens.range(of: span.upperBound - 1).end)
   }
 
-  /// The time expressions whose first token is in the range; O(log n).
+  /// The time expressions whose first token is in the range; O(log n + those).
   package func times(in range: Range<Int32>) -> ArraySlice<TimeRow> {
     slice(times, in: range) { $0.tokens.lowerBound }
   }
 
-  /// The quantities whose first token is in the range; O(log n).
+  /// The quantities whose first token is in the range; O(log n + those).
   package func quantities(in range: Range<Int32>) -> ArraySlice<QuantityRow> {
     slice(quantities, in: range) { $0.tokens.lowerBound }
   }
 
   private func slice<Row>(_ rows: [Row], in range: Range<Int32>, by key: (Row) -> Int32) -> ArraySlice<Row> {
-    func bound(_ value: Int32) -> Int {
-      var low = 0
-      var high = rows.count
-      while low < high {
-        let middle = (low + high) / 2
-        if key(rows[middle]) < value { low = middle + 1 } else { high = middle }
-      }
-      return low
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if key(rows[middle]) < range.lowerBound { low = middle + 1 } else { high = middle }
     }
-    let low = bound(range.lowerBound)
-    return rows[low..<max(low, bound(range.upperBound))]
+    var end = low
+    while end < rows.count, key(rows[end]) < range.upperBound { end += 1 }
+    return rows[low..<end]
   }
 }

@@ -4,7 +4,10 @@ import Language
 /// Which phrases of a sentence can answer a question at all, whatever their scores: no number that is part of a date or a
 /// name counts anything, and a year is no day.
 struct Admission {
-  private let question: Question
+  private let kind: Question.Kind
+  private let type: AnswerType
+  /// The noun that the question asks with; empty where it asks with none.
+  private let noun: String
   private let tree: Tree
   /// Where times stand in the sentence, and all but the durations of them.
   private let times: [(tokens: Range<Int>, time: TimeRow)]
@@ -12,8 +15,10 @@ struct Admission {
   /// How fine a time must be where the question's noun says it: "which day"; empty where any time may be meant.
   private let granularities: [TimeExpression.Granularity]
 
-  init(_ question: Question, _ match: SentenceMatch, _ index: borrowing FactIndex) {
-    self.question = question
+  init(_ question: borrowing Question, _ match: SentenceMatch, _ index: borrowing FactIndex) {
+    kind = question.kind
+    type = question.type
+    noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
     tree = match.tree
     let tokens = index.sentences[Int(match.sentence)].tokens
     let (first, count) = (tree.firstToken, tree.count)
@@ -22,13 +27,13 @@ struct Admission {
     }
     times = index.times(in: tokens).map { (local($0.tokens), $0) }
     dates = times.filter { $0.time.kind != .duration }
-    granularities = Self.granularities(of: question)
+    granularities = Self.granularities(of: noun, kind)
   }
 
   /// Whether a phrase of the sentence can be the answer; O(its length).
   func admits(_ candidate: Candidate) -> Bool {
-    switch question.type {
-    case .quantity where question.kind != .howOften, .money, .percent, .measure:
+    switch type {
+    case .quantity where kind != .howOften, .money, .percent, .measure:
       guard !isNumberOfName(candidate), !isOnlyDate(candidate) else { return false }
     case .place where candidate.sort == .adverb: return saysWhere(candidate.head)
     case .time where !granularities.isEmpty: return isFine(candidate)
@@ -50,7 +55,7 @@ struct Admission {
 
   /// Whether the phrase's numbers all belong to dates: "1" of "on 1 October".
   private func isOnlyDate(_ candidate: Candidate) -> Bool {
-    if question.typeTerm >= 0, question.terms[question.typeTerm].word == "time" { return false }
+    if noun == "time" { return false }
     var hasDate = false
     for token in candidate.tokens {
       // A bare "2000" before a noun may be a year or a count.
@@ -72,7 +77,7 @@ struct Admission {
 
   /// Whether the phrase is a number cut out of a name or an address: "11" of "Apollo 11", "12" of "12 Elm Street".
   private func isNumberOfName(_ candidate: Candidate) -> Bool {
-    guard question.kind == .howMany, candidate.tokens.count == 1, case let token = candidate.head,
+    guard kind == .howMany, candidate.tokens.count == 1, case let token = candidate.head,
       tree.rows[token].upos == .num
     else { return false }
     if tree.rows[token].mention != .none, case let name = tree.name(around: token), name.count > 1 {
@@ -88,9 +93,9 @@ struct Admission {
     return times.isEmpty || times.contains { granularities.contains($0.time.granularity) }
   }
 
-  private static func granularities(of question: Question) -> [TimeExpression.Granularity] {
-    guard [.what, .which].contains(question.kind), question.typeTerm >= 0 else { return [] }
-    switch question.terms[question.typeTerm].word {
+  private static func granularities(of noun: String, _ kind: Question.Kind) -> [TimeExpression.Granularity] {
+    guard kind == .what || kind == .which else { return [] }
+    switch noun {
     case "day", "date", "weekday": return [.day, .moment]
     case "month": return [.month, .day, .moment]
     case "year": return [.year, .season, .quarter, .month, .week, .day, .moment]

@@ -59,6 +59,7 @@ struct CandidateCutter {
   private init(tree: Tree) {
     self.tree = tree
     seen = Array(repeating: 0, count: (tree.count * tree.count + 63) / 64)
+    candidates.reserveCapacity(4 * tree.count)
   }
 
   /// Whether a phrase is a piece of the document's title: "Slave" of "Great Slave Lake".

@@ -32,8 +32,8 @@ final class Kinds {
   private let asksForBody: Bool
   /// By symbol of a lemma.
   private var known: [Symbol: Bool] = [:]
-  /// By name in lower case.
-  private var classes: [String: Fit] = [:]
+  /// By the words of a name in lower case.
+  private var classes: [[Symbol]: Fit] = [:]
   /// The sentence that was last looked at, and what was found by head: several candidates share one.
   private var tree: Tree?
   private var heads: [Fit?] = []
@@ -111,11 +111,12 @@ final class Kinds {
     let row = tree.rows[head]
     guard row.mention != .none || row.upos == .propn else { return fit(ofNoun: head, in: tree) }
     let name = tree.name(around: head)
-    let key = name.map { index.symbols.string(tree.rows[$0].lower) }.joined(separator: " ")
     if isClassed(name, in: tree) { return .isKind }
-    if let found = classes[key] { return found }
+    let words = name.map { tree.rows[$0].lower }
+    if let found = classes[words] { return found }
+    let key = words.map { index.symbols.string($0) }.joined(separator: " ")
     let found = fit(ofName: name, key, in: tree)
-    classes[key] = found
+    classes[words] = found
     return found
   }
 
@@ -164,8 +165,9 @@ final class Kinds {
         return true
       }
       if parent >= 0, [.appos, .flat, .nmodDesc].contains(tree.rows[token].relation), isBeside(parent) { return true }
-      return tree.children(of: token).contains { child in
-        [.appos, .flat, .nmodDesc, .compound].contains(tree.rows[child].relation) && isBeside(child)
+      return (tree.left[token]..<tree.right[token]).contains { child in
+        guard tree.parents[child] == token else { return false }
+        return [.appos, .flat, .nmodDesc, .compound].contains(tree.rows[child].relation) && isBeside(child)
       }
     }
   }

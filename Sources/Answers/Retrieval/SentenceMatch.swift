@@ -9,10 +9,7 @@ import Text
 final class SentenceMatch {
   let sentence: Int32
   let tree: Tree
-  /// The term that each token meets, -1 for none.
-  let termOfToken: [Int]
-  /// How well each token meets its term.
-  let tokenQuality: [Double]
+  private let tokens: [TokenMeeting]
   private let terms: [TermMeeting]
   /// A time in the sentence lies in one that the question names.
   let meetsDay: Bool
@@ -33,8 +30,7 @@ final class SentenceMatch {
     let shares = meetings.place(question, sentence, document: Int(row.document), index)
     self.sentence = sentence
     tree = meetings.tree
-    termOfToken = meetings.termOfToken
-    tokenQuality = meetings.tokenQuality
+    tokens = meetings.tokens
     terms = meetings.terms
     coverage = shares.met
     titleCoverage = shares.titled
@@ -48,6 +44,10 @@ final class SentenceMatch {
       }
   }
 
+  /// The term that each token meets, -1 for none.
+  var termOfToken: TermOfToken { TermOfToken(tokens: tokens) }
+  /// How well each token meets its term.
+  var tokenQuality: TokenQuality { TokenQuality(tokens: tokens) }
   /// The token that meets each term best, -1 for none.
   var tokenOfTerm: TokenOfTerm { TokenOfTerm(terms: terms) }
   var relaxations: Relaxations { Relaxations(terms: terms) }
@@ -64,7 +64,19 @@ final class SentenceMatch {
 
   /// Whether the token at a position, if there is one, meets a term.
   func meets(_ term: Int, at token: Int) -> Bool {
-    termOfToken.indices.contains(token) && termOfToken[token] == term
+    tokens.indices.contains(token) && tokens[token].term == term
+  }
+
+  struct TermOfToken: RandomAccessCollection {
+    fileprivate let tokens: [TokenMeeting]
+    var startIndex: Int { 0 }
+    var endIndex: Int { tokens.count }
+    subscript(token: Int) -> Int { tokens[token].term }
+  }
+
+  struct TokenQuality {
+    fileprivate let tokens: [TokenMeeting]
+    subscript(token: Int) -> Double { tokens[token].quality }
   }
 
   struct TokenOfTerm: RandomAccessCollection {
@@ -86,6 +98,13 @@ final class SentenceMatch {
   }
 }
 
+/// Which term a token meets, and how well.
+private struct TokenMeeting {
+  /// -1 for none.
+  var term = -1
+  var quality = 0.0
+}
+
 /// How a sentence meets a term, or where else the term stands.
 private struct TermMeeting {
   enum Place: UInt8 { case sentence, title, near, document, nowhere }
@@ -99,14 +118,12 @@ private struct TermMeeting {
 /// What a sentence's tokens meet, as it is found out.
 private struct Meetings {
   let tree: Tree
-  private(set) var termOfToken: [Int]
-  private(set) var tokenQuality: [Double]
+  private(set) var tokens: [TokenMeeting]
   private(set) var terms: [TermMeeting]
 
   init(_ tree: Tree, terms: Int) {
     self.tree = tree
-    termOfToken = Array(repeating: -1, count: tree.count)
-    tokenQuality = Array(repeating: 0, count: tree.count)
+    tokens = Array(repeating: TokenMeeting(), count: tree.count)
     self.terms = Array(repeating: TermMeeting(), count: terms)
   }
 
@@ -163,10 +180,7 @@ private struct Meetings {
   private mutating func meet(_ token: Int, _ found: (term: Int, relaxation: Relaxation)?, isNoun: Bool = false) {
     guard let (term, relaxation) = found else { return }
     let quality = relaxation.quality
-    if quality > tokenQuality[token] {
-      tokenQuality[token] = quality
-      termOfToken[token] = term
-    }
+    if quality > tokens[token].quality { tokens[token] = TokenMeeting(term: term, quality: quality) }
     let (current, best) = (terms[term].token, terms[term].relaxation.quality)
     // "Lake Garda is the largest lake": the noun is meant, not the word of the name.
     let isNoun = isNoun && current >= 0 && quality == best && tree.rows[current].upos == .propn
