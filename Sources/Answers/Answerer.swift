@@ -143,14 +143,20 @@ package struct Answerer {
   private mutating func answer(
     _ reply: inout Reply, _ search: Search, _ alternatives: Alternatives?, _ document: String?, _ index: FactIndex
   ) {
-    Abbreviation(search.question.text, scope: search.scope, index: index)?.fill(&reply)
-    NameQuestion(search, index)?.fill(&reply)
+    let abbreviation = Abbreviation(search.question.text, scope: search.scope, index: index)
+    abbreviation?.fill(&reply)
+    let name = NameQuestion(search, index)
+    name?.fill(&reply)
     LifeSpan(search, index)?.fill(&reply)
-    if !reply.answers.isEmpty { return }
+    // What no text spells out is not guessed from what stands near it.
+    let isSpelledOut = abbreviation != nil || name != nil
+    if !reply.answers.isEmpty || !search.isScoped && isSpelledOut && !search.isStatedWhole { return }
     if alternatives == nil {
       if search.question.type == .yesNo { return YesNo(search, index).fill(&reply) }
       if !search.isScoped {
         Whereabouts(search, index)?.fill(&reply)
+        SuperlativeHolder(search, index)?.fill(&reply)
+        if reply.answers.isEmpty { Maker(search, index)?.fill(&reply) }
         if !reply.answers.isEmpty { return }
         let definition = Definition(search, index)
         definition.fill(&reply)
@@ -302,6 +308,11 @@ package final class Search {
     self.isScoped = isScoped
     self.scope = scope
     self.asked = asked
+  }
+
+  /// Whether a sentence has all words of the question.
+  var isStatedWhole: Bool {
+    ranking.considered.contains { considered in question.terms.indices.allSatisfy(considered.match.isMet) }
   }
 
   func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {

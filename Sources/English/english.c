@@ -38,6 +38,14 @@ EMBEDDED(comparatives_bytes)
 #embed "Data/comparatives.txt"
 };
 
+EMBEDDED(superlatives_bytes)
+#embed "Data/superlatives.txt"
+};
+
+EMBEDDED(makers_bytes)
+#embed "Data/makers.txt"
+};
+
 EMBEDDED(spellings_bytes)
 #embed "Data/spellings.txt"
 };
@@ -178,6 +186,8 @@ static const english_resource resources[] = {
   {"synonyms.txt", synonyms_bytes, sizeof synonyms_bytes},
   {"opposites.txt", opposites_bytes, sizeof opposites_bytes},
   {"comparatives.txt", comparatives_bytes, sizeof comparatives_bytes},
+  {"superlatives.txt", superlatives_bytes, sizeof superlatives_bytes},
+  {"makers.txt", makers_bytes, sizeof makers_bytes},
   {"spellings.txt", spellings_bytes, sizeof spellings_bytes},
   {"answer-types.tsv", answer_types_bytes, sizeof answer_types_bytes},
   {"closed-kinds.tsv", closed_kinds_bytes, sizeof closed_kinds_bytes},

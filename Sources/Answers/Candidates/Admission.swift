@@ -8,10 +8,14 @@ struct Admission {
   private let type: AnswerType
   /// The noun that the question asks with; empty where it asks with none.
   private let noun: String
+  private let match: SentenceMatch
   private let tree: Tree
   /// Where times stand in the sentence, and all but the durations of them.
   private let times: [(tokens: Range<Int>, time: TimeRow)]
   private let dates: [(tokens: Range<Int>, time: TimeRow)]
+  private let given: GivenWords
+  /// The question has a verb that the sentence lacks.
+  private let lacksVerb: Bool
   /// How fine a time must be where the question's noun says it: "which day"; empty where any time may be meant.
   private let granularities: [TimeExpression.Granularity]
 
@@ -19,6 +23,7 @@ struct Admission {
     kind = question.kind
     type = question.type
     noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
+    self.match = match
     tree = match.tree
     let tokens = index.sentences[Int(match.sentence)].tokens
     let (first, count) = (tree.firstToken, tree.count)
@@ -28,10 +33,14 @@ struct Admission {
     times = index.times(in: tokens).map { (local($0.tokens), $0) }
     dates = times.filter { $0.time.kind != .duration }
     granularities = Self.granularities(of: noun, kind)
+    given = GivenWords(question, match, index)
+    let verb = question.hole.governor
+    lacksVerb = verb >= 0 && question.terms[verb].part == .verb && !match.isMet(verb)
   }
 
   /// Whether a phrase of the sentence can be the answer; O(its length).
   func admits(_ candidate: Candidate) -> Bool {
+    guard given.admits(candidate) else { return false }
     switch type {
     case .quantity where kind != .howOften, .money, .percent, .measure:
       guard !isNumberOfName(candidate), !isOnlyDate(candidate) else { return false }
@@ -49,6 +58,18 @@ struct Admission {
     case nil, .there: tree.rows[token].relation == .advmod && isVerbal(tree.parents[token])
     default: false
     }
+  }
+
+  /// Whether the sentence lacks the question's verb, and the time is that of a clause about another noun: "Peru and the Confederacy,
+  /// which was formed in 1861" does not say when the war ended.
+  func isOfOtherClause(_ candidate: Candidate) -> Bool {
+    guard lacksVerb, type == .time else { return false }
+    var token = tree.parents[candidate.head]
+    while token >= 0, tree.rows[token].upos != .verb { token = tree.parents[token] }
+    guard token >= 0, tree.rows[token].relation.universal == .acl, case let noun = tree.parents[token], noun >= 0 else {
+      return false
+    }
+    return tree.parents[tree.firstConjunct(noun)] >= 0 && match.termOfToken[noun] < 0
   }
 
   private func isVerbal(_ token: Int) -> Bool { token >= 0 && tree.rows[token].upos == .verb }

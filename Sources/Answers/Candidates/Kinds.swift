@@ -30,6 +30,10 @@ final class Kinds {
   private let isConcrete: Bool
   /// A body or a place is asked for, which no person's full name names.
   private let asksForBody: Bool
+  /// What is asked for is never a person: a war, a language, a company.
+  private let excludesPersons: Bool
+  /// What is asked for has no name of a place for its own: a company, not a team.
+  private let excludesPlaces: Bool
   /// By symbol of a lemma.
   private var known: [Symbol: Bool] = [:]
   /// By the words of a name in lower case.
@@ -59,6 +63,11 @@ final class Kinds {
       ]
       .contains { relations.isKind(noun, of: $0) }
     asksForBody = asksWithNoun && [.place, .organization].contains(question.type)
+    excludesPersons =
+      asksWithNoun && wanted != nil && question.type != .person && !KindLists.isVague(noun)
+      && (isConcrete || asksForBody
+        || ["event", "substance", "language", "document"].contains { relations.isKind(noun, of: $0) })
+    excludesPlaces = asksWithNoun && question.type == .organization && !lists.hasNamesOfPlaces(noun)
   }
 
   /// Whether what is counted may be what the question counts: a kind of it, or people where it asks how many people.
@@ -77,6 +86,19 @@ final class Kinds {
     let found = index.symbols.withBytes(of: lemma) { relations.isKind($0, of: wanted) }
     known[lemma] = found
     return found
+  }
+
+  /// Whether somebody is asked for by a noun that is a kind of what a lemma names: a man is a person.
+  func isWider(_ lemma: Symbol) -> Bool {
+    guard wanted != nil, relations.type(ofNoun: noun) == .person else { return false }
+    return index.symbols.withBytes(of: lemma) { lemma in
+      relations.senses(of: lemma).map { relations.isKind(noun, of: $0) } ?? false
+    }
+  }
+
+  /// Whether the gazetteer has a name as that of a place.
+  func isListedPlace(_ name: Range<Int>, in tree: Tree) -> Bool {
+    lists.place(name.map { index.symbols.string(tree.rows[$0].lower) }.joined(separator: " ")) != nil
   }
 
   /// Whether neither of two nouns is known to be a kind of the other, nor written as one: a boathouse is a house.
@@ -130,6 +152,7 @@ final class Kinds {
     let word = index.symbols.string(row.lemma)
     // What is a place may be called by several nouns, save for those that are never one another.
     if KindLists.areApart(noun, word) { return .isOther }
+    if excludesPersons, relations.type(ofNoun: word) == .person, !relations.isKind(noun, of: word) { return .isOther }
     guard isConcrete, relations.isNoun(word), !relations.isKind(noun, of: word) else { return .unknown }
     return relations.type(ofNoun: word) == .place && relations.type(ofNoun: noun) == .place ? .unknown : .isOther
   }
@@ -139,6 +162,7 @@ final class Kinds {
     if let members { return members.contains { key == $0 || key.hasSuffix(" " + $0) } ? .isKind : .isOther }
     if let place = lists.place(key) {
       if placeClasses.contains(place) { return .isKind }
+      if excludesPlaces, tree.rows[name.lowerBound].mention.kind == .place { return .isOther }
       // A city may have a country's name, but what is only known as a city is no country.
       if KindLists.excludesListed(noun), place != "region" { return .isOther }
     }
@@ -197,12 +221,15 @@ final class Kinds {
 /// Lists of what is of a kind: the members of closed kinds, from `closed-kinds.tsv`, and the classes of listed places.
 struct KindLists: Sendable {
   private var closed: [String: Set<String>] = [:]
+  private var namedAfterPlaces: Set<String> = []
   private let places = Lexicon.bundled.map("places")
 
   /// The table in the binary.
   init() {
     for fields in TableReader.rows(of: EnglishModel.bytes(of: "closed-kinds.tsv")) where fields.count > 1 {
-      if let first = fields[0].first, first == "=" {
+      if fields[0] == "@" {
+        namedAfterPlaces = Set(fields.dropFirst())
+      } else if let first = fields[0].first, first == "=" {
         closed[String(fields[0].dropFirst())] = closed[fields[1]]
       } else {
         closed[fields[0]] = Set(fields.dropFirst())
@@ -211,6 +238,9 @@ struct KindLists: Sendable {
   }
 
   func members(of noun: String) -> Set<String>? { closed[noun] }
+
+  /// Whether bodies of the kind go by the names of places: a team by that of its city.
+  func hasNamesOfPlaces(_ noun: String) -> Bool { namedAfterPlaces.contains(noun) }
 
   /// The class of a listed place by its name in lower case: city, metropolis, state, region or country; nil for none.
   func place(_ name: String) -> String? {

@@ -70,7 +70,7 @@ extension Search {
     if ranking.dimension?.isOther(answer.candidate, in: match.tree, index) == true { return .sort }
     if kinds.fit(ofHead: answer.candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
     if let superlative = ranking.superlative,
-      superlative.isOther(in: match, index) || match.lacks(superlative.term)
+      superlative.noun >= 0 || superlative.isOther(in: match, index) || match.lacks(superlative.term)
     {
       return .superlative(term: superlative.term)
     }
@@ -79,7 +79,11 @@ extension Search {
     if let noun = fits.otherParticipant(than: question, pattern, answer.candidate.head, kinds, match, index) {
       return .name(term: noun)
     }
-    if match.isOfOtherEvent(answer.candidate, question) { return .event(term: question.hole.governor) }
+    if match.isOfOtherEvent(answer.candidate, question)
+      || question.type == .time && Admission(question, match, index).isOfOtherClause(answer.candidate)
+    {
+      return .event(term: question.hole.governor)
+    }
     if fits.isOnlyMeant(answer.candidate.head) { return .meant(term: max(0, verb)) }
     if fits.completeFit(of: answer.candidate.head) == 0, let verb = match.missingPredicate(of: question) {
       return .predicate(term: verb)

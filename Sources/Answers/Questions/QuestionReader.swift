@@ -138,6 +138,8 @@ struct QuestionReader {
     switch row.upos {
     case .propn: return .name
     case .noun: return row.mention == .none ? .noun : .name
+    // "World War I", whose number is written like the pronoun.
+    case .pron: return row.mention.kind == nil || row.mention.isFirst ? nil : .name
     case .verb:
       switch row.lemma.knownWord {
       case .be, .have, .do: return nil

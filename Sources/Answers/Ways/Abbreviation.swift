@@ -22,6 +22,10 @@ struct Abbreviation {
   private static let confidence = 0.9
   /// How many sentences are looked at.
   private static let sentenceLimit = 4000
+  /// How many documents that have the short form for their title.
+  private static let documentLimit = 16
+  /// In how many sentences the letters are looked for as initials.
+  private static let spelledLimit = 400
 
   /// nil where the question asks for nothing of the sort.
   init?(_ text: String, scope: Int32?, index: borrowing FactIndex) {
@@ -79,6 +83,7 @@ struct Abbreviation {
         let range = index.sentences[Int(sentence)].range.indices
         if let found = Self.longForm(of: bytes, in: text, range) { add(found, sentence, text, to: &reply) }
       }
+      if reply.answers.isEmpty { spellOut(short, bytes, &reply) }
     case .shortForm(let words):
       guard
         let rarest = words.compactMap({ index.term($0) }).min(by: {
@@ -91,6 +96,70 @@ struct Abbreviation {
         if let found = Self.shortForm(of: words, in: text, range) { add(found, sentence, text, to: &reply) }
       }
     }
+  }
+
+  /// The first words of a document titled by the short form, or of a sentence that has it too, where their initials spell it.
+  private func spellOut(_ short: String, _ bytes: [UInt8], _ reply: inout Reply) {
+    guard let term = index.term(short) else { return }
+    let titled = index.titlePostings.withRows(term) { rows in
+      rows.filter { index.documents[Int($0)].titleTerms == [term] }.prefix(Self.documentLimit)
+        .compactMap { index.documents[Int($0)].sentences.first }
+    }
+    for sentence in titled + sentences(with: term).prefix(Self.spelledLimit) {
+      let row = index.sentences[Int(sentence)]
+      guard scope == nil || scope == row.document else { continue }
+      let document = index.documents[Int(row.document)]
+      let isOpening = sentence == document.sentences.lowerBound
+      if let found = spelling(of: bytes, in: document.text, row.range.indices, isOpening: isOpening) {
+        return add(found, sentence, document.text, to: &reply)
+      }
+    }
+  }
+
+  /// The words at the beginning of a sentence, or behind "for", whose initials are the letters of the short form; small
+  /// words between them count for nothing. Two letters are too few, save where a document begins.
+  private func spelling(
+    of short: [UInt8], in text: [UInt8], _ sentence: Range<Int>, isOpening: Bool
+  ) -> Range<Int>? {
+    let letters = short.filter { Self.isWordByte($0) }.map(Self.lowered)
+    guard letters.count > 2 || letters.count == 2 && isOpening else { return nil }
+    let words = Self.words(in: text, sentence.clamped(to: 0..<text.count))
+    func known(_ number: Int) -> KnownWord? {
+      index.term(String(decoding: text[words[number]], as: UTF8.self).lowercased())?.knownWord
+    }
+    guard !words.isEmpty else { return nil }
+    let opening = known(0) == .the ? 1 : 0
+    for start in [opening] + words.indices.filter({ $0 > opening && known($0 - 1) == .for }) {
+      var (next, at) = (0, start)
+      while at < words.count, next < letters.count {
+        if Self.lowered(text[words[at].lowerBound]) == letters[next] {
+          next += 1
+        } else if next == 0 || known(at).map(Self.isSmall) != true {
+          break
+        }
+        at += 1
+      }
+      if next == letters.count, at - start > 1 { return words[start].lowerBound..<words[at - 1].upperBound }
+    }
+    return nil
+  }
+
+  /// Whether a word need not have a letter of its own: "of" in "the Guild of Weavers".
+  private static func isSmall(_ word: KnownWord) -> Bool {
+    switch word {
+    case .of, .the, .and, .for, .to, .in, .on, .by: true
+    default: false
+    }
+  }
+
+  private static func words(in text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start = range.lowerBound
+    for end in range.lowerBound...range.upperBound where end == range.upperBound || !isWordByte(text[end]) {
+      if end > start { words.append(start..<end) }
+      start = end + 1
+    }
+    return words
   }
 
   private func sentences(with term: Symbol) -> [Int32] {

@@ -9,6 +9,9 @@ struct Definition {
   private let search: Search
   private let index: FactIndex
 
+  /// How many documents are looked at for a title that is the question's.
+  private static let namesakes = 64
+
   init(_ search: Search, _ index: FactIndex) {
     self.search = search
     self.index = index
@@ -47,8 +50,24 @@ struct Definition {
     guard isName || tree.child(of: owner, .nmod, .nmodPoss, .acl, .aclRelcl) == nil,
       tree.child(of: owner, .nmod) == nil,
       isName || tree.child(of: owner, .det).map({ [.a, .an].contains(tree.rows[$0].lower.knownWord) }) ?? true
+        || isTitle
     else { return nil }
     return Array(question.terms.indices)
+  }
+
+  /// Whether a document's title is what the question has, so that "the" belongs to a name: "what is the Northern Canal".
+  private var isTitle: Bool {
+    let question = search.question
+    let titled = index.withDocuments(titledByRarestOf: question.terms.map(\.lower)) { rows in
+      rows.prefix(Self.namesakes).filter { isTitle(index.documents[Int($0)].titleTerms) }
+    }
+    return !titled.isEmpty && !question.terms.contains { question.tree.isSuperlative($0.token) }
+  }
+
+  /// Whether a title is the question's words and no more.
+  private func isTitle(_ title: [Symbol]) -> Bool {
+    let terms = search.question.terms
+    return title.count == terms.count && zip(title, terms).allSatisfy { $0 == $1.lower || $0 == $1.lemma }
   }
 
   /// Adds the answers that the facts give, and what the document titled X begins with where they give none.
@@ -107,7 +126,9 @@ struct Definition {
         let range = self.range(of: attribute, in: row)
       else { continue }
       findings.append(
-        Finding(sentence: sentence, range: range, confidence: base + (isTitled && isOpening ? 0.1 : 0)))
+        Finding(
+          sentence: sentence, range: range,
+          confidence: base + (!isTitled || !isOpening ? 0 : isTitle(document.titleTerms) ? 0.15 : 0.1)))
     }
     return findings
   }
@@ -140,9 +161,16 @@ struct Definition {
     guard question.terms.indices.contains(question.hole.governor),
       head.lemma == question.terms[question.hole.governor].lemma
     else { return false }
-    return terms.allSatisfy { number in
-      argument.tokens.contains { index.tokens[Int($0)].lemma == question.terms[number].lemma }
+    // "A stellar black hole" is not what a black hole is.
+    let isWhole = (argument.tokens.lowerBound..<argument.head).allSatisfy { token in
+      let row = index.tokens[Int(token)]
+      return row.upos == .det || row.upos == .punct
+        || terms.contains { question.terms[$0].lemma == row.lemma || question.terms[$0].lower == row.lower }
     }
+    return isWhole
+      && terms.allSatisfy { number in
+        argument.tokens.contains { index.tokens[Int($0)].lemma == question.terms[number].lemma }
+      }
   }
 
   /// The attribute's phrase, with the relative clause or participle that says what is special of it, up to a comma.

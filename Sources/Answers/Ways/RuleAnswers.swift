@@ -170,7 +170,8 @@ struct RuleAnswers {
       let isThere = index.arguments(of: fact).contains { argument in
         argument.role == wanted.role
           && (asked.path == nil
-            ? Agreement.holds(argument, wanted.head, match) : isAbout(argument, wanted.head, match))
+            ? Agreement.holds(argument, wanted.head, match) && !isOfSeveral(argument, wanted.head, match)
+            : isAbout(argument, wanted.head, match))
           && wanted.others.allSatisfy { other in
             // What a pronoun stands for may be anywhere.
             match.titleTerms[other]
@@ -181,6 +182,17 @@ struct RuleAnswers {
       quality = min(quality, match.relaxations[wanted.head].quality)
     }
     return quality
+  }
+
+  /// "isotopes of radium" are not radium: the question's word stands below a plural that the question lacks.
+  private static func isOfSeveral(_ argument: ArgumentRow, _ term: Int, _ match: SentenceMatch) -> Bool {
+    let head = Int(argument.head - match.tree.firstToken)
+    guard argument.role == .patient, match.tree.rows.indices.contains(head) else { return false }
+    return match.tree.rows[head].inflection == .plural && match.termOfToken[head] < 0
+      && match.tree.children(of: head).contains { child in
+        match.tree.rows[child].relation == .nmod
+          && (match.tree.left[child]..<match.tree.right[child]).contains { match.termOfToken[$0] == term }
+      }
   }
 
   /// Whether a word of the question heads the argument or the name that heads it: what is said of a state of India is not

@@ -8,6 +8,7 @@ import Text
 struct Whereabouts {
   private let search: Search
   private let index: FactIndex
+  private let everywhere = SuperlativeWords.bundled.everywhere
   /// The words of the name, folded.
   private let words: [Symbol]
 
@@ -27,6 +28,8 @@ struct Whereabouts {
     for (number, term) in question.terms.enumerated() where number != question.typeTerm {
       switch term.part {
       case .name: words.append(term.lower)
+      // "the Sahara desert": the noun says what it is.
+      case .noun where Self.isClass(term, question): continue
       case .verb:
         switch term.lemma.knownWord {
         case .locate, .situate, .find, .lie: continue
@@ -50,12 +53,20 @@ struct Whereabouts {
     self.words = words
   }
 
+  /// Whether a noun stands behind the name that it classes.
+  private static func isClass(_ term: Question.Term, _ question: Question) -> Bool {
+    question.kind == .where
+      && question.tree.children(of: term.token).contains { child in
+        question.tree.rows[child].relation == .compound && question.tree.rows[child].upos == .propn
+      }
+  }
+
   /// Adds the place of the first document that says it; leaves the reply alone where none does.
   func fill(_ reply: inout Reply) {
+    let (documents, isTitled) = documents
     for number in documents {
       let sentences = index.documents[Int(number)].sentences
-      let reach = search.question.kind == .where ? 1 : Self.openings
-      for sentence in sentences.prefix(reach) {
+      for sentence in sentences.prefix(isTitled ? Self.openings : 1) {
         guard let range = place(in: sentence, isFirst: sentence == sentences.lowerBound) else { continue }
         let text = AnswerText.text(of: range, in: index.documents[Int(number)].text)
         reply.answers = [
@@ -69,7 +80,25 @@ struct Whereabouts {
   }
 
   /// The documents whose title is the name, then those whose first sentence gives the name as another one of its subject.
-  private var documents: [Int32] {
+  private var documents: (numbers: [Int32], isTitled: Bool) {
+    func inScope(_ numbers: [Int32]) -> [Int32] {
+      search.scope.map { scope in numbers.filter { $0 == scope } } ?? numbers
+    }
+    var titled = documents(titled: words)
+    // "the Arabian desert" of a document titled without the noun.
+    if titled.isEmpty, words.count > 1 {
+      titled = documents(titled: Array(words.dropLast())).filter { hasOpening(with: words, $0) }
+    }
+    if !titled.isEmpty { return (inScope(titled), true) }
+    let opening = search.ranking.considered.compactMap { considered -> Int32? in
+      let number = index.sentences[Int(considered.sentence)].document
+      return considered.sentence == index.documents[Int(number)].sentences.lowerBound ? number : nil
+    }
+    return (inScope(opening), false)
+  }
+
+  /// The documents whose titles have all of the words and at most one more, the shortest first.
+  private func documents(titled words: [Symbol]) -> [Int32] {
     var titled = index.withDocuments(titledByRarestOf: words) { rows in
       rows.lazy.filter { number in
         let title = index.documents[Int(number)].titleTerms
@@ -77,13 +106,13 @@ struct Whereabouts {
       }.prefix(Self.documentLimit).map { $0 }
     }
     titled.sort { index.documents[Int($0)].titleTerms.count < index.documents[Int($1)].titleTerms.count }
-    if titled.isEmpty {
-      titled = search.ranking.considered.compactMap { considered in
-        let number = index.sentences[Int(considered.sentence)].document
-        return considered.sentence == index.documents[Int(number)].sentences.lowerBound ? number : nil
-      }
-    }
-    return search.scope.map { scope in titled.filter { $0 == scope } } ?? titled
+    return titled
+  }
+
+  private func hasOpening(with words: [Symbol], _ document: Int32) -> Bool {
+    guard let opening = index.documents[Int(document)].sentences.first else { return false }
+    let rows = index.tokens.rows(of: index.sentences[Int(opening)].tokens)
+    return words.allSatisfy { word in rows.contains { $0.lower == word } }
   }
 
   /// Where the subject of the sentence is, where that is what the question names.
@@ -97,6 +126,8 @@ struct Whereabouts {
       let lies =
         fact.predicate.knownWord == .lie || fact.predicate.knownWord == .locate || fact.predicate.knownWord == .situate
       guard isCopula || lies else { continue }
+      // Where a thing is, later sentences say by "lies" and "is located" only.
+      if !isFirst, !lies, search.question.kind == .where { continue }
       let arguments = fact.arguments.map { index.arguments[Int($0)] }
       let subject = arguments.first { $0.role == .agent || $0.role == .patient && lies }
       guard subject.map({ isNamed($0, tree, isFirst) }) ?? (isCopula && isFirst && opensWithName(tree)) else {
@@ -106,7 +137,8 @@ struct Whereabouts {
         if argument.role == .attribute, isCopula {
           let head = Int(argument.head - tree.firstToken)
           if tree.rows.indices.contains(head), let found = place(under: head, tree) { return range(of: found, tree) }
-        } else if argument.role == .place, case let head = Int(argument.head - tree.firstToken),
+        } else if argument.role == .place, fact.construction != .apposition,
+          case let head = Int(argument.head - tree.firstToken),
           tree.rows.indices.contains(head), fits(head, tree)
         {
           return range(of: head, tree)
@@ -164,6 +196,8 @@ struct Whereabouts {
   private func fits(_ head: Int, _ tree: Tree) -> Bool {
     guard !words.contains(tree.rows[head].lower) else { return false }
     let name = nameWithin(head, tree)
+    // "The highest mountain on Earth" is nowhere nearer.
+    if let name, everywhere.contains(index.symbols.string(tree.rows[name].lemma)) { return false }
     if search.question.kind == .where { return name != nil && tree.rows[name ?? head].mention.kind != .person }
     guard let name else { return false }
     return search.kinds.fit(ofHead: name, in: tree) == .isKind
@@ -178,9 +212,28 @@ struct Whereabouts {
     }
   }
 
+  /// The nearest place of the gazetteer that a place is said to be of, where it is none itself: "Peru" of "the Eastern Range of
+  /// southern Peru".
+  private func listed(_ head: Int, _ tree: Tree) -> Int? {
+    guard search.question.kind == .where else { return nil }
+    var place = head
+    for _ in 0..<4 {
+      if let name = nameWithin(place, tree), search.kinds.isListedPlace(tree.name(around: name), in: tree) {
+        return name
+      }
+      let next = tree.children(of: place).first { child in
+        child > place && tree.rows[child].relation == .nmod
+          && tree.adposition(of: child).map { [.of, .in].contains(tree.rows[$0].lower.knownWord) } == true
+      }
+      guard let next else { return nil }
+      place = next
+    }
+    return nil
+  }
+
   /// The name, with "Egypt" behind the comma of "Giza, Egypt".
   private func range(of head: Int, _ tree: Tree) -> ByteRange {
-    let place = nameWithin(head, tree) ?? head
+    let place = listed(head, tree) ?? nameWithin(head, tree) ?? head
     let name = tree.name(around: place)
     var end = name.upperBound
     if search.question.kind == .where, end + 1 < tree.count, tree.rows[end].upos == .punct, tree.rows[end].length == 1,

@@ -1,0 +1,251 @@
+import Index
+import Language
+import Text
+
+/// Answers who wrote, painted, invented or founded something with a name: from what its own documents begin with ("Harbour Lights is a
+/// novel by Ann Lee", "… was designed in 1931 by the engineer Carl Lund"), and from those who are called its makers ("Ann Lee, the
+/// inventor of the tide clock").
+struct Maker {
+  private let search: Search
+  private let index: FactIndex
+  /// The number of the verb's term.
+  private let verb: Int
+  /// The numbers of the terms that name what was made.
+  private let thing: [Int]
+  private let words: MakerWords
+
+  /// Sure enough to be shown: it is said of what the document is about, or by a noun for its maker.
+  private static let confidence = 0.8
+  /// How many documents are looked at for a title, and sentences of each.
+  private static let documentLimit = 64
+  private static let openings = 3
+
+  /// nil where the question does not ask who made something with a name.
+  init?(_ search: Search, _ index: FactIndex) {
+    let question = search.question
+    let verb = question.hole.governor
+    let asksWithNoun = [.what, .which].contains(question.kind) && [.person, .organization].contains(question.type)
+    guard [.who, .whom].contains(question.kind) || asksWithNoun,
+      question.hole.role == .subject, verb >= 0, question.terms[verb].part == .verb, !question.isNegated,
+      let words = MakerWords.bundled[question.terms[verb].word]
+    else { return nil }
+    thing = question.terms.indices.filter { $0 != verb && $0 != question.typeTerm }
+    guard thing.contains(where: { question.terms[$0].part == .name || question.terms[$0].part == .noun }),
+      thing.allSatisfy({ [.name, .noun, .adjective, .other].contains(question.terms[$0].part) })
+    else { return nil }
+    self.search = search
+    self.index = index
+    self.verb = verb
+    self.words = words
+  }
+
+  /// Adds who is said to have made it; leaves the reply alone where nobody is.
+  func fill(_ reply: inout Reply) {
+    let terms = TermTable(search.question)
+    for document in documents {
+      let sentences = index.documents[Int(document)].sentences
+      for sentence in sentences.prefix(Self.openings) {
+        let match = SentenceMatch(question: search.question, terms: terms, sentence: sentence, index: index)
+        if let range = maker(in: match) { return add(range, sentence, to: &reply) }
+      }
+    }
+    for considered in search.ranking.considered {
+      if let range = named(in: considered.match) { return add(range, considered.sentence, to: &reply) }
+    }
+  }
+
+  private func add(_ range: ByteRange, _ sentence: Int32, to reply: inout Reply) {
+    let document = index.documents[Int(index.sentences[Int(sentence)].document)]
+    reply.answers = [
+      Answer(
+        text: AnswerText.text(of: range, in: document.text), confidence: Self.confidence,
+        citations: [Answerer.citation(of: sentence, answer: range, index)])
+    ]
+  }
+
+  // What the document about it says.
+
+  /// The documents whose titles are of the question's words and have all of its names.
+  private var documents: [Int32] {
+    let question = search.question
+    var typed = Set(question.tree.rows.flatMap { [$0.lower, $0.lemma] })
+    for row in question.tree.rows {
+      if let possessive = index.term(index.symbols.string(row.lower) + "'s") { typed.insert(possessive) }
+    }
+    let names = thing.filter { question.terms[$0].part == .name }
+    let asked = names.isEmpty ? thing : names
+    let rarest = asked.flatMap { number -> [Symbol] in
+      let lower = question.terms[number].lower
+      return [lower] + (index.term(question.terms[number].text.lowercased() + "'s").map { [$0] } ?? [])
+    }
+    var found: [Int32] = []
+    for word in rarest where found.isEmpty {
+      found = index.titlePostings.withRows(word) { rows in
+        rows.lazy.filter { search.scope == nil || search.scope == $0 }.prefix(Self.documentLimit).filter { number in
+          let title = nameTerms(of: index.documents[Int(number)])
+          return !title.isEmpty && title.allSatisfy(typed.contains)
+            && asked.allSatisfy { number in
+              let term = question.terms[number]
+              return title.contains(term.lower) || title.contains(term.lemma)
+                || index.term(term.text.lowercased() + "'s").map(title.contains) == true
+            }
+        }
+      }
+    }
+    return found
+  }
+
+  /// The terms of a title without those in brackets behind it: "Psycho (film)".
+  private func nameTerms(of document: DocumentRow) -> ArraySlice<Symbol> {
+    guard let bracket = document.title.firstIndex(of: "(") else { return document.titleTerms[...] }
+    let inside = document.title[bracket...].split { !$0.isLetter && !$0.isNumber }.count { $0.utf8.count > 1 }
+    return document.titleTerms.dropLast(inside)
+  }
+
+  /// Whom "by" names behind the question's verb, or behind a work that such a verb makes.
+  private func maker(in match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    for token in 0..<tree.count
+    where tree.rows[token].lower.knownWord == .by && tree.rows[token].relation == .caseMarker {
+      let head = tree.parents[token]
+      guard head > token, isMade(above: head, match), let name = person(in: head, tree) else { continue }
+      return name
+    }
+    return nil
+  }
+
+  /// Whether what a "by" phrase hangs on is the question's verb, or the noun of a work.
+  private func isMade(above head: Int, _ match: SentenceMatch) -> Bool {
+    let tree = match.tree
+    var above = tree.parents[head]
+    if tree.rows[head].relation.universal == .obl {
+      guard above >= 0, tree.rows[above].upos == .verb else { return false }
+      // "written, directed and produced by".
+      let first = tree.firstConjunct(above)
+      return isVerb(above, match)
+        || tree.children(of: first).contains { $0 < head && tree.rows[$0].relation == .conj && isVerb($0, match) }
+        || first != above && isVerb(first, match) && tree.child(of: first, .oblAgent) == nil
+    }
+    while above >= 0, tree.rows[above].upos == .noun || tree.rows[above].upos == .propn {
+      if words.works.contains(index.symbols.string(tree.rows[above].lemma)) {
+        return tree.child(of: tree.firstConjunct(above), .cop) != nil
+      }
+      guard tree.rows[above].relation.universal == .nmod else { return false }
+      above = tree.parents[above]
+    }
+    return false
+  }
+
+  private func isVerb(_ token: Int, _ match: SentenceMatch) -> Bool {
+    match.tree.rows[token].upos == .verb
+      && (match.termOfToken[token] == verb || words.verbs.contains(index.symbols.string(match.tree.rows[token].lemma)))
+  }
+
+  /// The name in a "by" phrase: its head with those joined to it, or the name behind "the French composer".
+  private func person(in head: Int, _ tree: Tree) -> ByteRange? {
+    let extent = head..<tree.right[head]
+    let isNamed = tree.rows[head].upos == .propn
+    guard
+      let first = isNamed
+        ? head
+        : extent.first(where: { token in
+          tree.rows[token].upos == .propn && tree.rows[token].mention.kind != .place
+            && [.appos, .flat, .nmodDesc].contains(tree.rows[token].relation)
+        }),
+      tree.rows[first].mention.kind != .place, tree.rows[first].mention.kind != .nationality
+    else { return nil }
+    let name = tree.name(around: first)
+    var end = max(name.upperBound, (tree.children(of: first).last { tree.rows[$0].relation == .flat } ?? first) + 1)
+    for other in tree.children(of: first) where tree.rows[other].relation == .conj {
+      guard tree.rows[other].upos == .propn, tree.rows[other].mention.kind == tree.rows[first].mention.kind else {
+        break
+      }
+      end = max(end, tree.name(around: other).upperBound)
+    }
+    return ByteRange(start: tree.rows[min(first, name.lowerBound)].start, end: tree.rows[end - 1].range.end)
+  }
+
+  // Who is called its maker.
+
+  /// Who is said to be "the inventor of" it.
+  private func named(in match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    for token in 0..<tree.count where tree.rows[token].upos == .noun {
+      guard words.makers.contains(index.symbols.string(tree.rows[token].lemma)),
+        let owner = tree.children(of: token).first(where: { child in
+          child > token && tree.rows[child].relation == .nmod
+            && tree.adposition(of: child).map { tree.rows[$0].lower.knownWord == .of } == true
+        }), isThing(owner, match), let holder = holder(of: token, match)
+      else { continue }
+      return holder
+    }
+    return nil
+  }
+
+  /// Whether a phrase is what the question names, and nothing of it: "the Lee Society", not "the Lee Society of Bergen".
+  private func isThing(_ head: Int, _ match: SentenceMatch) -> Bool {
+    let tree = match.tree
+    let extent = tree.left[head]..<tree.right[head]
+    guard match.termOfToken[head] >= 0, thing.contains(match.termOfToken[head]),
+      thing.allSatisfy({ number in extent.contains { match.termOfToken[$0] == number } })
+    else { return false }
+    return !tree.children(of: head).contains { child in
+      child < head
+        ? match.termOfToken[child] < 0 && ![.det, .caseMarker, .punct].contains(tree.rows[child].relation)
+        : tree.rows[child].relation.universal == .nmod && match.termOfToken[child] < 0
+    }
+  }
+
+  /// The name of which a noun is said: the subject of its copula, or what it is an apposition of.
+  private func holder(of noun: Int, _ match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    var head = noun
+    while head >= 0 {
+      if tree.child(of: head, .cop) != nil, let subject = tree.child(of: head, .nsubj), subject < noun {
+        if tree.rows[subject].upos == .pron {
+          return index.titleInText(of: index.sentences[Int(match.sentence)].document)
+        }
+        return tree.rows[subject].upos == .propn ? name(subject, tree) : nil
+      }
+      let parent = tree.parents[head]
+      guard parent >= 0 else { return nil }
+      switch tree.rows[head].relation {
+      case .appos where tree.rows[parent].upos == .propn: return name(parent, tree)
+      case .conj, .acl, .appos: break
+      case .obl where tree.rows[parent].lemma.knownWord == .know: break
+      default: return nil
+      }
+      head = parent
+    }
+    return nil
+  }
+
+  private func name(_ head: Int, _ tree: Tree) -> ByteRange? {
+    guard tree.rows[head].mention.kind != .place else { return nil }
+    let name = tree.name(around: head)
+    let end = max(name.upperBound, (tree.children(of: head).last { tree.rows[$0].relation == .flat } ?? head) + 1)
+    return ByteRange(start: tree.rows[name.lowerBound].start, end: tree.rows[end - 1].range.end)
+  }
+}
+
+/// The nouns and verbs beside one verb in `makers.txt`.
+private struct MakerWords: Sendable {
+  /// Who does it.
+  var makers: Set<String> = []
+  /// What a bare "by" says it of.
+  var works: Set<String> = []
+  /// Verbs that say the same.
+  var verbs: Set<String> = []
+
+  /// By verb.
+  static let bundled: [String: MakerWords] = {
+    var verbs: [String: MakerWords] = [:]
+    for words in WordRelations.lines(of: "makers.txt") {
+      guard let verb = words.first else { continue }
+      let sides = words.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map(Set.init)
+      verbs[verb] = MakerWords(
+        makers: sides.first ?? [], works: sides.count > 1 ? sides[1] : [], verbs: sides.count > 2 ? sides[2] : [])
+    }
+    return verbs
+  }()
+}

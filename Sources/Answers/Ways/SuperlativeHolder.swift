@@ -1,0 +1,293 @@
+import Index
+import Language
+import Text
+
+/// Answers which one a superlative belongs to, from sentences that say it of somebody or something by their grammar: "Baikal is the
+/// deepest lake in the world", "the deepest lake, Baikal, …", "Huron, the second-largest after Superior".
+///
+/// The noun must be the question's, with nothing beside it that chooses among fewer, and of the same place.
+struct SuperlativeHolder {
+  private let superlative: Superlative
+  private let words = SuperlativeWords.bundled
+  private let search: Search
+  private let index: FactIndex
+
+  /// Where a superlative's holder stands in one sentence.
+  private struct Finding {
+    var sentence: Int32
+    var range: ByteRange
+    var confidence: Double
+  }
+
+  private static let confidence = 0.85
+  /// How many sentences besides those considered are looked at.
+  private static let sentenceLimit = 400
+  /// Of what is said by way of another: "second only to Superior".
+  private static let indirectConfidence = 0.75
+
+  /// nil where the question does not ask which one a superlative belongs to.
+  init?(_ search: Search, _ index: FactIndex) {
+    guard let superlative = search.ranking.superlative, superlative.noun >= 0, !search.question.isNegated else {
+      return nil
+    }
+    self.superlative = superlative
+    self.search = search
+    self.index = index
+  }
+
+  /// Adds what the sentences say; leaves the reply alone where none does.
+  func fill(_ reply: inout Reply) {
+    var findings = search.ranking.considered.flatMap { self.findings(in: $0.match) }
+    let known = Set(search.ranking.considered.map(\.sentence))
+    let terms = TermTable(search.question)
+    for sentence in sentences where !known.contains(sentence) {
+      findings += self.findings(
+        in: SentenceMatch(question: search.question, terms: terms, sentence: sentence, index: index))
+    }
+    findings.sort { $0.confidence > $1.confidence }
+    for finding in findings {
+      let document = index.documents[Int(index.sentences[Int(finding.sentence)].document)]
+      let text = AnswerText.text(of: finding.range, in: document.text)
+      let citation = Answerer.citation(of: finding.sentence, answer: finding.range, index)
+      let key = AnswerText.key(of: text)
+      if let known = reply.answers.firstIndex(where: { AnswerText.isSame(AnswerText.key(of: $0.text), key) }) {
+        if reply.answers[known].citations.count < 4 { reply.answers[known].citations.append(citation) }
+      } else if reply.answers.count < 3 {
+        reply.answers.append(Answer(text: text, confidence: finding.confidence, citations: [citation]))
+      }
+    }
+  }
+
+  /// The sentences that have superlative and noun, whatever else of the question they lack.
+  private var sentences: [Int32] {
+    let noun = search.question.terms[superlative.noun].lemma
+    return index.postings.withRows(search.question.terms[superlative.term].lower) { superlatives in
+      index.postings.withRows(noun) { nouns in
+        var both: [Int32] = []
+        var next = nouns.startIndex
+        for sentence in superlatives where both.count < Self.sentenceLimit {
+          while next < nouns.endIndex, nouns[next] < sentence { next += 1 }
+          guard next < nouns.endIndex else { break }
+          if nouns[next] == sentence, search.scope == nil || search.scope == index.sentences[Int(sentence)].document {
+            both.append(sentence)
+          }
+        }
+        return both
+      }
+    }
+  }
+
+  private func findings(in match: SentenceMatch) -> [Finding] {
+    let tree = match.tree
+    return superlative.tokens(in: match).compactMap { token in
+      let noun = noun(of: token, tree)
+      let behind = superlative.ranksBehind(token, tree, index)
+      guard behind == 0 || behind == 1, isMeant(noun, token, match), !isOneOf(noun, tree) else { return nil }
+      let range = behind == 0 ? holder(of: noun, match) : next(after: noun, tree)
+      guard let range else { return nil }
+      return Finding(
+        sentence: match.sentence, range: range,
+        confidence: behind == 0 ? Self.confidence : Self.indirectConfidence)
+    }
+  }
+
+  /// The noun that a superlative stands before, or the superlative itself where the noun is left out.
+  private func noun(of token: Int, _ tree: Tree) -> Int {
+    var adjective = token
+    if tree.rows[token].relation == .conj, case let first = tree.firstConjunct(token),
+      tree.rows[first].relation == .amod
+    {
+      adjective = first
+    }
+    return tree.rows[adjective].relation == .amod && tree.parents[adjective] >= 0 ? tree.parents[adjective] : token
+  }
+
+  /// "One of the largest" is no more than that.
+  private func isOneOf(_ noun: Int, _ tree: Tree) -> Bool {
+    tree.rows[noun].upos != .adj && tree.rows[noun].inflection == .plural && !search.question.asksForList
+      || tree.adposition(of: noun).map { tree.rows[$0].lower.knownWord == .of } == true
+  }
+
+  // What is said of the noun.
+
+  /// Whether the noun is the question's, chosen among as many.
+  private func isMeant(_ noun: Int, _ token: Int, _ match: SentenceMatch) -> Bool {
+    let tree = match.tree
+    if noun == token {
+      // "the fifth planet from the Sun, and the largest in the system".
+      let first = tree.firstConjunct(noun)
+      let named =
+        first == noun ? tree.child(of: noun, .nsubj).map { tree.left[$0]..<tree.right[$0] } : first..<first + 1
+      guard named?.contains(where: { match.termOfToken[$0] == superlative.noun }) == true else { return false }
+    } else if !isNamed(noun, match) {
+      return false
+    }
+    let asked = superlative.scope
+    let isEverywhere = asked.allSatisfy { words.everywhere.contains(search.question.terms[$0].word) }
+    let extent = tree.left[noun]..<tree.right[noun]
+    var isTitle = false
+    let isOpen = superlative.isOfOrder && asked.isEmpty
+    for child in tree.children(of: noun) where child != token {
+      switch tree.rows[child].relation.universal {
+      case .nmod, .obl:
+        if tree.rows[child].relation == .nmodPoss, tree.rows[child].upos == .pron {
+          isTitle = true
+          if isEverywhere, !isOpen { return false }
+        } else if !isOpen, choosesAmongOthers(child, asked, isEverywhere, match) {
+          return false
+        }
+      case .amod, .compound: if child < noun, narrows(child, match) { return false }
+      case .acl: if child > noun, tree.rows[child - 1].upos != .punct, narrowsBy(child, match) { return false }
+      default: break
+      }
+    }
+    return isEverywhere
+      || asked.allSatisfy { number in
+        extent.contains { match.termOfToken[$0] == number } || isTitle && match.titleTerms[number]
+          || words.everywhere.contains(search.question.terms[number].word)
+      }
+  }
+
+  /// Whether a noun is the one that the question has, or a wider one: the first person in a place is the first man there.
+  private func isNamed(_ noun: Int, _ match: SentenceMatch) -> Bool {
+    match.termOfToken[noun] == superlative.noun && match.tokenQuality[noun] >= Relaxation.spelling.quality
+      || search.kinds.isWider(match.tree.rows[noun].lemma)
+  }
+
+  /// Whether a phrase of place or owner behind the noun, or before it, is none that the question has.
+  private func choosesAmongOthers(_ head: Int, _ asked: [Int], _ isEverywhere: Bool, _ match: SentenceMatch) -> Bool {
+    let tree = match.tree
+    if let marker = tree.adposition(of: head), tree.rows[head].relation != .nmodPoss {
+      if words.beside.contains(word(marker, tree)) { return false }
+    }
+    if tree.rows[head].upos == .num || isPlain(head, tree) { return false }
+    // "the Arab world" is not the world.
+    if words.everywhere.contains(word(head, tree)) {
+      return tree.children(of: head).contains { child in
+        [.amod, .compound, .nmodPoss].contains(tree.rows[child].relation) && narrows(child, match)
+      }
+    }
+    return !asked.contains(match.termOfToken[head])
+      && !(tree.rows[head].mention != .none
+        && tree.name(around: head).contains { asked.contains(match.termOfToken[$0]) })
+  }
+
+  /// Whether an adjective or noun before the noun chooses among fewer.
+  private func narrows(_ modifier: Int, _ match: SentenceMatch) -> Bool {
+    match.termOfToken[modifier] < 0 && !match.tree.isSuperlative(modifier) && !isPlain(modifier, match.tree)
+      && !words.everywhere.contains(word(modifier, match.tree))
+      && words.rank(of: word(modifier, match.tree)) == nil
+  }
+
+  /// Whether a clause behind the noun chooses among fewer: none of its words is the question's.
+  private func narrowsBy(_ clause: Int, _ match: SentenceMatch) -> Bool {
+    let extent = match.tree.left[clause]..<match.tree.right[clause]
+    return !isPlain(clause, match.tree) && !extent.contains { superlative.scope.contains(match.termOfToken[$0]) }
+  }
+
+  private func isPlain(_ token: Int, _ tree: Tree) -> Bool { words.plain.contains(word(token, tree)) }
+
+  private func word(_ token: Int, _ tree: Tree) -> String { index.symbols.string(tree.rows[token].lemma) }
+
+  // Whose it is.
+
+  /// The bytes of what is said to be the noun; nil where nothing is.
+  private func holder(of noun: Int, _ match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    if let name = tree.child(of: noun, .appos), tree.rows[name].mention != .none || tree.rows[name].upos == .propn {
+      return range(of: name, match)
+    }
+    var head = noun
+    while true {
+      if let subject = subject(of: head, tree) {
+        // "a pilot who became the first person in space": who the pilot is, is said above.
+        if case .some = relativeWord(subject, tree) {
+          guard case let clause = tree.rows[head].relation == .xcomp ? tree.parents[head] : head,
+            tree.rows[clause].relation == .aclRelcl, tree.parents[clause] >= 0
+          else { return nil }
+          head = tree.parents[clause]
+          if tree.rows[head].upos == .propn || tree.rows[head].mention != .none { return range(of: head, match) }
+          continue
+        }
+        return range(of: subject, match)
+      }
+      guard tree.rows[head].relation == .conj || tree.rows[head].relation == .appos, tree.parents[head] >= 0 else {
+        break
+      }
+      head = tree.parents[head]
+      if tree.rows[head].upos == .propn { return range(of: head, match) }
+    }
+    // "the deepest lake is Baikal"; a name that the parser made a second subject of the clause.
+    let parent = tree.parents[noun]
+    guard parent >= 0, [.nsubj, .nsubjPass].contains(tree.rows[noun].relation) else { return nil }
+    if tree.child(of: parent, .cop) != nil, tree.rows[parent].upos == .propn { return range(of: parent, match) }
+    return tree.children(of: parent).first { child in
+      child > noun && tree.rows[child].relation == tree.rows[noun].relation && tree.left[child] == tree.right[noun]
+        || child > noun && tree.rows[child].relation == tree.rows[noun].relation
+          && tree.left[child] == tree.right[noun] + 1
+    }.flatMap { range(of: $0, match) }
+  }
+
+  /// The subject of a noun's copula, of "became", or the object of "making it".
+  private func subject(of noun: Int, _ tree: Tree) -> Int? {
+    if tree.child(of: noun, .cop) != nil { return tree.child(of: noun, .nsubj, .nsubjOuter) }
+    guard tree.rows[noun].relation == .xcomp, tree.parents[noun] >= 0 else { return nil }
+    let verb = tree.parents[noun]
+    return tree.child(of: verb, .obj) ?? tree.child(of: verb, .nsubj)
+  }
+
+  private func relativeWord(_ token: Int, _ tree: Tree) -> Int? {
+    switch tree.rows[token].lower.knownWord {
+    case .who, .which, .that: token
+    default: nil
+    }
+  }
+
+  /// The name behind "after" or "only to" with the second-largest.
+  private func next(after noun: Int, _ tree: Tree) -> ByteRange? {
+    let marked = (noun + 1..<tree.count).first { token in
+      guard [.propn, .noun].contains(tree.rows[token].upos), let marker = tree.adposition(of: token), marker > noun,
+        tree.rows[marker].lower.knownWord == .after
+      else { return false }
+      return tree.parents[token] == noun || tree.rows[tree.parents[token]].relation == .cop
+    }
+    guard let marked, tree.child(of: marked, .conj) == nil else { return nil }
+    return name(around: marked, tree)
+  }
+
+  /// The bytes of a subject: its name or noun phrase, or for a pronoun the name that it stands for or the document is about.
+  private func range(of head: Int, _ match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    guard tree.rows[head].upos == .pron else {
+      if tree.rows[head].upos == .propn || tree.rows[head].mention != .none { return name(around: head, tree) }
+      let start = (tree.left[head]..<head).first { tree.rows[$0].relation != .det } ?? head
+      return ByteRange(start: tree.rows[start].start, end: tree.rows[head].range.end)
+    }
+    return index.titleInText(of: index.sentences[Int(match.sentence)].document)
+  }
+
+  private func name(around token: Int, _ tree: Tree) -> ByteRange {
+    let name = tree.name(around: token)
+    // "Lake Baikal", whose first word is no part of the name for the name finder.
+    let head = name.contains(tree.parents[token]) ? tree.parents[token] : token
+    let end =
+      tree.children(of: head).last { $0 >= name.upperBound && tree.rows[$0].relation == .flat } ?? name.upperBound - 1
+    return ByteRange(start: tree.rows[name.lowerBound].start, end: tree.rows[max(end, name.upperBound - 1)].range.end)
+  }
+}
+
+extension FactIndex {
+  /// Where the first sentence of a document has the document's title, in bytes; nil where it has not.
+  func titleInText(of document: Int32) -> ByteRange? {
+    let row = documents[Int(document)]
+    guard let opening = row.sentences.first, !row.titleTerms.isEmpty else { return nil }
+    let rows = tokens.rows(of: sentences[Int(opening)].tokens)
+    let title = row.titleTerms
+    guard
+      let first = rows.indices.first(where: { start in
+        start + title.count <= rows.count && zip(rows[start...], title).allSatisfy { $0.lower == $1 || $0.lemma == $1 }
+      })
+    else { return nil }
+    return ByteRange(start: rows[first].start, end: rows[first + title.count - 1].range.end)
+  }
+}
