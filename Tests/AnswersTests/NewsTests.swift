@@ -57,6 +57,27 @@ struct NewsTests {
     #expect(try Self.texts(question).first == answer)
   }
 
+  @Test(
+    "Neither what is whose, nor to whom it was done, nor another rank says who did it",
+    arguments: ["who sent the letter", "who came second in the race", "what did the newspaper do"])
+  func others(question: String) throws {
+    var answerer = try Answerer()
+    let index = try makeIndex([
+      """
+      A letter was sent to the newspaper The Courier. Ana Costa came third in the race.
+      """
+    ])
+    #expect(answerer.reply(to: question, index: index).reply.answers.isEmpty)
+  }
+
+  @Test("Who did it is named, not what an apposition says of them")
+  func named() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(["In the gallery was Eva Holm, a 79-year-old widow who lost 85,000 crowns."])
+    let reply = answerer.reply(to: "who lost 85,000 crowns", index: index).reply
+    #expect(reply.answers.map(\.text) == ["Eva Holm"])
+  }
+
   @Test("What somebody tried to steal was not stolen")
   func meant() throws {
     #expect(try Self.texts("what was stolen").isEmpty)

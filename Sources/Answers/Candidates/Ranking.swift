@@ -180,6 +180,10 @@ struct Ranking {
       if question.type != .content, question.type != .definition, question.type != .cause {
         item.candidate = AnswerText.trimmed(item.candidate, considered[item.hit].match.tree)
       }
+      if question.kind == .who || question.kind == .whom, question.type != .definition {
+        item.candidate = AnswerText.named(
+          item.candidate, among: considered[item.hit].candidates, considered[item.hit].match.tree)
+      }
       let place = AnswerText.place(
         of: item.candidate, in: considered[item.hit].match.tree, sentence: sentence, index: index)
       AnswerText.key(of: place.range, in: index.documents[Int(place.document)].text, &folded, into: &key)
@@ -248,6 +252,16 @@ enum AnswerText {
         head: noun, tokens: candidate.tokens.lowerBound..<noun + 1, cut: .counted, sort: candidate.sort)
     }
     return candidate
+  }
+
+  /// The name of a person instead of the apposition that says what they are: "Ann Lee" for "a nurse" in "Ann Lee, a nurse
+  /// who saved them".
+  static func named(_ candidate: Candidate, among others: [Candidate], _ tree: Tree) -> Candidate {
+    let name = tree.parents[candidate.head]
+    guard tree.rows[candidate.head].relation == .appos, tree.rows[candidate.head].upos == .noun, name >= 0,
+      tree.rows[name].mention.kind == .person
+    else { return candidate }
+    return others.first { $0.cut == .name && $0.head == name } ?? candidate
   }
 
   /// Without what a comma sets off behind a noun and only adds to it: "Rescuers" of "Rescuers, using dogs", "71 percent" of

@@ -52,6 +52,7 @@ extension Search {
       default: break
       }
     }
+    if let term = match.otherRank(than: question, index) { return .number(term: term) }
     let fits = considered.fits
     if fits.isContradicted(answer.candidate.head) { return .participant }
     if fits.isDisplaced(answer.candidate.head), let pattern, let role = pattern.holeRole {
@@ -84,6 +85,15 @@ extension Search {
     {
       return .event(term: question.hole.governor)
     }
+    // "The bank's" is nobody who did it, save where the noun behind it is the deed.
+    if question.asksForParticipant, match.tree.rows[answer.candidate.head].relation == .nmodPoss,
+      fits.fit(of: answer.candidate.head) == 0
+    {
+      return .participant
+    }
+    if question.asksForDeed, answer.candidate.cut == .word || ![.verb, .clause].contains(answer.candidate.sort) {
+      return .sort
+    }
     if fits.isOnlyMeant(answer.candidate.head) { return .meant(term: max(0, verb)) }
     if fits.completeFit(of: answer.candidate.head) == 0, let verb = match.missingPredicate(of: question) {
       return .predicate(term: verb)
@@ -105,7 +115,7 @@ extension Search {
     {
       return .name(term: term)
     }
-    if let term = Statement(self, index).silentSpeaker(in: match) { return .source(term: term) }
+    if let term = Statement(self, index).silentSpeaker(of: answer.candidate, in: match) { return .source(term: term) }
     if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index) {
       return .source(term: term)
     }
@@ -129,6 +139,17 @@ extension SentenceMatch {
     TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
       && !candidate.tokens.contains { tree.rows[$0].upos == .num }
   }
+
+  /// The rank of the question, where the sentence has only others: "second" where somebody came third; nil elsewhere.
+  func otherRank(than question: Question, _ index: FactIndex) -> Int? {
+    let rank = question.terms.indices.first { Self.ranks.dropFirst().contains(question.terms[$0].word) && lacks($0) }
+    guard let rank, tree.rows.contains(where: { Self.ranks.contains(index.symbols.string($0.lower)) }) else {
+      return nil
+    }
+    return rank
+  }
+
+  private static let ranks = ["first", "second", "third", "fourth", "fifth"]
 
   /// Whether neither the sentence nor the title has a term.
   func lacks(_ term: Int) -> Bool { !isMet(term) && !titleTerms[term] }

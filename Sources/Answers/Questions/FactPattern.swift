@@ -150,7 +150,7 @@ extension FactPattern {
   func isReversed(_ argument: ArgumentRow, in fact: FactRow, _ index: FactIndex) -> Bool {
     guard predicate.knownWord != .be else { return false }
     switch (holeRole, argument.role) {
-    case (.agent, .patient): return arguments.contains { $0.role == .patient }
+    case (.agent, .patient), (.agent, .recipient): return arguments.contains { $0.role == .patient }
     case (.patient, .agent):
       let isBare = arguments.isEmpty && argument.preposition == .none && preposition == .none
       guard isBare || arguments.contains(where: { $0.role == .agent }) else { return false }

@@ -42,6 +42,12 @@ package struct Question: Sendable {
     return kind == .who || kind == .whom || kind == .what || kind == .which
   }
 
+  /// "what did she do": what is asked for is a deed, not a thing.
+  var asksForDeed: Bool {
+    guard kind == .what, phrase == wh, wh >= 0, case let verb = tree.parents[wh], verb >= 0 else { return false }
+    return tree.rows[verb].lemma.knownWord == .do && tree.rows[verb].upos == .verb && tree.rows[wh].relation == .obj
+  }
+
   /// "who is the president": of an attribute that changes, what the newest document says comes first.
   var asksOfPresent: Bool {
     hole.role == .attribute && tree.rows.contains { $0.lower.knownWord == .is || $0.lower.knownWord == .are }

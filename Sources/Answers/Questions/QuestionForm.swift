@@ -210,7 +210,10 @@ struct QuestionForm {
     guard kind == .what, let head = phrase, head == wh, tree.parents[head] >= 0 else { return }
     let verb = tree.parents[head]
     let relation = tree.rows[head].relation
-    guard relation == .obj || relation == .ccomp || relation == .xcomp else { return }
+    // "what did she say to him" has an oblique for the parser, but no preposition.
+    guard relation == .obj || relation == .ccomp || relation == .xcomp || relation == .obl && preposition == nil else {
+      return
+    }
     isSaying = tree.rows[verb].lemma.knownWord == .say
   }
 

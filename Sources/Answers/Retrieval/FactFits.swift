@@ -80,7 +80,11 @@ struct FactFits {
   }
 
   /// Whether the head has the place of the question's named participant in every fact of the verb that it takes part in.
-  func isDisplaced(_ head: Int) -> Bool { displaced.contains(head) && fit(of: head) == 0 }
+  func isDisplaced(_ head: Int) -> Bool {
+    // A name in apposition to it is the same: "sent to the newspaper The Courier".
+    let isApposed = tree.rows[head].relation == .appos && displaced.contains(tree.parents[head])
+    return (displaced.contains(head) || isApposed) && fit(of: head) == 0
+  }
 
   /// A noun that the question's fact is about, where a fact of the verb is about something else: "boat" in "who sold the
   /// boat" where a house is sold. Either the document has the noun nowhere, or the phrase with the head is said of a thing

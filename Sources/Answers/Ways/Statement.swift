@@ -64,16 +64,17 @@ struct Statement {
     asked(of: question).flatMap { $0.topic.isEmpty ? nil : $0.topic }
   }
 
-  /// The first of the terms that name whose saying is asked for, where a sentence has no saying of theirs; nil where it
-  /// has one, or the question is another.
-  func silentSpeaker(in match: SentenceMatch) -> Int? {
+  /// The first of the terms that name whose saying is asked for, where a phrase is nothing that they are said to say; nil
+  /// where it is, or the question is another.
+  func silentSpeaker(of candidate: Candidate, in match: SentenceMatch) -> Int? {
     guard let asked = Self.asked(of: search.question), !match.isSaid(by: asked.speakers, index) else { return nil }
     let speaks = index.sentences[Int(match.sentence)].facts.contains { number in
       let fact = index.facts[Int(number)]
-      return isSaying(fact)
-        && fact.arguments.contains { number in
-          let agent = index.arguments[Int(number)]
-          return agent.role == .agent && isSpeaker(agent, asked.speakers, match)
+      let arguments = fact.arguments.map { index.arguments[Int($0)] }
+      return isSaying(fact) && arguments.contains { $0.role == .agent && isSpeaker($0, asked.speakers, match) }
+        && arguments.contains { argument in
+          argument.role != .agent
+            && argument.tokens.contains(match.tree.firstToken + Int32(candidate.head))
         }
     }
     return speaks ? nil : asked.speakers.first
