@@ -48,6 +48,7 @@ struct SegmenterTests {
       ("It fell 3.5 points.", "It fell 3.5 points ."), ("(It rained.) She left.", "( It rained . ) | She left ."),
       ("Wait... what? Now!", "Wait ... what ? | Now !"),
       ("Apples, pears, etc. were sold.", "Apples , pears , etc. were sold ."),
+      ("It boils at 100 °C. Stir it.", "It boils at 100 ° C . | Stir it ."),
       ("Ask Acme Inc. The firm knows.", "Ask Acme Inc. | The firm knows ."),
       ("VISBY, Sweden — A ferry sank.", "VISBY , Sweden — | A ferry sank ."),
       ("PORT LORNE – “It is over,” he said.", "PORT LORNE – | “ It is over , ” he said ."),

@@ -163,6 +163,8 @@ struct Tokenizer {
     let afterStop = offset >= start + 2 && chunk[offset - 2] == UInt8(ascii: ".")
     if afterStop, chunk.isLetter(offset - 1) { return 1 }
     if offset - start == 1, chunk[start] != UInt8(ascii: "I") {
+      // "reaches 95 °C. Wait": a unit is no initial.
+      if chunk[start - 2] == 0xC2, chunk[start - 1] == 0xB0 { return nil }
       let next = chunk.nextWord(after: offset + 1)
       // "J. Smith" but "vitamin C." at the end; "Y. p. orientalis" but "plan b. Then".
       if chunk.isUpper(start), next != .end { return 1 }

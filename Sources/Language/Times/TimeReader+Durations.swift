@@ -128,7 +128,7 @@ extension TimeReader {
     }
   }
 
-  /// "8:30", "8:30 p.m.", "8 pm", "14:58 UTC", "three o'clock", "noon", "midnight".
+  /// "8:30", "8:30 p.m.", "8.30 p.m.", "8 pm", "14:58 UTC", "three o'clock", "noon", "midnight".
   func clock(at index: TokenIndex) -> FoundTime? {
     let here = words[Int(index)]
     var minutes = 0
@@ -143,10 +143,17 @@ extension TimeReader {
       guard isMarked || preposition(before: index) != .none || reads(index - 1, symbols.hyphen) else { return nil }
     } else {
       let number = number(index)
-      guard number.kind == .digits || number.kind == .cardinal, number.value >= 1, number.value <= 12,
-        number.value == number.value.rounded(), word(next).kind == .meridiem || word(next).kind == .oclock
+      guard number.kind == .digits || number.kind == .cardinal, number.value >= 1, number.value < 13,
+        word(next).kind == .meridiem || word(next).kind == .oclock
       else { return nil }
-      minutes = Int(number.value) * 60
+      let hour = number.value.rounded(.down)
+      minutes = Int(hour) * 60
+      if number.value > hour {
+        // "9.50 p.m.", but not "9.5 p.m.".
+        let past = Int(((number.value - hour) * 100).rounded())
+        guard past < 60, analysis.tokens[Int(index)].range.count == (hour < 10 ? 4 : 5) else { return nil }
+        minutes += past
+      }
     }
     if word(next).kind == .oclock { next += 1 }
     if word(next).kind == .meridiem, minutes < 13 * 60 {
