@@ -152,6 +152,9 @@ package struct Answerer {
     let isSpelledOut = abbreviation != nil || name != nil
     if !reply.answers.isEmpty || !search.isScoped && isSpelledOut && !search.isStatedWhole { return }
     if alternatives == nil {
+      Measures(search, index)?.fill(&reply)
+      Tally(search, index)?.fill(&reply)
+      if !reply.answers.isEmpty { return }
       if search.question.type == .yesNo { return YesNo(search, index).fill(&reply) }
       if !search.isScoped {
         Whereabouts(search, index)?.fill(&reply)

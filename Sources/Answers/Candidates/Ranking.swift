@@ -53,8 +53,8 @@ struct Ranking {
   private var total = 0.0
   /// That the question asks by.
   let superlative: Superlative?
-  /// What it measures.
-  let dimension: Dimension?
+  /// What it measures or counts.
+  let dimension: Dimension
 
   /// In how many sentences phrases are looked at.
   private static let closeLimit = 8
@@ -126,6 +126,7 @@ struct Ranking {
     let isBeside =
       match.lacksOwner(of: question) || superlative?.isOther(in: match, index) == true
       || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
+      || match.otherDesignation(than: question) != nil
     for candidate in candidates {
       var score = scorer.score(candidate, weights).score
       if sentence.fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
@@ -145,7 +146,7 @@ struct Ranking {
       {
         score -= Self.measurePrice
       }
-      if dimension?.isOther(candidate, in: match.tree, index) == true { score -= Self.measurePrice }
+      if dimension.isOther(candidate, in: match.tree, index) { score -= Self.measurePrice }
       scores.append(score)
       keep(ScoredCandidate(candidate: candidate, hit: number, score: score))
     }

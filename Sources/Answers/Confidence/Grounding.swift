@@ -47,12 +47,16 @@ extension Search {
     let match = considered.match
     for (number, term) in question.terms.enumerated() where match.tokenOfTerm[number] < 0 {
       switch term.part {
-      case .number: if !match.titleTerms[number] && !match.meetsDay { return .number(term: number) }
+      case .number:
+        if !match.titleTerms[number] && !match.meetsDay && !match.isSpokenFor(number, question) {
+          return .number(term: number)
+        }
       case .name: if match.isAbsent(number) { return .name(term: number) }
       default: break
       }
     }
     if let term = match.otherRank(than: question, index) { return .number(term: term) }
+    if let number = match.otherDesignation(than: question) { return .number(term: number) }
     let fits = considered.fits
     if fits.isContradicted(answer.candidate.head) { return .participant }
     if fits.isDisplaced(answer.candidate.head), let pattern, let role = pattern.holeRole {
@@ -68,7 +72,12 @@ extension Search {
     }
     if question.type.isMeasured, match.cannotMeasure(answer.candidate, question.type) { return .sort }
     if question.type.isMeasured, match.isOneOf(answer.candidate) { return .sort }
-    if ranking.dimension?.isOther(answer.candidate, in: match.tree, index) == true { return .sort }
+    if match.measuresAnother(answer.candidate, question, index) || match.hasOnlySome(question)
+      || match.countsDoers(answer.candidate, pattern, question, index)
+    {
+      return .sort
+    }
+    if ranking.dimension.isOther(answer.candidate, in: match.tree, index) { return .sort }
     if kinds.fit(ofHead: answer.candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
     if let superlative = ranking.superlative,
       superlative.noun >= 0 || superlative.isOther(in: match, index) || match.lacks(superlative.term)

@@ -128,11 +128,14 @@ struct QuestionForm {
     case .far: kind = .howFar
     case .old: kind = .howOld
     case .often: kind = .howOften
-    case .tall, .high, .deep, .wide, .big, .large, .fast, .heavy, .close, .soon, .late, .hot, .cold: kind = .howMeasure
+    case .tall, .high, .deep, .wide, .big, .large, .fast, .heavy, .close, .soon, .late, .hot, .cold, .warm,
+      .thick, .broad, .expensive:
+      kind = .howMeasure
     default: return
     }
     // The adjective of "how wide is it" stays to be matched: the text says that it is so much wide.
-    if kind != .howMeasure || tree.child(of: measure, .cop) == nil { skipped.insert(measure) }
+    let isCopula = measure + 1 < tree.count && tree.rows[measure + 1].lemma.knownWord == .be
+    if kind != .howMeasure || tree.child(of: measure, .cop) == nil && !isCopula { skipped.insert(measure) }
     phrase = measure
     let head = tree.parents[measure]
     if kind == .howMany || kind == .howMuch, head >= 0,

@@ -85,7 +85,8 @@ struct QuestionReader {
     let tree = question.tree
     for token in 0..<tree.count where !form.skipped.contains(token) {
       let row = tree.rows[token]
-      guard let part = Self.part(of: row) else { continue }
+      let isMeasure = form.kind == .howMeasure && token == form.wh + 1
+      guard let part = isMeasure ? .adjective : Self.part(of: row) else { continue }
       let source = analysis.tokens[Int(first) + token]
       let lemma = analysis.symbols.string(source.lemma == .none ? source.lower : source.lemma)
       var term = Question.Term(
@@ -96,6 +97,7 @@ struct QuestionReader {
         guard let symbol = index.term(word), index.postings.count(symbol) > 0 else { continue }
         term.expansions.append(.init(symbol: symbol, relaxation: .spelling))
       }
+      if isMeasure { addMeasures(to: &term) }
       if term.expansions.isEmpty, index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
         correct(&term, in: &question)
       }
@@ -124,6 +126,17 @@ struct QuestionReader {
       if token == form.typeNoun { term.weight *= form.kind == .howMany ? 0.8 : 0.5 }
       if form.light.contains(token) { term.weight *= 0.3 }
       question.terms.append(term)
+    }
+  }
+
+  /// What "how heavy" asks for is told by "weigh" and "weight" too.
+  private func addMeasures(to term: inout Question.Term) {
+    guard let row = Dimensions.row(of: term.word) else { return }
+    for word in row.verbs + row.nouns {
+      guard let symbol = index.term(word), index.postings.count(symbol) > 0,
+        !term.expansions.contains(where: { $0.symbol == symbol })
+      else { continue }
+      term.expansions.append(.init(symbol: symbol, relaxation: .derivation))
     }
   }
 

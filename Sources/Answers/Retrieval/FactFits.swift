@@ -93,7 +93,7 @@ struct FactFits {
     than question: Question, _ pattern: FactPattern?, _ head: Int, _ kinds: Kinds, _ match: SentenceMatch,
     _ index: FactIndex
   ) -> Int? {
-    guard let pattern, pattern.predicateTerm >= 0 else { return nil }
+    guard let pattern, pattern.predicateTerm >= 0 || pattern.predicate.knownWord == .have else { return nil }
     for wanted in pattern.arguments where wanted.role.isParticipant && wanted.terms.count == 1 {
       let term = wanted.terms[0]
       guard question.isNoun(term), match.tokenOfTerm[term] < 0 else { continue }

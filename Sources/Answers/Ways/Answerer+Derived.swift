@@ -21,8 +21,8 @@ extension Answerer {
   private mutating func choose(
     among alternatives: Alternatives, _ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex
   ) {
-    if search.question.comparative != nil {
-      compare(alternatives.texts, &reply, search, document, index)
+    if let comparison = Comparison(search.question, alternatives: alternatives.range, comparatives) {
+      compare(alternatives.texts, by: comparison, &reply, document, index)
       if !reply.answers.isEmpty { return }
     }
     if let open = alternatives.openQuestion {
@@ -53,21 +53,20 @@ extension Answerer {
 
   // Which is the longer.
 
-  /// Measures each of two by "how long is X" and compares the numbers, where both have one of the same unit.
+  /// Measures each of two by a question of its own and compares the numbers, where both have one of the same unit.
   private mutating func compare(
-    _ texts: [String], _ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex
+    _ texts: [String], by comparison: Comparison, _ reply: inout Reply, _ document: String?, _ index: FactIndex
   ) {
-    guard let comparative = search.question.comparative, let measure = comparatives[comparative] else { return }
     var measured: [(text: String, answer: Answer, quantity: QuantityRow)] = []
     for text in texts {
-      let asked = self.reply(to: "how \(measure.adjective) is \(text)", in: document, index: index).reply
+      let asked = self.reply(to: comparison.question(of: text), in: document, index: index).reply
       guard let answer = asked.answers.first, let quantity = index.quantity(of: answer) else { return }
       measured.append((text, answer, quantity))
     }
     guard let first = measured.first, measured.count > 1,
       measured.allSatisfy({ $0.quantity.unit == first.quantity.unit && $0.quantity.kind == first.quantity.kind })
     else { return }
-    let sorted = measured.sorted { ($0.quantity.value < $1.quantity.value) == measure.asksForLess }
+    let sorted = measured.sorted { ($0.quantity.value < $1.quantity.value) == comparison.asksForLess }
     guard sorted[0].quantity.value != sorted[1].quantity.value else { return }
     reply.answers = [
       Answer(
@@ -92,7 +91,9 @@ extension Answerer {
         + String(decoding: bytes[end...], as: UTF8.self), in: document, index: index
     ).reply
     let members = asked.answers
-    guard members.count > 1, Self.isOneList(members, index) else { return }
+    // "145 keepers and 22 apprentices" are not two of anything.
+    guard members.count > 1, Self.isOneList(members, index), members.allSatisfy({ index.quantity(of: $0) == nil })
+    else { return }
     reply.answers = [
       Answer(
         text: String(members.count), confidence: members.reduce(1) { min($0, $1.confidence) },
@@ -114,37 +115,4 @@ extension Answerer {
     }
     return lists.allSatisfy { $0 != nil && $0 == lists[0] }
   }
-}
-
-extension Question {
-  /// The comparative that it asks by, in lower case: "longer" in "which is longer"; nil where there is none.
-  var comparative: String? {
-    for row in tree.rows where row.inflection == .comparative && (row.upos == .adj || row.upos == .adv) {
-      let bytes = Array(text.utf8)
-      let range = row.range.indices
-      guard range.lowerBound >= 0, range.upperBound <= bytes.count else { continue }
-      return String(decoding: bytes[range], as: UTF8.self).lowercased()
-    }
-    return nil
-  }
-}
-
-/// What comparatives compare, from `comparatives.txt`.
-struct Comparatives: Sendable {
-  struct Measure: Sendable {
-    /// "long" in "how long".
-    var adjective: String
-    var asksForLess: Bool
-  }
-
-  private var measures: [String: Measure] = [:]
-
-  /// The table in the binary.
-  init() {
-    for words in WordRelations.lines(of: "comparatives.txt") where words.count >= 2 {
-      measures[words[0]] = Measure(adjective: words[1], asksForLess: words.count > 2)
-    }
-  }
-
-  subscript(comparative: String) -> Measure? { measures[comparative] }
 }

@@ -1,0 +1,98 @@
+import Index
+import Language
+
+/// Of what a number is told: of the thing that the question names, of another of its name, or of something beside it.
+extension SentenceMatch {
+  /// Whether a number belongs to a name that only the sentences around have: "120" of "the Korvex 120" where this one says
+  /// "it".
+  func isSpokenFor(_ number: Int, _ question: Question) -> Bool {
+    guard nearTerms[number] else { return false }
+    return question.terms.indices.contains { name in
+      question.terms[name].part == .name && question.terms[name].token == question.terms[number].token - 1
+        && tokenOfTerm[name] < 0 && (nearTerms[name] || titleTerms[name])
+    }
+  }
+
+  /// Whether a question for the most or for a total is met by a sentence that has only some number of them: "Ann sold 12
+  /// tickets and Bo 31" where it asks who sold the most, or how many were sold in total.
+  func hasOnlySome(_ question: Question) -> Bool {
+    let asksForMost = question.kind != .howMany && Tally.extreme(in: question) != nil
+    guard asksForMost || question.kind == .howMany && Tally.asksForTotal(question) else { return false }
+    if asksForMost {
+      return !tree.rows.contains { $0.inflection == .superlative || $0.inflection == .comparative || $0.isMost }
+    }
+    let total = question.terms.indices.filter { Tally.saysTotal(question.terms[$0].token, question) }
+    guard !total.contains(where: isMet) else { return false }
+    // Clauses of one make: "the old shed holds 14 and the new shed holds 9".
+    let verbs = tree.rows.filter { $0.upos == .verb }.map(\.lemma)
+    return Set(verbs).count < verbs.count
+  }
+
+  /// Whether a number is only of some that did something or to whom something was done, where it asks how many somebody has:
+  /// "three wolves escaped" says nothing of the zoo's wolves.
+  func countsDoers(_ candidate: Candidate, _ pattern: FactPattern?, _ question: Question, _ index: FactIndex) -> Bool {
+    guard question.kind == .howMany, let pattern, pattern.predicateTerm < 0, pattern.predicate.knownWord == .have,
+      pattern.arguments.contains(where: { $0.terms.allSatisfy { tokenOfTerm[$0] < 0 } })
+    else { return false }
+    var noun = candidate.head
+    if tree.rows[noun].relation == .nummod, tree.parents[noun] > noun { noun = tree.parents[noun] }
+    guard case let verb = tree.parents[noun], verb >= 0, tree.rows[verb].upos == .verb else { return false }
+    switch tree.rows[verb].lemma.knownWord {
+    case .have, .include: return false
+    default: return [.nsubj, .nsubjPass].contains(tree.rows[noun].relation)
+    }
+  }
+
+  /// The number by which the question tells a name's bearer from others, where the sentence has the name with another number
+  /// only: "220" of "the Korvex 220" where this one speaks of the Korvex 120; nil otherwise.
+  func otherDesignation(than question: Question) -> Int? {
+    question.terms.indices.first { number in
+      guard question.terms[number].part == .number, tokenOfTerm[number] < 0,
+        let name = question.terms.firstIndex(where: { $0.token == question.terms[number].token - 1 }),
+        question.terms[name].part == .name
+      else { return false }
+      let names = (0..<tree.count).filter { termOfToken[$0] == name && tree.rows[$0].upos == .propn }
+      return !names.isEmpty && names.allSatisfy { $0 + 1 < tree.count && tree.rows[$0 + 1].upos == .num }
+    }
+  }
+
+  /// Whether a number is the measure or the price of something beside the thing that the question names: "slices of 8
+  /// millimetres" where it asks how wide the machine is, "the ferry to the island costs" where it asks for the island's price,
+  /// or only counts what the question speaks of.
+  func measuresAnother(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
+    guard question.kind == .howMuch || question.kind == .howMeasure else { return false }
+    if question.kind == .howMuch, termOfToken[candidate.head] >= 0, termOfToken[candidate.head] != question.typeTerm,
+      candidate.sort != .money
+    {
+      return true
+    }
+    let above = tree.parents[candidate.head]
+    guard above >= 0 else { return false }
+    if question.kind == .howMeasure, tree.rows[candidate.head].relation == .nmod, tree.rows[above].upos == .noun,
+      tree.adposition(of: candidate.head).map({ tree.rows[$0].lower.knownWord == .of }) == true
+    {
+      return termOfToken[above] < 0 && tree.child(of: above, .cop) == nil
+        && Dimensions.adjective(of: index.symbols.string(tree.rows[above].lemma)) == nil
+    }
+    guard termOfToken[above] >= 0, tree.rows[above].upos == .verb || tree.rows[above].upos == .adj,
+      let subject = tree.child(of: above, .nsubj),
+      tree.rows[subject].upos == .noun, termOfToken[subject] < 0,
+      Dimensions.adjective(of: index.symbols.string(tree.rows[subject].lemma)) == nil
+    else { return false }
+    let named = (tree.left[subject]..<tree.right[subject]).filter { termOfToken[$0] >= 0 }
+    return !named.isEmpty
+      && named.allSatisfy { token in
+        var child = token
+        while tree.parents[child] != subject, tree.parents[child] >= 0 { child = tree.parents[child] }
+        if tree.rows[child].relation == .nmodPoss { return true }
+        // "A set of blades costs" what the blades cost; "the mirror of the telescope" is wide, not the telescope.
+        return tree.rows[child].relation == .nmod
+          && (question.kind == .howMeasure || tree.adposition(of: child).map { tree.rows[$0].lower.knownWord } != .of)
+      }
+  }
+}
+
+extension TokenRow {
+  /// "most" or "more", whatever its tag.
+  fileprivate var isMost: Bool { [.most, .more, .least, .less].contains(lower.knownWord) }
+}
