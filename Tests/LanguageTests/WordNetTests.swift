@@ -45,6 +45,18 @@ struct WordNetTests {
     #expect(synonyms("qwerty", .verb).isEmpty)
   }
 
+  @Test(
+    "Words have the antonyms of their main senses",
+    arguments: [
+      ("strengthen", WordNet.Part.verb, "weaken"), ("public", .adjective, "private"), ("success", .noun, "failure"),
+    ])
+  func antonyms(word: String, part: WordNet.Part, antonym: String) {
+    var found: [String] = []
+    var word = word
+    word.withUTF8 { WordNet().antonyms(of: $0, part) { found.append(String(decoding: $0, as: UTF8.self)) } }
+    #expect(found.contains(antonym))
+  }
+
   @Test("Verbs and nouns are derived from one another")
   func derivations() {
     #expect(derivations("mediate", .verb).contains("mediator/noun"))

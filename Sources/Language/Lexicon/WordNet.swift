@@ -1,6 +1,7 @@
 import Text
 
-/// What WordNet 3.0 says of words, as far as it is sound for single words: near-synonyms, derivations, kinds of things.
+/// What WordNet 3.0 says of words, as far as it is sound for single words: near-synonyms, antonyms, derivations,
+/// kinds of things.
 ///
 /// Only senses that make up a fair share of a word's uses are kept (counts of WordNet's tagged texts), so that "film" has
 /// "movie" and not "picture" for company. Read in place out of the lexicon's bytes, which nobody writes to; O(length of
@@ -13,6 +14,7 @@ package struct WordNet: @unchecked Sendable {
   }
 
   private let synonymLists: FlatMap
+  private let antonymLists: FlatMap
   private let derivationLists: FlatMap
   private let nounSenses: FlatMap
   /// The first hypernym of each synset, `synsetsPerChunk` of them a table.
@@ -26,6 +28,7 @@ package struct WordNet: @unchecked Sendable {
 
   package init(lexicon: Lexicon = .bundled) {
     synonymLists = lexicon.map("synonyms")
+    antonymLists = lexicon.map("antonyms")
     derivationLists = lexicon.map("derivations")
     nounSenses = lexicon.map("noun-senses")
     let tables = lexicon.map("noun-hypernyms")
@@ -49,6 +52,13 @@ package struct WordNet: @unchecked Sendable {
     of lemma: UnsafeBufferPointer<UInt8>, _ part: Part, _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
     WordNet.forEachLine(of: synonymLists, WordNet.key(lemma, part), body)
+  }
+
+  /// Calls `body` with each antonym of a lemma.
+  package func antonyms(
+    of lemma: UnsafeBufferPointer<UInt8>, _ part: Part, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    WordNet.forEachLine(of: antonymLists, WordNet.key(lemma, part), body)
   }
 
   /// Calls `body` with each word derived from a lemma or that it derives from: mediate, mediation, mediator.

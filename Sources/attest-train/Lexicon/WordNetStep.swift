@@ -1,7 +1,7 @@
 import Language
 import Text
 
-/// Compiles WordNet into the lexicon's maps `synonyms`, `derivations`, `noun-senses` and `noun-hypernyms`.
+/// Compiles WordNet into the lexicon's maps `synonyms`, `antonyms`, `derivations`, `noun-senses` and `noun-hypernyms`.
 ///
 /// Kept are words that the training texts or WordNet's own tagged texts use, and senses with a fair share of a word's
 /// uses; the rest would cost megabytes for words nobody asks about.
@@ -33,6 +33,11 @@ struct WordNetStep {
     addSynonyms(nouns, .noun, to: &lists)
     maps["synonyms"] = WordNetStep.map(lists)
     lists = [:]
+    addAntonyms(verbs, .verb, to: &lists)
+    addAntonyms(nouns, .noun, to: &lists)
+    addAntonyms(adjectives, .adjective, to: &lists)
+    maps["antonyms"] = WordNetStep.map(lists)
+    lists = [:]
     addDerivations(verbs, .verb, to: &lists)
     addDerivations(adjectives, .adjective, to: &lists)
     maps["derivations"] = WordNetStep.map(lists)
@@ -60,6 +65,21 @@ struct WordNetStep {
         for other in members where other != word {
           lists[WordNet.key(word.utf8, part), default: []].insert(Array(other.utf8))
         }
+      }
+    }
+  }
+
+  private func addAntonyms(_ reader: WordNetReader, _ part: WordNet.Part, to lists: inout [[UInt8]: Set<[UInt8]>]) {
+    for (offset, synset) in reader.synsets {
+      for pointer in synset.pointers where pointer.symbol == "!" {
+        guard let target = reader.synsets[pointer.offset], synset.words.indices.contains(pointer.source - 1),
+          target.words.indices.contains(pointer.target - 1)
+        else { continue }
+        let (word, other) = (synset.words[pointer.source - 1], target.words[pointer.target - 1])
+        guard isUsed(word, reader), isUsed(other, reader), reader.share(word, offset) >= WordNetStep.kindShare,
+          reader.share(other, pointer.offset) >= WordNetStep.kindShare
+        else { continue }
+        lists[WordNet.key(word.utf8, part), default: []].insert(Array(other.utf8))
       }
     }
   }
