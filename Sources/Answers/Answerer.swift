@@ -109,7 +109,7 @@ package struct Answerer {
       isCancelled: isCancelled)
     return Search(
       question: question, pattern: pattern, ranking: ranking,
-      outlook: question.type == .yesNo ? nil : Outlook(ranking, question, index), kinds: kinds,
+      outlook: question.type == .yesNo ? nil : Outlook(ranking, question, index), kinds: kinds, relations: relations,
       isScoped: guesses && document != nil, scope: scope, asked: asked)
   }
 
@@ -292,6 +292,7 @@ package final class Search {
   /// nil where there is no answer, or only yes or no can be one.
   let outlook: Outlook?
   let kinds: Kinds
+  let relations: WordRelations
   /// Whether it was asked of one document that is known to answer it.
   let isScoped: Bool
   /// The document that the search was limited to.
@@ -300,14 +301,15 @@ package final class Search {
   let asked: RuleAnswers?
 
   init(
-    question: Question, pattern: FactPattern?, ranking: Ranking, outlook: Outlook?, kinds: Kinds, isScoped: Bool,
-    scope: Int32?, asked: RuleAnswers?
+    question: Question, pattern: FactPattern?, ranking: Ranking, outlook: Outlook?, kinds: Kinds,
+    relations: WordRelations, isScoped: Bool, scope: Int32?, asked: RuleAnswers?
   ) {
     self.question = question
     self.pattern = pattern
     self.ranking = ranking
     self.outlook = outlook
     self.kinds = kinds
+    self.relations = relations
     self.isScoped = isScoped
     self.scope = scope
     self.asked = asked

@@ -50,6 +50,14 @@ EMBEDDED(dimensions_bytes)
 #embed "Data/dimensions.tsv"
 };
 
+EMBEDDED(contrasts_bytes)
+#embed "Data/contrasts.txt"
+};
+
+EMBEDDED(negations_bytes)
+#embed "Data/negations.txt"
+};
+
 EMBEDDED(spellings_bytes)
 #embed "Data/spellings.txt"
 };
@@ -189,6 +197,8 @@ static const english_resource resources[] = {
   {"nominals.txt", nominals_bytes, sizeof nominals_bytes},
   {"synonyms.txt", synonyms_bytes, sizeof synonyms_bytes},
   {"opposites.txt", opposites_bytes, sizeof opposites_bytes},
+  {"contrasts.txt", contrasts_bytes, sizeof contrasts_bytes},
+  {"negations.txt", negations_bytes, sizeof negations_bytes},
   {"comparatives.txt", comparatives_bytes, sizeof comparatives_bytes},
   {"superlatives.txt", superlatives_bytes, sizeof superlatives_bytes},
   {"makers.txt", makers_bytes, sizeof makers_bytes},

@@ -37,6 +37,18 @@ package enum Objection {
   case reason
   /// The sentence speaks of one whom the noun names, and does not say that the answer is it.
   case holder(term: Int)
+  /// The question denies what the sentence affirms.
+  case affirmed
+  /// The sentence denies what the question affirms.
+  case denied
+  /// The sentence has a word that excludes one of the question's: a token of either.
+  case contrary(asked: Int, said: Int)
+  /// The sentence dates what it says, and nothing in it to a time that the question names.
+  case time
+  /// The phrase says no more than the question.
+  case echo
+  /// The phrase only points at something said before.
+  case pointing
 }
 
 extension Search {
@@ -84,6 +96,10 @@ extension Search {
     {
       return .superlative(term: superlative.term)
     }
+    if let contradiction = contradiction(of: answer, index) { return contradiction }
+    if match.isOfOtherTime(than: question, index) { return .time }
+    if match.onlyRepeats(question, answer.candidate) { return .echo }
+    if match.onlyPoints(answer.candidate) { return .pointing }
     if question.type == .cause, !match.isReason(answer.candidate, question, index) { return .reason }
     if match.isOfAnother(answer.candidate, question, fits) { return .holder(term: question.hole.governor) }
     if let noun = fits.otherParticipant(than: question, pattern, answer.candidate.head, kinds, match, index) {
@@ -104,20 +120,15 @@ extension Search {
       return .sort
     }
     if fits.isOnlyMeant(answer.candidate.head) { return .meant(term: max(0, verb)) }
-    if fits.completeFit(of: answer.candidate.head) == 0, let verb = match.missingPredicate(of: question) {
-      return .predicate(term: verb)
+    // A derived fact may say it without the verb.
+    let isStated = fits.completeFit(of: answer.candidate.head) > 0
+    if !isStated, let role = match.otherSide(of: question, than: answer.candidate) {
+      return .otherSide(term: question.hole.governor, of: role)
     }
     if let owner = match.missingPossessor(of: question) ?? match.otherPossessor(than: question) {
       return .name(term: owner)
     }
     if match.lacksOwner(of: question) { return .owner(term: question.hole.governor) }
-    let counted = question.typeTerm
-    if question.kind == .howMany, counted >= 0, let noun = match.counted(by: answer.candidate, index),
-      match.termOfToken[noun] != counted, match.tree.rows[noun].mention == .none,
-      !kinds.isCounted(match.tree.rows[noun].lemma)
-    {
-      return .counted(term: counted)
-    }
     if let term = match.strangeModifier(of: question) { return .modifier(term: term) }
     if let topic = Statement.topic(of: question),
       let term = topic.first(where: { !match.isMet($0) && !match.nearTerms[$0] && !match.titleTerms[$0] })
@@ -127,6 +138,15 @@ extension Search {
     if let term = Statement(self, index).silentSpeaker(of: answer.candidate, in: match) { return .source(term: term) }
     if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index) {
       return .source(term: term)
+    }
+    // It may be outweighed, what stands above cannot.
+    if !isStated, let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
+    let counted = question.typeTerm
+    if question.kind == .howMany, counted >= 0, let noun = match.counted(by: answer.candidate, index),
+      match.termOfToken[noun] != counted, match.tree.rows[noun].mention == .none,
+      !kinds.isCounted(match.tree.rows[noun].lemma)
+    {
+      return .counted(term: counted)
     }
     return nil
   }

@@ -20,14 +20,13 @@ struct Missing {
     let unknown = question.terms.filter { term in
       index.postings.count(term.lemma) == 0 && index.postings.count(term.lower) == 0 && term.expansions.isEmpty
     }
+    let outlook = question.type == .yesNo ? nil : search.outlook
+    let objection = outlook.flatMap { search.objection(to: $0.best, index) }
+    if let outlook, let objection, objection.kind == .contrary { return text(of: objection, outlook.best) }
     if !unknown.isEmpty { return "no document has " + Self.list(unknown.map(\.text), "or") }
     guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
     if let instead { return instead }
-    if question.type != .yesNo, let outlook = search.outlook,
-      let objection = search.objection(to: outlook.best, index)
-    {
-      return text(of: objection, outlook.best)
-    }
+    if let outlook, let objection { return text(of: objection, outlook.best) }
     let absent = question.terms.indices.filter { nearest.match.tokenOfTerm[$0] < 0 && !nearest.match.titleTerms[$0] }
     if absent.isEmpty { return "no sentence says it of what is asked" }
     return "no sentence has " + Self.list(absent.map { question.terms[$0].text }, "and") + " together with the rest"
@@ -78,10 +77,21 @@ struct Missing {
     case .reason: "no sentence says why"
     case .holder(let number): "no sentence says who the \(term(number)) is"
     case .meant(let number): "no sentence says that \(term(number)) came about"
+    case .affirmed: "what is said is that it is so, not that it is not"
+    case .denied: "what is said is that it is not so"
+    case .contrary(let asked, let said):
+      "what is said is \(Self.quoted(word(said, of: answer))), not \(Self.quoted(search.question.word(at: asked, index)))"
+    case .time: "what is said is said of another time"
+    case .echo: "the nearest says no more than the question"
+    case .pointing: "the nearest only points at what was said before"
     case .sort: "no sentence about it says what is asked for"
     case .otherSide(let verb, of: .agent): "no sentence with \(term(verb)) says who did it"
     case .otherSide(let verb, of: _): "no sentence with \(term(verb)) says to whom or what it was done"
     }
+  }
+
+  private func word(_ token: Int, of answer: RankedAnswer) -> String {
+    index.symbols.string(search.ranking.considered[answer.hit].match.tree.rows[token].lower)
   }
 
   private static func list(_ words: [String], _ conjunction: String) -> String {

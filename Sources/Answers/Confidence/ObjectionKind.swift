@@ -2,7 +2,7 @@
 extension Objection {
   package enum Kind: CaseIterable, Sendable {
     case number, name, owner, predicate, modifier, counted, source, participant, otherSide, event, sort, kind,
-      superlative, reason, holder, meant
+      superlative, reason, holder, meant, affirmed, denied, contrary, time, echo, pointing
 
     package var name: String { String(describing: self) }
 
@@ -28,6 +28,12 @@ extension Objection {
     case .reason: .reason
     case .holder: .holder
     case .meant: .meant
+    case .affirmed: .affirmed
+    case .denied: .denied
+    case .contrary: .contrary
+    case .time: .time
+    case .echo: .echo
+    case .pointing: .pointing
     }
   }
 }

@@ -1,17 +1,61 @@
+import Facts
 import Index
 import Language
 
-/// When a question asks when something happened: whether a time in the sentence is that of another event.
+/// Whether the phrase belongs to another event than the question asks for.
 extension SentenceMatch {
   /// Whether the time hangs on a conjunct of the question's verb: "was born in Hamre and studied until 1895" does not say
   /// when she was born. A time set before the first of two verbs holds for both.
   func isOfOtherEvent(_ candidate: Candidate, _ question: Question) -> Bool {
     let term = question.hole.governor
+    if isOfOtherVerb(candidate, question) { return true }
     guard question.type == .time, term >= 0, case let verb = tokenOfTerm[term], verb >= 0,
       tree.rows[verb].upos == .verb, let other = tree.verb(above: candidate.head), other != verb,
       tree.isConjunct(other) || tree.isConjunct(verb), tree.firstConjunct(other) == tree.firstConjunct(verb)
     else { return false }
     return tree.isConjunct(other) || candidate.tokens.lowerBound > other
+  }
+
+  /// Whether a "when" question names nobody but who did it, the sentence lacks its verb, and the time is a circumstance of
+  /// another: "the hall was restored in 1899 by Ann Lee" does not say when she died.
+  private func isOfOtherVerb(_ candidate: Candidate, _ question: Question) -> Bool {
+    let term = question.hole.governor
+    guard question.type == .time, question.hole.role == .adverb, term >= 0, question.terms[term].part == .verb,
+      !question.terms[term].isLight, !isMet(term), !titleTerms[term],
+      question.edges.count(where: { $0.head == term }) <= 1
+    else { return false }
+    guard let verb = tree.verb(ofCircumstance: candidate.head) else { return false }
+    return termOfToken[verb] < 0
+  }
+
+  /// Whether the question names a time, and the sentence dates only to others: "in 1874" where it asks of the 1890s.
+  func isOfOtherTime(than question: Question, _ index: FactIndex) -> Bool {
+    guard !question.days.isEmpty, !meetsDay else { return false }
+    return index.times(in: index.sentences[Int(sentence)].tokens).contains {
+      $0.kind == .date && $0.firstDay <= $0.lastDay
+    }
+  }
+
+  /// The role that is asked for, where the sentence lacks the question's verb and has its other participant on the other side
+  /// of a verb of its own: "aid workers register the refugees" does not say who attacked the aid workers. nil otherwise.
+  func otherSide(of question: Question, than candidate: Candidate) -> Argument.Role? {
+    let governor = question.hole.governor
+    guard governor >= 0, question.terms[governor].part == .verb, !isMet(governor),
+      case let verb = tree.parents[candidate.head], verb >= 0, tree.rows[verb].upos == .verb, !tree.isPassive(verb)
+    else { return nil }
+    func stands(_ asked: Relation, in question: Question, as said: [Relation]) -> Bool {
+      question.edges.contains { edge in
+        edge.head == governor && question.tree.rows[question.terms[edge.dependent].token].relation == asked
+          && isMet(edge.dependent)
+          && tree.isParticipant(tokenOfTerm[edge.dependent], of: verb, as: said)
+      }
+    }
+    switch (question.hole.role, tree.rows[candidate.head].relation) {
+    case (.subject, .obj), (.subject, .iobj), (.subject, .obl):
+      return stands(.obj, in: question, as: [.nsubj]) ? .agent : nil
+    case (.object, .nsubj): return stands(.nsubj, in: question, as: [.obj, .iobj, .obl]) ? .patient : nil
+    default: return nil
+    }
   }
 }
 
@@ -21,6 +65,27 @@ extension Tree {
     var current = parents[token]
     while current >= 0, rows[current].upos != .verb { current = parents[current] }
     return current >= 0 ? current : nil
+  }
+
+  /// The verb that a time or a place is a circumstance of; nil where it belongs to a noun.
+  fileprivate func verb(ofCircumstance token: Int) -> Int? {
+    var current = token
+    while current >= 0, rows[current].upos != .verb {
+      switch rows[current].relation.universal {
+      case .obl, .advmod, .nummod, .compound, .flat, .appos, .conj, .obj: current = parents[current]
+      default:
+        guard rows[current].relation == .nmodUnmarked else { return nil }
+        current = parents[current]
+      }
+    }
+    return current >= 0 ? current : nil
+  }
+
+  /// Whether the noun that a token is, or is a part of, stands in one of the relations to the verb.
+  fileprivate func isParticipant(_ token: Int, of verb: Int, as relations: [Relation]) -> Bool {
+    var noun = token
+    while [.compound, .flat, .amod].contains(rows[noun].relation), parents[noun] >= 0 { noun = parents[noun] }
+    return parents[noun] == verb && relations.contains(rows[noun].relation)
   }
 
   fileprivate func isConjunct(_ token: Int) -> Bool { rows[token].relation == .conj }

@@ -77,6 +77,8 @@ package struct Question: Sendable {
     package var weight: Double
     /// Other symbols it may be met as.
     package var expansions: [Expansion]
+    /// It says little: "called", "located", "happen".
+    package var isLight = false
     /// Of yes/no questions: the prepositions that say the contrary of the one before it ("against" for "for").
     package var contraries: [Symbol] = []
   }

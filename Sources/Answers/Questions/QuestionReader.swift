@@ -124,7 +124,10 @@ struct QuestionReader {
       let count = max(index.postings.count(term.lemma), index.postings.count(term.lower))
       term.weight = Self.weight(of: part) * index.inverseFrequency(count: count)
       if token == form.typeNoun { term.weight *= form.kind == .howMany ? 0.8 : 0.5 }
-      if form.light.contains(token) { term.weight *= 0.3 }
+      if form.light.contains(token) {
+        term.weight *= 0.3
+        term.isLight = true
+      }
       question.terms.append(term)
     }
   }

@@ -9,12 +9,17 @@ import Text
 package struct WordRelations: Sendable {
   private var related: [String: [(word: String, relaxation: Relaxation)]] = [:]
   private var opposites: [String: [String]] = [:]
+  private var contrasts: [String: [String]] = [:]
+  /// Words that deny what they belong to, and words of whose objects it is said that they are not so.
+  let negations: (direct: [String], implied: [String])
   private let wordNet: WordNet
   private let spellings = SpellingVariants()
 
   package init(lexicon: Lexicon) {
     wordNet = WordNet(lexicon: lexicon)
-    addOpposites()
+    negations = Self.negations()
+    opposites = Self.sides(of: "opposites.txt")
+    contrasts = Self.sides(of: "contrasts.txt")
     for set in Self.lines(of: "synonyms.txt") {
       for word in set where !word.utf8.contains(UInt8(ascii: "_")) {
         for other in set where other != word && !other.utf8.contains(UInt8(ascii: "_")) {
@@ -32,15 +37,23 @@ package struct WordRelations: Sendable {
     }
   }
 
-  /// Each word of one side of a line of `opposites.txt` is the contrary of each of the other.
-  private mutating func addOpposites() {
-    for words in Self.lines(of: "opposites.txt") {
+  /// From each word of one side of a file's lines to the words of the other.
+  private static func sides(of file: String) -> [String: [String]] {
+    var others: [String: [String]] = [:]
+    for words in lines(of: file) {
       let sides = words.split(separator: "|")
       guard sides.count == 2 else { continue }
       for (side, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
-        for word in side { opposites[word, default: []] += other }
+        for word in side { others[word, default: []] += other }
       }
     }
+    return others
+  }
+
+  private static func negations() -> (direct: [String], implied: [String]) {
+    let lines = lines(of: "negations.txt")
+    func words(of name: String) -> [String] { lines.filter { $0.first == name }.flatMap { $0.dropFirst() } }
+    return (words(of: "not:"), words(of: "implied:"))
   }
 
   /// The other spellings that a word might have, British or American.
@@ -48,6 +61,24 @@ package struct WordRelations: Sendable {
 
   /// The words that say the contrary of a verb's or an adjective's lemma.
   func opposites(of lemma: String) -> [String] { opposites[lemma] ?? [] }
+
+  /// The words that exclude a form without being its contrary: "western" of "eastern", "worst" of "best".
+  func contrasts(of form: String) -> [String] { contrasts[form] ?? [] }
+
+  /// The words that say the contrary of a lemma: those of the list, WordNet's antonyms, and the word with "un" or "non"
+  /// before it, or without.
+  func contraries(of lemma: String, part: Question.Term.Part) -> [String] {
+    var words = opposites(of: lemma) + ["un" + lemma, "non" + lemma, "non-" + lemma]
+    for prefix in ["un", "non-", "non"] where lemma.hasPrefix(prefix) && lemma.utf8.count > prefix.utf8.count + 3 {
+      words.append(String(lemma.dropFirst(prefix.count)))
+    }
+    guard let part = Self.part(of: part) else { return words }
+    var lemma = lemma
+    lemma.withUTF8 { lemma in
+      wordNet.antonyms(of: lemma, part) { words.append(String(decoding: $0, as: UTF8.self)) }
+    }
+    return words
+  }
 
   private mutating func add(_ other: String, to word: String, _ relaxation: Relaxation) {
     if related[word]?.contains(where: { $0.word == other }) != true {

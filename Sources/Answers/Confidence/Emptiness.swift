@@ -1,0 +1,36 @@
+import Index
+import Language
+
+/// Phrases that tell nobody anything: the question's own words, and words that only point at others.
+extension SentenceMatch {
+  /// Whether all of a phrase stands in the question: "the concept" for "what concept did she develop".
+  func onlyRepeats(_ question: Question, _ candidate: Candidate) -> Bool {
+    // One of those that the question names may be asked for.
+    let offers = question.tree.rows.contains { row in
+      row.lower.knownWord == .or || question.kind == .which && row.lower.knownWord == .of
+    }
+    let isName = candidate.tokens.count > 1 && tree.rows[candidate.head].mention != .none
+    guard !offers, !isName, candidate.sort != .number else { return false }
+    return candidate.tokens.allSatisfy { token in
+      let row = tree.rows[token]
+      switch row.upos {
+      // "All" and "both" say something.
+      case .det: return row.lower.knownWord != nil
+      case .adp, .punct, .cconj, .part: return true
+      case .pron: return row.relation == .nmodPoss
+      default: return termOfToken[token] >= 0 && tokenQuality[token] >= Relaxation.spelling.quality
+      }
+    }
+  }
+
+  /// Whether a phrase is a pronoun for what the text does not name, or "this", "such" with a noun.
+  func onlyPoints(_ candidate: Candidate) -> Bool {
+    let first = candidate.tokens.lowerBound
+    if candidate.tokens.count == 1 { return candidate.sort == .pronoun && tree.rows[first].upos == .pron }
+    guard candidate.tokens.count == 2, tree.rows[first + 1].upos == .noun else { return false }
+    switch tree.rows[first].lower.knownWord {
+    case .this, .these, .those, .that, .such: return true
+    default: return false
+    }
+  }
+}
