@@ -15,7 +15,7 @@ public enum KnownWord: UInt32, CaseIterable, Sendable {
   case exist, locate, situate
   case once, twice, times, every, each, daily, weekly, monthly, yearly, annually, hourly
   case `the`, a, an, it, he, she, they, his, her, its, their, this, these, those, i, we, you, him, them, there
-  case new, current, present, then, north, south, east, west
+  case new, current, present, then, north, south, east, west, deputy, vice, assistant, former
   case yes, `or`, and, but, only, also, one, first, last, most, least, more, less, other, another, such, percent
   case so, therefore, reason, cause, result, lead, owe, thanks, make, lie, tell, describe
   case against, warm, thick, broad, expensive, favour, favor

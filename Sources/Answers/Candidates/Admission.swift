@@ -13,6 +13,10 @@ struct Admission {
   /// Where times stand in the sentence, and all but the durations of them.
   private let times: [(tokens: Range<Int>, time: TimeRow)]
   private let dates: [(tokens: Range<Int>, time: TimeRow)]
+  /// Numbers with a unit of measure or money, where an amount is asked for.
+  private let measures: [Range<Int>]
+  /// The heads of phrases that facts of the sentence give for a place, where a place is asked for.
+  private let places: [Int]
   private let given: GivenWords
   /// The question has a verb that the sentence lacks.
   private let lacksVerb: Bool
@@ -33,6 +37,14 @@ struct Admission {
     times = index.times(in: tokens).map { (local($0.tokens), $0) }
     dates = times.filter { $0.time.kind != .duration }
     granularities = Self.granularities(of: noun, kind)
+    measures =
+      kind != .howMany && [.quantity, .money, .percent, .measure, .duration, .age].contains(type)
+      ? index.quantities(in: tokens).filter { $0.kind != .count && $0.kind != .ordinal }.map { local($0.tokens) } : []
+    places =
+      type == .place
+      ? index.sentences[Int(match.sentence)].facts.flatMap { fact in
+        index.arguments(of: index.facts[Int(fact)]).compactMap { $0.role.isOfPlace ? Int($0.head - first) : nil }
+      } : []
     given = GivenWords(question, match, index)
     let verb = question.hole.governor
     lacksVerb = verb >= 0 && question.terms[verb].part == .verb && !match.isMet(verb)
@@ -43,7 +55,9 @@ struct Admission {
     guard given.admits(candidate) else { return false }
     switch type {
     case .quantity where kind != .howOften, .money, .percent, .measure:
-      guard !isNumberOfName(candidate), !isOnlyDate(candidate) else { return false }
+      guard !isNumberOfName(candidate), !isOnlyDate(candidate), !lacksUnit(candidate) else { return false }
+    case .agent, .person, .organization: return !isTitleOfName(candidate) && !isPartOfName(candidate.head)
+    case .duration, .age: return !lacksUnit(candidate) && (!isOnlyDate(candidate) || hasBound(candidate))
     case .place where candidate.sort == .adverb: return saysWhere(candidate.head)
     case .time where !granularities.isEmpty: return isFine(candidate)
     case .cause: return !times.contains { $0.tokens.contains(candidate.head) } && candidate.sort != .number
@@ -52,11 +66,39 @@ struct Admission {
     return true
   }
 
-  /// Whether an adverb may be one of place: "abroad", not "also" or "formerly".
-  private func saysWhere(_ token: Int) -> Bool {
-    switch tree.rows[token].lower.knownWord {
-    case nil, .there: tree.rows[token].relation == .advmod && isVerbal(tree.parents[token])
-    default: false
+  /// Whether the phrase is a number without the unit that stands beside it: "26" of "26 kilograms".
+  private func lacksUnit(_ candidate: Candidate) -> Bool {
+    let (first, end) = (candidate.tokens.lowerBound, candidate.tokens.upperBound)
+    return measures.contains { measure in
+      guard measure.contains(first), measure.contains(end - 1) else { return false }
+      return end < measure.upperBound && tree.rows[end - 1].upos == .num
+        && tree.rows[measure.upperBound - 1].upos != .num
+        || first > measure.lowerBound && tree.rows[first - 1].upos == .sym
+    }
+  }
+
+  /// Whether an adverb is one of place: "abroad", not "also" or "early".
+  private func saysWhere(_ token: Int) -> Bool { tree.rows[token].relation == .advmod && places.contains(token) }
+
+  /// Whether the phrase leaves out the name that stands right behind it and says who is meant: "the astronomer" of "the
+  /// astronomer Ann Lee".
+  private func isTitleOfName(_ candidate: Candidate) -> Bool {
+    tree.nameBehind(candidate.head).map { !candidate.tokens.contains($0) } ?? false
+  }
+
+  /// Whether the word only tells the nation of a body whose name it opens: "Swedish" of "Swedish Road Authority".
+  private func isPartOfName(_ head: Int) -> Bool {
+    guard tree.rows[head].upos == .adj, case let noun = tree.parents[head], noun > head else { return false }
+    return tree.rows[noun].upos == .propn
+  }
+
+  /// Whether a date is said to begin or to end what it belongs to: "since 1990", which says how long.
+  private func hasBound(_ candidate: Candidate) -> Bool {
+    candidate.tokens.contains { token in
+      switch tree.rows[token].lower.knownWord {
+      case .since, .from, .until, .to, .between: true
+      default: false
+      }
     }
   }
 

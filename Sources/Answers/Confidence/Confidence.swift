@@ -169,7 +169,8 @@ enum TypeFit {
     case .duration:
       switch sort {
       case .duration: return .hits
-      case .time, .number: return .allows
+      // "how long is the river" asks for a length.
+      case .time, .number, .measure: return .allows
       default: return .misses
       }
     case .age:

@@ -54,9 +54,26 @@ package enum Objection {
 extension Search {
   /// What speaks against an answer, however high its score: the question's numbers must stand in the sentence, its names
   /// at least somewhere in the document; no fact in it may say the contrary.
+  ///
+  /// What may be outweighed comes last, so that it hides nothing that cannot.
   func objection(to answer: RankedAnswer, _ index: FactIndex) -> Objection? {
     let considered = ranking.considered[answer.hit]
-    let match = considered.match
+    let (candidate, match, fits) = (answer.candidate, considered.match, considered.fits)
+    // A derived fact may say it without the verb.
+    let isStated = fits.completeFit(of: candidate.head) > 0
+    return missingWord(in: match, index)
+      ?? otherPlace(of: candidate, match, fits)
+      ?? otherSort(of: candidate, match, index)
+      ?? contradiction(of: answer, index)
+      ?? emptiness(of: candidate, match, index)
+      ?? otherMatter(of: candidate, match, fits, index)
+      ?? otherDeed(of: candidate, match, fits, isStated: isStated, index)
+      ?? otherOwner(of: candidate, match, index)
+      ?? otherWording(of: candidate, match, isStated: isStated, index)
+  }
+
+  /// A number or a name of the question that the sentence or its document lacks, or has as another.
+  private func missingWord(in match: SentenceMatch, _ index: FactIndex) -> Objection? {
     for (number, term) in question.terms.enumerated() where match.tokenOfTerm[number] < 0 {
       switch term.part {
       case .number:
@@ -67,64 +84,93 @@ extension Search {
       default: break
       }
     }
-    if let term = match.otherRank(than: question, index) { return .number(term: term) }
-    if let number = match.otherDesignation(than: question) { return .number(term: number) }
-    let fits = considered.fits
-    if fits.isContradicted(answer.candidate.head) { return .participant }
-    if fits.isDisplaced(answer.candidate.head), let pattern, let role = pattern.holeRole {
+    return (match.otherRank(than: question, index) ?? match.otherDesignation(than: question)).map { .number(term: $0) }
+  }
+
+  /// The facts give the phrase another place beside the verb than the one asked for.
+  private func otherPlace(of candidate: Candidate, _ match: SentenceMatch, _ fits: FactFits) -> Objection? {
+    if fits.isContradicted(candidate.head) { return .participant }
+    if fits.isDisplaced(candidate.head), let pattern, let role = pattern.holeRole {
       return pattern.predicateTerm < 0 ? .participant : .otherSide(term: pattern.predicateTerm, of: role)
     }
     // "who sank the boat" is not answered by "the boat sank near the island".
     let verb = question.hole.governor
-    if fits.isSwapped, fits.bestFit < 0.5, fits.fit(of: answer.candidate.head) < 0.2,
+    if fits.isSwapped, fits.bestFit < 0.5, fits.fit(of: candidate.head) < 0.2,
       question.hole.role == .subject || question.hole.role == .object, verb >= 0, match.isMet(verb),
       question.terms[verb].part == .verb, match.relaxations[verb] == .exact
     {
       return .participant
     }
-    if question.type.isMeasured, match.cannotMeasure(answer.candidate, question.type) { return .sort }
-    if question.type.isMeasured, match.isOneOf(answer.candidate) { return .sort }
-    if match.measuresAnother(answer.candidate, question, index) || match.hasOnlySome(question)
-      || match.countsDoers(answer.candidate, pattern, question, index)
+    return nil
+  }
+
+  /// The phrase is of another sort, kind or rank, or measures something else.
+  private func otherSort(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
+    if question.type.isMeasured, match.cannotMeasure(candidate, question.type) || match.isOneOf(candidate) {
+      return .sort
+    }
+    if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
+      || match.countsDoers(candidate, pattern, question, index)
+      || ranking.dimension.isOther(candidate, in: match.tree, index)
     {
       return .sort
     }
-    if ranking.dimension.isOther(answer.candidate, in: match.tree, index) { return .sort }
-    if kinds.fit(ofHead: answer.candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
+    if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
     if let superlative = ranking.superlative,
       superlative.noun >= 0 || superlative.isOther(in: match, index) || match.lacks(superlative.term)
     {
       return .superlative(term: superlative.term)
     }
-    if let contradiction = contradiction(of: answer, index) { return contradiction }
+    return nil
+  }
+
+  /// The sentence is dated to another time, or the phrase says nothing.
+  private func emptiness(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
     if match.isOfOtherTime(than: question, index) { return .time }
-    if match.onlyRepeats(question, answer.candidate) { return .echo }
-    if match.onlyPoints(answer.candidate) { return .pointing }
-    if question.type == .cause, !match.isReason(answer.candidate, question, index) { return .reason }
-    if match.isOfAnother(answer.candidate, question, fits) { return .holder(term: question.hole.governor) }
-    if let noun = fits.otherParticipant(than: question, pattern, answer.candidate.head, kinds, match, index) {
+    if match.onlyRepeats(question, candidate) { return .echo }
+    return match.onlyPoints(candidate) ? .pointing : nil
+  }
+
+  /// The phrase is no reason, holds another office, or is said of another amount, thing or event.
+  private func otherMatter(
+    of candidate: Candidate, _ match: SentenceMatch, _ fits: FactFits, _ index: FactIndex
+  ) -> Objection? {
+    if question.type == .cause, !match.isReason(candidate, question, index) { return .reason }
+    if match.isOfAnother(candidate, question, fits) || match.hasOtherRank(than: question) {
+      return .holder(term: question.hole.governor)
+    }
+    if let term = match.numberOfOther(than: candidate, question) { return .number(term: term) }
+    if let noun = fits.otherParticipant(than: question, pattern, candidate.head, kinds, match, index) {
       return .name(term: noun)
     }
-    if match.isOfOtherEvent(answer.candidate, question)
-      || question.type == .time && Admission(question, match, index).isOfOtherClause(answer.candidate)
+    if match.isOfOtherEvent(candidate, question)
+      || question.type == .time && Admission(question, match, index).isOfOtherClause(candidate)
     {
       return .event(term: question.hole.governor)
     }
+    return nil
+  }
+
+  /// Nobody is said to have done it, or it was only meant to be done.
+  private func otherDeed(
+    of candidate: Candidate, _ match: SentenceMatch, _ fits: FactFits, isStated: Bool, _ index: FactIndex
+  ) -> Objection? {
     // "The bank's" is nobody who did it, save where the noun behind it is the deed.
-    if question.asksForParticipant, match.tree.rows[answer.candidate.head].relation == .nmodPoss,
-      fits.fit(of: answer.candidate.head) == 0
+    if question.asksForParticipant, match.tree.rows[candidate.head].relation == .nmodPoss,
+      fits.fit(of: candidate.head) == 0
     {
       return .participant
     }
-    if question.asksForDeed, answer.candidate.cut == .word || ![.verb, .clause].contains(answer.candidate.sort) {
-      return .sort
-    }
-    if fits.isOnlyMeant(answer.candidate.head) { return .meant(term: max(0, verb)) }
-    // A derived fact may say it without the verb.
-    let isStated = fits.completeFit(of: answer.candidate.head) > 0
-    if !isStated, let role = match.otherSide(of: question, than: answer.candidate) {
+    if question.asksForDeed, candidate.cut == .word || ![.verb, .clause].contains(candidate.sort) { return .sort }
+    if fits.isOnlyMeant(candidate.head) { return .meant(term: max(0, question.hole.governor)) }
+    if !isStated, let role = match.otherSide(of: question, than: candidate) {
       return .otherSide(term: question.hole.governor, of: role)
     }
+    return nil
+  }
+
+  /// The thing is another's, or somebody else says it.
+  private func otherOwner(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
     if let owner = match.missingPossessor(of: question) ?? match.otherPossessor(than: question) {
       return .name(term: owner)
     }
@@ -135,14 +181,20 @@ extension Search {
     {
       return .name(term: term)
     }
-    if let term = Statement(self, index).silentSpeaker(of: answer.candidate, in: match) { return .source(term: term) }
+    if let term = Statement(self, index).silentSpeaker(of: candidate, in: match) { return .source(term: term) }
     if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index) {
       return .source(term: term)
     }
-    // It may be outweighed, what stands above cannot.
+    return nil
+  }
+
+  /// The sentence lacks the verb, or counts by another noun: the text may say the same in other words.
+  private func otherWording(
+    of candidate: Candidate, _ match: SentenceMatch, isStated: Bool, _ index: FactIndex
+  ) -> Objection? {
     if !isStated, let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
     let counted = question.typeTerm
-    if question.kind == .howMany, counted >= 0, let noun = match.counted(by: answer.candidate, index),
+    if question.kind == .howMany, counted >= 0, let noun = match.counted(by: candidate, index),
       match.termOfToken[noun] != counted, match.tree.rows[noun].mention == .none,
       !kinds.isCounted(match.tree.rows[noun].lemma)
     {
@@ -163,23 +215,6 @@ extension AnswerType {
 }
 
 extension SentenceMatch {
-  /// Whether a phrase is of a sort that the type excludes, and has no number in it that it may have been cut around.
-  func cannotMeasure(_ candidate: Candidate, _ type: AnswerType) -> Bool {
-    TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
-      && !candidate.tokens.contains { tree.rows[$0].upos == .num }
-  }
-
-  /// The rank of the question, where the sentence has only others: "second" where somebody came third; nil elsewhere.
-  func otherRank(than question: Question, _ index: FactIndex) -> Int? {
-    let rank = question.terms.indices.first { Self.ranks.dropFirst().contains(question.terms[$0].word) && lacks($0) }
-    guard let rank, tree.rows.contains(where: { Self.ranks.contains(index.symbols.string($0.lower)) }) else {
-      return nil
-    }
-    return rank
-  }
-
-  private static let ranks = ["first", "second", "third", "fourth", "fifth"]
-
   /// Whether neither the sentence nor the title has a term.
   func lacks(_ term: Int) -> Bool { !isMet(term) && !titleTerms[term] }
 
@@ -211,50 +246,14 @@ extension SentenceMatch {
     }
   }
 
-  /// Whether the sentence speaks of whom the noun names as of somebody apart from the answer: "Ann led it because the
-  /// president was ill" does not say who the president is.
-  func isOfAnother(_ candidate: Candidate, _ question: Question, _ fits: FactFits) -> Bool {
-    let owner = question.hole.governor
-    guard question.kind == .who, question.hole.role == .attribute, owner >= 0, question.terms[owner].part == .noun,
-      case let noun = tokenOfTerm[owner], noun >= 0, relaxations[owner] == .exact, fits.fit(of: candidate.head) == 0
+  /// Whether the sentence only has another verb for the question's, and the phrase no preposition, where the question has
+  /// one: "called Orm" does not say whom something was named after.
+  func lacksPreposition(_ candidate: Candidate, _ question: Question) -> Bool {
+    let verb = question.hole.governor
+    guard question.hole.role == .oblique, question.hole.preposition != .none, verb >= 0, isMet(verb),
+      question.terms[verb].part == .verb, relaxations[verb] == .synonym
     else { return false }
-    switch tree.rows[noun].relation {
-    case .nsubj, .nsubjPass, .obj, .iobj: break
-    default: return false
-    }
-    let head = tree.parents[noun]
-    guard head >= 0, tree.rows[head].upos == .verb || tree.rows[head].upos == .adj else { return false }
-    return tree.attachment(of: candidate.head, to: noun) != .attribute
-      && !(0..<tree.count).contains { termOfToken[$0] == owner && tree.distance($0, candidate.head) <= 1 }
-      && !tree.dominates(noun, candidate.head) && !tree.dominates(candidate.head, noun)
-  }
-
-  /// "One of the largest" counts nothing.
-  func isOneOf(_ candidate: Candidate) -> Bool {
-    let first = candidate.tokens.lowerBound
-    return first + 1 < tree.count && tree.rows[first].lower.knownWord == .one
-      && tree.rows[first + 1].lower.knownWord == .of
-  }
-
-  /// Whether a phrase says how often: "twice a week", "every day", "monthly".
-  func isFrequency(_ candidate: Candidate) -> Bool {
-    candidate.tokens.contains { token in
-      switch tree.rows[token].lower.knownWord {
-      case .once, .twice, .times, .every, .each, .daily, .weekly, .monthly, .yearly, .annually, .hourly, .often, .never:
-        true
-      default: false
-      }
-    }
-  }
-
-  /// The noun that a number counts; nil where it counts none, or is no number.
-  func counted(by candidate: Candidate, _ index: FactIndex) -> Int? {
-    let first = tree.firstToken + Int32(candidate.tokens.lowerBound)
-    for quantity in index.quantities(in: first..<first + 1) where quantity.counted >= 0 {
-      let noun = Int(quantity.counted - tree.firstToken)
-      if tree.rows.indices.contains(noun) { return noun }
-    }
-    return nil
+    return tree.adposition(of: tree.firstConjunct(candidate.head)) == nil
   }
 
   /// The verb of which a participant is asked for, where neither the sentence nor its neighbours have it or a word for it;
@@ -268,103 +267,6 @@ extension SentenceMatch {
     case .subject, .object, .recipient: return verb
     default: return nil
     }
-  }
-
-  /// The name of whose thing it is, where only the document has it: "Peru" in "who built Peru's ships" where a sentence
-  /// has ships of nobody; nil otherwise.
-  func missingPossessor(of question: Question) -> Int? {
-    question.edges.first { edge in
-      question.terms[edge.dependent].part == .name && question.terms[edge.head].part == .noun
-        && question.tree.rows[question.terms[edge.dependent].token].relation == .nmodPoss && isMet(edge.head)
-        && !isMet(edge.dependent) && !titleTerms[edge.dependent] && !nearTerms[edge.dependent]
-    }?.dependent
-  }
-
-  /// The name of whose thing is asked for, where the sentence has that thing of another only: "England" in "what is the
-  /// capital of England" where it has the capital of Finland; nil otherwise.
-  func otherPossessor(than question: Question) -> Int? {
-    question.edges.first { edge in
-      let relation = question.tree.rows[question.terms[edge.dependent].token].relation
-      guard question.terms[edge.dependent].part == .name, question.terms[edge.head].part == .noun,
-        relation == .nmod || relation == .nmodPoss
-      else { return false }
-      let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head && tree.rows[$0].upos == .noun }
-      return !heads.isEmpty
-        && heads.allSatisfy { head in
-          let extent = tree.left[head]..<tree.right[head]
-          return !extent.contains { termOfToken[$0] == edge.dependent }
-            && extent.contains {
-              tree.parents[$0] == head && tree.rows[$0].mention != .none
-                && (tree.rows[$0].relation == .nmod
-                  && tree.adposition(of: $0).map { tree.rows[$0].lower.knownWord == .of } == true
-                  || tree.rows[$0].relation == .nmodPoss)
-            }
-        }
-    }?.dependent
-  }
-
-  /// Whether the sentence lacks the noun whose value is asked for: "theme" in "what was the theme of the contest".
-  func lacksOwner(of question: Question) -> Bool {
-    let owner = question.hole.governor
-    guard question.hole.role == .attribute, owner >= 0, question.terms[owner].part == .noun, !isMet(owner),
-      !titleTerms[owner]
-    else { return false }
-    // Of numbers and times the noun is often left out: "won 2–1" for the score, "for $5" for the price.
-    switch question.type {
-    case .quantity, .money, .percent, .measure, .time, .duration, .age, .definition, .yesNo: return false
-    default: return question.kind != .howMeasure
-    }
-  }
-
-  /// Whether a phrase counts only some of what the question counts: "two Greek ships" where it asks how many ships.
-  func isNarrowed(_ candidate: Candidate, in question: Question) -> Bool {
-    guard question.kind == .howMany, question.typeTerm >= 0 else { return false }
-    var noun = candidate.head
-    if tree.rows[noun].upos == .num, tree.parents[noun] > noun { noun = tree.parents[noun] }
-    guard termOfToken[noun] == question.typeTerm else { return false }
-    return (tree.left[noun]..<noun).contains { token in
-      guard tree.parents[token] == noun, termOfToken[token] < 0 else { return false }
-      switch tree.rows[token].lower.knownWord {
-      case .other, .another: return true
-      default: return tree.rows[token].mention != .none && tree.rows[token].upos != .num
-      }
-    }
-  }
-
-  /// What the question sets before or behind a noun, where the sentence has the noun with another such word only: a name,
-  /// or, of the noun whose holder is asked for, any word ("prime" in "who is the prime minister" where there is a minister
-  /// of transport); nil where there is none.
-  func strangeModifier(of question: Question) -> Int? {
-    question.edges.first { edge in
-      let (modifier, noun) = (question.terms[edge.dependent], question.terms[edge.head])
-      let relation = question.tree.rows[modifier.token].relation
-      guard noun.part == .noun, isMet(edge.head), relaxations[edge.head] == .exact else { return false }
-      let isName = modifier.part == .name
-      guard
-        isName
-          ? Self.modifies(relation) || relation == .nmodPoss
-          : Self.modifies(relation) && question.kind == .who && question.hole.role == .attribute
-            && edge.head == question.hole.governor
-            && !isMet(edge.dependent) && !Self.saysOnlyWhen(question.tree.rows[modifier.token].lower)
-      else { return false }
-      let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head }
-      return !heads.isEmpty
-        && heads.allSatisfy { head in
-          (tree.left[head]..<head).contains {
-            isName
-              ? tree.rows[$0].mention != .none
-              : tree.parents[$0] == head && termOfToken[$0] < 0 && Self.modifies(tree.rows[$0].relation)
-                && !Self.saysOnlyWhen(tree.rows[$0].lower)
-          } && !(tree.left[head]..<tree.right[head]).contains { termOfToken[$0] == edge.dependent }
-        }
-    }?.dependent
-  }
-
-  private static func modifies(_ relation: Relation) -> Bool { relation == .amod || relation == .compound }
-
-  /// "The current president" is the president.
-  private static func saysOnlyWhen(_ word: Symbol) -> Bool {
-    [.current, .present, .new, .then].contains(word.knownWord)
   }
 
   /// Whether a fact of the sentence is attributed to what the terms name.

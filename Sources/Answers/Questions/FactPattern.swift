@@ -124,6 +124,9 @@ extension Argument.Role {
 
   var isCircumstance: Bool { !isParticipant }
 
+  /// Where something is, goes or comes from.
+  var isOfPlace: Bool { self == .place || self == .goal || self == .origin }
+
   /// One of the two sides of "be".
   var isIdentity: Bool { self == .agent || self == .attribute }
 

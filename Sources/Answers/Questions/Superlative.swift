@@ -27,7 +27,11 @@ struct Superlative {
     let tree = question.tree
     func isSuperlative(_ number: Int) -> Bool {
       let token = question.terms[number].token
-      return tree.rows.indices.contains(token) && tree.isSuperlative(token)
+      guard tree.rows.indices.contains(token) else { return false }
+      // Behind a hyphen the tagger takes some for plain adjectives: "second-deepest".
+      return tree.isSuperlative(token)
+        || tree.rows[token].upos == .adj && token > 0 && tree.rows[token - 1].upos == .punct
+          && question.terms[number].text.hasSuffix("est")
     }
     guard
       let term = question.terms.indices.first(where: { number in

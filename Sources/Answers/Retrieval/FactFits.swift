@@ -102,8 +102,10 @@ struct FactFits {
         guard isAbsent || fills(fit, head) else { return false }
         return index.arguments(of: index.fact(fit.fact)).contains { argument in
           let token = index.tokens[Int(argument.head)]
-          return argument.role == wanted.role && token.upos == .noun
-            && (isAbsent || kinds.areApart(token.lemma, question.terms[term].word))
+          guard argument.role == wanted.role else { return false }
+          // Nor does a pronoun stand for what its document never names.
+          if token.upos == .pron { return isAbsent && !argument.resolved.isEmpty }
+          return token.upos == .noun && (isAbsent || kinds.areApart(token.lemma, question.terms[term].word))
         }
       }
       if isTaken { return term }
@@ -193,7 +195,7 @@ struct Agreement {
   ) {
     guard !pattern.arguments.isEmpty else { return }
     let arguments = index.arguments(of: fact)
-    lazy var hasPatient = arguments.contains { $0.role == .patient }
+    lazy var hasPatient = index.hasPatient(fact)
     var swapped = false
     for wanted in pattern.arguments {
       var found = false
@@ -266,7 +268,16 @@ struct Agreement {
 }
 
 extension FactIndex {
-  fileprivate func hasPatient(_ fact: FactRow) -> Bool { arguments(of: fact).contains { $0.role == .patient } }
+  /// Whether something is done to somebody or something; an amount beside whom it is taken from is none: "was fined 500
+  /// euros".
+  fileprivate func hasPatient(_ fact: FactRow) -> Bool {
+    arguments(of: fact).contains { $0.role == .patient && !isAmount($0.tokens) }
+  }
+
+  /// Whether a measure or a sum of money, not a count, stands in the tokens.
+  private func isAmount(_ tokens: Range<Int32>) -> Bool {
+    quantities(in: tokens).contains { $0.kind != .count && $0.kind != .ordinal }
+  }
 }
 
 extension Question {

@@ -131,6 +131,15 @@ final class Tree: Sendable {
     return rows[noun - 1].lower.knownWord == .the
   }
 
+  /// The name that stands right behind a common noun and says who is meant: "Lee" for "astronomer" in "the astronomer Lee"; nil
+  /// where there is none.
+  func nameBehind(_ noun: Int) -> Int? {
+    guard rows[noun].upos == .noun else { return nil }
+    return (noun + 1..<right[noun]).first { token in
+      parents[token] == noun && rows[token].relation == .appos && rows[token].upos == .propn && left[token] == noun + 1
+    }
+  }
+
   /// How many conjuncts lie in a span together with the head that they are joined to.
   func conjuncts(in tokens: Range<Int>) -> Int {
     tokens.count { rows[$0].relation == .conj && tokens.contains(parents[$0]) }

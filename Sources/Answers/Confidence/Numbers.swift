@@ -1,0 +1,88 @@
+import Index
+import Language
+import Text
+
+/// What the numbers of a sentence count and measure: whether a phrase says as much of what the question asks of.
+extension SentenceMatch {
+  /// Whether a phrase is of a sort that the type excludes, and has no number in it that it may have been cut around.
+  func cannotMeasure(_ candidate: Candidate, _ type: AnswerType) -> Bool {
+    TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
+      && !candidate.tokens.contains { tree.rows[$0].upos == .num }
+  }
+
+  /// The rank of the question, where the sentence has only others: "second" where somebody came third; nil elsewhere.
+  func otherRank(than question: Question, _ index: FactIndex) -> Int? {
+    let rank = question.terms.indices.first { Self.ranks.dropFirst().contains(question.terms[$0].word) && lacks($0) }
+    guard let rank, tree.rows.contains(where: { Self.ranks.contains(index.symbols.string($0.lower)) }) else {
+      return nil
+    }
+    return rank
+  }
+
+  private static let ranks = ["first", "second", "third", "fourth", "fifth"]
+
+  /// A number of the question, a year mostly, that the sentence says of another amount than the answer: "2018" of "was 43
+  /// percent, down from 51 percent in 2018"; nil where there is none.
+  func numberOfOther(than candidate: Candidate, _ question: Question) -> Int? {
+    guard question.type != .time, tree.isAmount(candidate.head) else { return nil }
+    return question.terms.indices.first { number in
+      guard question.terms[number].part == .number, isMet(number),
+        question.tree.rows[question.terms[number].token].relation != .nummod
+      else { return false }
+      var token = tree.parents[tokenOfTerm[number]]
+      while token >= 0, token != candidate.head, !tree.dominates(token, candidate.head) {
+        if tree.isAmount(token) { return true }
+        token = tree.parents[token]
+      }
+      return false
+    }
+  }
+
+  /// "One of the largest" counts nothing.
+  func isOneOf(_ candidate: Candidate) -> Bool {
+    let first = candidate.tokens.lowerBound
+    return first + 1 < tree.count && tree.rows[first].lower.knownWord == .one
+      && tree.rows[first + 1].lower.knownWord == .of
+  }
+
+  /// Whether a phrase says how often: "twice a week", "every day", "monthly".
+  func isFrequency(_ candidate: Candidate) -> Bool {
+    candidate.tokens.contains { token in
+      switch tree.rows[token].lower.knownWord {
+      case .once, .twice, .times, .every, .each, .daily, .weekly, .monthly, .yearly, .annually, .hourly, .often, .never:
+        true
+      default: false
+      }
+    }
+  }
+
+  /// The noun that a number counts; nil where it counts none, or is no number.
+  func counted(by candidate: Candidate, _ index: FactIndex) -> Int? {
+    let first = tree.firstToken + Int32(candidate.tokens.lowerBound)
+    for quantity in index.quantities(in: first..<first + 1) where quantity.counted >= 0 {
+      let noun = Int(quantity.counted - tree.firstToken)
+      if tree.rows.indices.contains(noun) { return noun }
+    }
+    return nil
+  }
+
+  /// Whether a phrase counts only some of what the question counts: "two Greek ships" where it asks how many ships.
+  func isNarrowed(_ candidate: Candidate, in question: Question) -> Bool {
+    guard question.kind == .howMany, question.typeTerm >= 0 else { return false }
+    var noun = candidate.head
+    if tree.rows[noun].upos == .num, tree.parents[noun] > noun { noun = tree.parents[noun] }
+    guard termOfToken[noun] == question.typeTerm else { return false }
+    return (tree.left[noun]..<noun).contains { token in
+      guard tree.parents[token] == noun, termOfToken[token] < 0 else { return false }
+      switch tree.rows[token].lower.knownWord {
+      case .other, .another: return true
+      default: return tree.rows[token].mention != .none && tree.rows[token].upos != .num
+      }
+    }
+  }
+}
+
+extension Tree {
+  /// Whether the token is a number or a noun with one.
+  fileprivate func isAmount(_ token: Int) -> Bool { rows[token].upos == .num || child(of: token, .nummod) != nil }
+}

@@ -1,0 +1,136 @@
+import Index
+import Language
+import Text
+
+/// Whose the noun is that a question asks about, and who holds an office: whether the sentence speaks of the same.
+extension SentenceMatch {
+  /// Whether the sentence speaks of whom the noun names as of somebody apart from the answer: "Ann led it because the
+  /// president was ill" does not say who the president is.
+  func isOfAnother(_ candidate: Candidate, _ question: Question, _ fits: FactFits) -> Bool {
+    let owner = question.hole.governor
+    guard question.kind == .who, question.hole.role == .attribute, owner >= 0, question.terms[owner].part == .noun,
+      case let noun = tokenOfTerm[owner], noun >= 0, relaxations[owner] == .exact, fits.fit(of: candidate.head) == 0
+    else { return false }
+    switch tree.rows[noun].relation {
+    case .nsubj, .nsubjPass, .obj, .iobj: break
+    default: return false
+    }
+    let head = tree.parents[noun]
+    guard head >= 0, tree.rows[head].upos == .verb || tree.rows[head].upos == .adj else { return false }
+    return tree.attachment(of: candidate.head, to: noun) != .attribute
+      && !(0..<tree.count).contains { termOfToken[$0] == owner && tree.distance($0, candidate.head) <= 1 }
+      && !tree.dominates(noun, candidate.head) && !tree.dominates(candidate.head, noun)
+  }
+
+  /// Whether the sentence has the office whose holder is asked for with a word before it that makes it another: a deputy
+  /// mayor, and of who is mayor now a former one.
+  func hasOtherRank(than question: Question) -> Bool {
+    let office = question.hole.governor
+    guard question.kind == .who, question.hole.role == .attribute, office >= 0, question.terms[office].part == .noun,
+      !question.tree.hasRank(question.terms[office].token, isOfPresent: true)
+    else { return false }
+    let isOfPresent = question.asksOfPresent
+    var isMet = false
+    for token in 0..<tree.count where termOfToken[token] == office {
+      guard tree.hasRank(token, isOfPresent: isOfPresent) else { return false }
+      isMet = true
+    }
+    return isMet
+  }
+
+  /// The name of whose thing it is, where only the document has it: "Peru" in "who built Peru's ships" where a sentence
+  /// has ships of nobody; nil otherwise.
+  func missingPossessor(of question: Question) -> Int? {
+    question.edges.first { edge in
+      question.terms[edge.dependent].part == .name && question.terms[edge.head].part == .noun
+        && question.tree.rows[question.terms[edge.dependent].token].relation == .nmodPoss && isMet(edge.head)
+        && !isMet(edge.dependent) && !titleTerms[edge.dependent] && !nearTerms[edge.dependent]
+    }?.dependent
+  }
+
+  /// The name of whose thing is asked for, where the sentence has that thing of another only: "England" in "what is the
+  /// capital of England" where it has the capital of Finland; nil otherwise.
+  func otherPossessor(than question: Question) -> Int? {
+    question.edges.first { edge in
+      let relation = question.tree.rows[question.terms[edge.dependent].token].relation
+      guard question.terms[edge.dependent].part == .name, question.terms[edge.head].part == .noun,
+        relation == .nmod || relation == .nmodPoss
+      else { return false }
+      let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head && tree.rows[$0].upos == .noun }
+      return !heads.isEmpty
+        && heads.allSatisfy { head in
+          let extent = tree.left[head]..<tree.right[head]
+          return !extent.contains { termOfToken[$0] == edge.dependent }
+            && extent.contains {
+              tree.parents[$0] == head && tree.rows[$0].mention != .none
+                && (tree.rows[$0].relation == .nmod
+                  && tree.adposition(of: $0).map { tree.rows[$0].lower.knownWord == .of } == true
+                  || tree.rows[$0].relation == .nmodPoss)
+            }
+        }
+    }?.dependent
+  }
+
+  /// Whether the sentence lacks the noun whose value is asked for: "theme" in "what was the theme of the contest".
+  func lacksOwner(of question: Question) -> Bool {
+    let owner = question.hole.governor
+    guard question.hole.role == .attribute, owner >= 0, question.terms[owner].part == .noun, !isMet(owner),
+      !titleTerms[owner]
+    else { return false }
+    // Of numbers and times the noun is often left out: "won 2–1" for the score, "for $5" for the price.
+    switch question.type {
+    case .quantity, .money, .percent, .measure, .time, .duration, .age, .definition, .yesNo: return false
+    default: return question.kind != .howMeasure
+    }
+  }
+
+  /// What the question sets before or behind a noun, where the sentence has the noun with another such word only: a name,
+  /// or, of the noun whose holder is asked for, any word ("prime" in "who is the prime minister" where there is a minister
+  /// of transport); nil where there is none.
+  func strangeModifier(of question: Question) -> Int? {
+    question.edges.first { edge in
+      let (modifier, noun) = (question.terms[edge.dependent], question.terms[edge.head])
+      let relation = question.tree.rows[modifier.token].relation
+      guard noun.part == .noun, isMet(edge.head), relaxations[edge.head] == .exact else { return false }
+      let isName = modifier.part == .name
+      guard
+        isName
+          ? Self.modifies(relation) || relation == .nmodPoss
+          : Self.modifies(relation) && question.kind == .who && question.hole.role == .attribute
+            && edge.head == question.hole.governor
+            && !isMet(edge.dependent) && !Self.saysOnlyWhen(question.tree.rows[modifier.token].lower)
+      else { return false }
+      let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head }
+      return !heads.isEmpty
+        && heads.allSatisfy { head in
+          (tree.left[head]..<head).contains {
+            isName
+              ? tree.rows[$0].mention != .none
+              : tree.parents[$0] == head && termOfToken[$0] < 0 && Self.modifies(tree.rows[$0].relation)
+                && !Self.saysOnlyWhen(tree.rows[$0].lower)
+          } && !(tree.left[head]..<tree.right[head]).contains { termOfToken[$0] == edge.dependent }
+        }
+    }?.dependent
+  }
+
+  private static func modifies(_ relation: Relation) -> Bool { relation == .amod || relation == .compound }
+
+  /// "The current president" is the president.
+  private static func saysOnlyWhen(_ word: Symbol) -> Bool {
+    [.current, .present, .new, .then].contains(word.knownWord)
+  }
+}
+
+extension Tree {
+  /// Whether a word before an office makes it another one: "deputy", "vice", "assistant", and "former" for the present.
+  fileprivate func hasRank(_ office: Int, isOfPresent: Bool) -> Bool {
+    (max(0, office - 3)..<office).contains { token in
+      guard token >= left[office] || token == office - 1 else { return false }
+      return switch rows[token].lower.knownWord {
+      case .deputy, .vice, .assistant: true
+      case .former: isOfPresent
+      default: false
+      }
+    }
+  }
+}
