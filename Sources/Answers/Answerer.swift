@@ -28,6 +28,9 @@ package struct Answerer {
   /// How many sentences are looked at closely.
   private static let sentenceLimit = 24
 
+  /// How probable another answer must be, as a share of the best one's, to stand beside it.
+  private static let rivalShare = 0.4
+
   package init() throws {
     analyzer = try Analyzer()
     extractor = FactExtractor()
@@ -216,7 +219,7 @@ package struct Answerer {
       reply.answers = search.isScoped ? reply.answers + members : members
       return
     }
-    for other in outlook.rivals.prefix(3) where other.probability > best.probability * 0.5 {
+    for other in outlook.rivals.prefix(3) where other.probability > best.probability * Self.rivalShare {
       let signals = search.signals(of: other, runnerUp: best.score, index)
       let second = weights.confidence(signals, isScoped: search.isScoped)
       if isShown(other, signals, second, search, index) {

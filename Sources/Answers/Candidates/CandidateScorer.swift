@@ -112,6 +112,7 @@ struct CandidateScorer {
     }
     if head.isName { add(.capital, 1) }
     if hasNumber { add(.digits, 1) }
+    if match.tree.cutsName(candidate.tokens) { add(.partOfName, 1) }
     switch TypeFit.fit(of: candidate.sort, to: question.type) {
     case .hits: add(.typeHit, 1)
     case .misses: add(.typeMiss, 1)
@@ -214,6 +215,16 @@ struct CandidateScorer {
       close += quality / (1 + Double(gap) / 3)
     }
     return (Float(near / total), Float(close / total))
+  }
+}
+
+extension Tree {
+  /// Whether a span begins or ends within a name: "Ada" of "Ada Lovelace".
+  fileprivate func cutsName(_ tokens: Range<Int>) -> Bool {
+    func continues(_ token: Int) -> Bool {
+      token < count && rows[token].mention != .none && !rows[token].mention.isFirst
+    }
+    return continues(tokens.lowerBound) || continues(tokens.upperBound)
   }
 }
 

@@ -12,13 +12,13 @@ package struct FeatureSpace: Sendable {
     var name: String { String(describing: self) }
   }
 
-  /// What a sentence is scored by, its phrases apart: shares in 0...1 of the question's weight (the first four), sums of
-  /// the weights of the terms met by part of speech, and properties of the sentence.
+  /// What a sentence is scored by, its phrases apart: shares in 0...1 of the question's weight (the first four) and of its
+  /// words (`met`), sums of the weights of the terms met by part of speech, and properties of the sentence.
   package enum Sentence: Int, CaseIterable, Sendable {
-    case coverage, titleCoverage, nearCoverage, documentCoverage
-    case names, nouns, verbs, numbers, modifiers, sort, relaxed, repeated
-    case title, titleShare, documentScore, retrieval, pairs, fact, swapped, governorAbsent, negation, day
-    case length, caption, heading, opening, previous, pronoun, pronounPrevious, typed
+    case coverage, titleCoverage, documentCoverage, absent, met
+    case verbs, modifiers, sort, relaxed, repeated, alike
+    case titleShare, documentScore, retrieval, pairs, fact, swapped, governorAbsent, negation, day
+    case caption, heading, opening, previous, reference, typed
 
     var name: String { String(describing: self) }
   }
@@ -26,7 +26,7 @@ package struct FeatureSpace: Sendable {
   /// Real values of a phrase, mostly shares in 0...1; the sentence's score is one of them.
   package enum Phrase: Int, CaseIterable, Sendable {
     case sentence, treeProximity, wordProximity, factAnswer, factConflict, factComplete, typeHit, typeMiss,
-      kindOf, contained, containedHead, pronoun, definite, indefinite, capital, digits
+      kindOf, contained, containedHead, pronoun, definite, indefinite, capital, digits, partOfName
 
     var name: String { String(describing: self) }
   }

@@ -96,12 +96,13 @@ struct Ranking {
     _ weights: UnsafeBufferPointer<Float>, _ isCancelled: () -> Bool
   ) {
     let terms = TermTable(question)
+    let beginnings = WordBeginnings(question)
     considered.reserveCapacity(hits.count)
     for hit in hits where !isCancelled() {
       let match = SentenceMatch(question: question, terms: terms, sentence: hit.sentence, index: index)
       let fits = FactFits(question: question, pattern: pattern, match: match, index: index)
       let features = SentenceScorer(
-        question: question, match: match, facts: fits, retrievalScore: hit.score, index: index)
+        question: question, beginnings: beginnings, match: match, facts: fits, retrievalScore: hit.score, index: index)
       considered.append(
         Considered(
           sentence: hit.sentence, match: match, fits: fits, features: features, score: features.score(weights)))
@@ -124,15 +125,18 @@ struct Ranking {
       question: question, match: sentence.match, sentenceScore: sentence.score, facts: sentence.fits, kinds: kinds)
     let match = sentence.match
     let isBeside =
-      match.lacksOwner(of: question) || superlative?.isOther(in: match, index) == true
+      match.lacksOwner(of: question) || match.hasOtherRank(than: question)
+      || superlative?.isOther(in: match, index) == true
       || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
       || match.otherDesignation(than: question) != nil
     for candidate in candidates {
       var score = scorer.score(candidate, weights).score
       if sentence.fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
-      if match.isNarrowed(candidate, in: question) { score -= Self.narrowedPrice }
+      if match.isNarrowed(candidate, in: question) || match.numberOfOther(than: candidate, question) != nil {
+        score -= Self.narrowedPrice
+      }
       if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { score -= Self.otherKindPrice }
-      if isBeside { score -= Self.besidePrice }
+      if isBeside || match.lacksPreposition(candidate, question) { score -= Self.besidePrice }
       if question.kind == .howMany, question.typeTerm >= 0,
         sentence.fits.countsElsewhere(candidate.head, noun: question.typeTerm, match)
       {
@@ -255,9 +259,12 @@ enum AnswerText {
     return candidate
   }
 
-  /// The name of a person instead of the apposition that says what they are: "Ann Lee" for "a nurse" in "Ann Lee, a nurse
-  /// who saved them".
+  /// The name of a person instead of what says who they are: "Ann Lee" for "a nurse" in "Ann Lee, a nurse who saved them",
+  /// and for "the nurse Ann Lee".
   static func named(_ candidate: Candidate, among others: [Candidate], _ tree: Tree) -> Candidate {
+    if let name = tree.nameBehind(candidate.head), tree.rows[name].mention.kind == .person {
+      return others.first { $0.cut == .name && $0.head == name } ?? candidate
+    }
     let name = tree.parents[candidate.head]
     guard tree.rows[candidate.head].relation == .appos, tree.rows[candidate.head].upos == .noun, name >= 0,
       tree.rows[name].mention.kind == .person

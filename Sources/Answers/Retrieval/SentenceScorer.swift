@@ -13,16 +13,16 @@ struct SentenceScorer {
   private(set) var values = [Float](repeating: 0, count: FeatureSpace.Sentence.allCases.count)
 
   init(
-    question: borrowing Question, match: borrowing SentenceMatch, facts: borrowing FactFits, retrievalScore: Float,
-    index: borrowing FactIndex
+    question: borrowing Question, beginnings: borrowing WordBeginnings, match: borrowing SentenceMatch,
+    facts: borrowing FactFits, retrievalScore: Float, index: borrowing FactIndex
   ) {
     addCoverage(question, match, index)
+    set(.alike, beginnings.weight(in: match, index) / 10)
     set(.retrieval, retrievalScore / 10)
     set(.pairs, Float(match.edgeCoverage))
     set(.fact, Float(facts.bestFit))
     if facts.isSwapped { set(.swapped, 1) }
     let row = index.sentences[Int(match.sentence)]
-    set(.length, Float(min(match.tree.count, 80)) / 40)
     if row.kind == .caption || row.kind == .blurb { set(.caption, 1) }
     if row.kind == .heading || row.kind == .metadata { set(.heading, 1) }
     if match.sentence == index.documents[Int(row.document)].sentences.lowerBound { set(.opening, 1) }
@@ -36,10 +36,6 @@ struct SentenceScorer {
       }
     }
     if !question.days.isEmpty, match.meetsDay { set(.day, 1) }
-    if match.tree.hasPronounSubject {
-      set(.pronoun, 1)
-      set(.pronounPrevious, values[FeatureSpace.Sentence.previous.rawValue])
-    }
     set(.typed, Self.hasPhrase(of: question, match, row, index))
   }
 
@@ -50,38 +46,40 @@ struct SentenceScorer {
   private mutating func addCoverage(_ question: Question, _ match: SentenceMatch, _ index: FactIndex) {
     set(.coverage, Float(match.coverage))
     set(.titleCoverage, Float(match.titleCoverage))
-    set(.nearCoverage, Float(match.nearCoverage))
     set(.documentCoverage, Float(match.documentCoverage))
     let document = Int(index.sentences.documents[Int(match.sentence)])
     let sentences = index.documents[document].sentences
     let title = index.documents[document].titleTerms
     let near = max(sentences.lowerBound, match.sentence - 2)..<min(sentences.upperBound, match.sentence + 2)
     set(.titleShare, Self.titleShare(question, title))
+    var total: Float = 0.001
     for (number, term) in question.terms.enumerated() {
       // In units of ten nats of inverse document frequency.
       let weight = Float(term.weight) / 10
+      total += weight
       let counts = Self.counts(of: term, in: sentences, near: near, index)
       let rate = Float(counts.document)
       add(.documentScore, weight * rate / (rate + 1.2))
-      if title.contains(term.lower) || title.contains(term.lemma) { add(.title, weight) }
       guard match.tokenOfTerm[number] >= 0 else {
+        if match.isAbsent(number) { add(.absent, weight) }
         if match.sentence > sentences.lowerBound, term.isPosted(in: match.sentence - 1, index) {
           add(.previous, weight)
         }
         continue
       }
+      add(.met, 1 / Float(question.terms.count))
       let quality = weight * Float(match.relaxations[number].quality)
       switch term.part {
       case _ where number == question.typeTerm: add(.sort, quality * 2)
-      case .name: add(.names, quality)
-      case .noun: add(.nouns, quality)
       case .verb: add(.verbs, quality)
-      case .number: add(.numbers, quality)
       case .adjective, .other: add(.modifiers, quality)
+      case .name, .noun, .number: break
       }
       add(.relaxed, weight - quality)
       if counts.near > 1 { add(.repeated, weight) }
     }
+    values[FeatureSpace.Sentence.absent.rawValue] /= total
+    if match.tree.refersBack { set(.reference, values[FeatureSpace.Sentence.previous.rawValue] / total) }
   }
 
   /// 1 where the sentence holds a phrase that is surely of the type asked for and meets none of the question's words, -1
@@ -146,13 +144,12 @@ struct SentenceScorer {
 }
 
 extension Tree {
-  /// Whether the sentence begins with a pronoun as its subject: what it is about stands in the sentence before.
-  fileprivate var hasPronounSubject: Bool {
-    rows.prefix(3).contains { row in
-      guard row.relation == .nsubj || row.relation == .nsubjPass else { return false }
+  /// Whether the sentence begins with what stands for something said before: "it", "their style", "this hypothesis".
+  fileprivate var refersBack: Bool {
+    rows.prefix(4).contains { row in
       switch row.lower.knownWord {
-      case .it, .they, .this, .these, .those, .he, .she: return true
-      default: return false
+      case .it, .its, .they, .their, .them, .he, .his, .him, .she, .her, .this, .these, .those, .such: true
+      default: false
       }
     }
   }

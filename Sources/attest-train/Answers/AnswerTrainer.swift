@@ -22,6 +22,42 @@ struct AnswerExample {
     self.fold = fold
     self.weight = weight
   }
+
+  /// Where a candidate's features stand.
+  func entries(of candidate: Int) -> Range<Int> { Int(starts[candidate])..<Int(starts[candidate + 1]) }
+
+  /// The candidates' scores.
+  func scores(by weights: [Float]) -> [Float] {
+    gains.indices.map { candidate in
+      entries(of: candidate).reduce(Float(0)) { $0 + weights[Int(features[$1])] * values[$1] }
+    }
+  }
+
+  /// By feature, how far its value differs between the candidates of a question: the standard deviation under the
+  /// candidates' probabilities. A weight moves the scores by that much times itself.
+  static func spreads(of examples: [AnswerExample], by weights: [Float]) -> [Float] {
+    var variances = [Float](repeating: 0, count: weights.count)
+    var total: Float = 0
+    for example in examples {
+      let scores = example.scores(by: weights)
+      let top = scores.max() ?? 0
+      let odds = scores.map { expf($0 - top) }
+      let sum = odds.reduce(0, +)
+      var moments: [Int32: (mean: Float, square: Float)] = [:]
+      for candidate in scores.indices {
+        for entry in example.entries(of: candidate) {
+          let (value, share) = (example.values[entry], odds[candidate] / sum)
+          moments[example.features[entry], default: (0, 0)].mean += share * value
+          moments[example.features[entry], default: (0, 0)].square += share * value * value
+        }
+      }
+      for (feature, moment) in moments {
+        variances[Int(feature)] += example.weight * max(0, moment.square - moment.mean * moment.mean)
+      }
+      total += example.weight
+    }
+    return variances.map { ($0 / max(1, total)).squareRoot() }
+  }
 }
 
 /// Fits weights by gradient methods (AdaGrad; Duchi et al. 2011); deterministic.
@@ -30,10 +66,16 @@ struct AnswerTrainer {
   private let rate: Float = 0.15
   /// On the squares.
   private let penalty: Float = 2e-4
-  /// On the sums, so that most weights of candidates end at 0.
+  /// On the sums, so that weights of candidates that tell little end at 0.
   private let sparsity: Float = 1e-3
   /// On the squares of the confidence's weights, those of the bias and of the size of the corpus apart.
   private let confidencePenalty = 2e-3
+  /// What a sentence's score counts among its phrases' features. It is not fitted: the phrases alone would give it half of
+  /// that, and the wrong sentence's phrase would win more often on articles not seen.
+  private static let sentenceShare: Float = 2
+  /// How many features of candidates are kept: those that move the scores most. More give no better answers on articles not
+  /// seen, and nobody would read them.
+  private let mostFeatures = 290
   /// Weights nearer to 0 are left out.
   private let least: Float = 0.05
 
@@ -62,42 +104,57 @@ struct AnswerTrainer {
     return fit.weights
   }
 
-  /// Weights that make the good candidates probable, the sentences' weights kept.
+  /// Weights that make the good candidates probable, the sentences' weights kept: fitted, and fitted again without the
+  /// features that hardly move a score.
   private func candidateWeights(from examples: [AnswerExample], given sentenceWeights: [Float]) -> [Float] {
+    let shared = FeatureSpace.feature(.phrase, FeatureSpace.Phrase.sentence.rawValue)
+    let sentenceFeatures = FeatureSpace.feature(.phrase, 0)
+    let scored = Self.scored(examples, by: sentenceWeights)
+    var weights = sentenceWeights
+    weights[shared] = Self.sentenceShare
+    var isFitted = weights.indices.map { $0 >= sentenceFeatures && $0 != shared }
+    func fit() -> [Float] {
+      var fit = AdaptiveGradient(count: FeatureSpace.count, rate: rate, penalty: penalty, sparsity: sparsity)
+      fit.weights = weights
+      fit.train(scored, epochs: epochs) {
+        ($0.scores(by: $1), $0.gains)
+      } features: { example, candidate, push, gradient in
+        for entry in example.entries(of: candidate) where isFitted[Int(example.features[entry])] {
+          gradient.add(Int(example.features[entry]), push * example.values[entry])
+        }
+      }
+      return fit.weights
+    }
+    weights = fit()
+    let spreads = AnswerExample.spreads(of: scored, by: weights)
+    let strongest = isFitted.indices.filter { isFitted[$0] }.sorted {
+      abs(weights[$0]) * spreads[$0] > abs(weights[$1]) * spreads[$1]
+    }
+    for feature in strongest.dropFirst(mostFeatures) {
+      isFitted[feature] = false
+      weights[feature] = 0
+    }
+    weights = fit()
+    return weights
+  }
+
+  /// The examples that teach which candidates are good, with the scores that the weights give to their sentences.
+  private static func scored(_ examples: [AnswerExample], by sentenceWeights: [Float]) -> [AnswerExample] {
     let base = FeatureSpace.feature(.sentence, 0)
     let width = FeatureSpace.Sentence.allCases.count
     let shared = FeatureSpace.feature(.phrase, FeatureSpace.Phrase.sentence.rawValue)
-    var fit = AdaptiveGradient(count: FeatureSpace.count, rate: rate, penalty: penalty, sparsity: sparsity)
-    fit.weights = sentenceWeights
-    fit.weights[shared] = 1
-    let scored = examples.filter { ($0.gains.max() ?? 0) > 0.2 }.map { example in
+    return examples.filter { ($0.gains.max() ?? 0) > 0.2 }.map { example in
       var example = example
       let scores = (0..<example.isEvidence.count).map { sentence in
         (0..<width).reduce(Float(0)) { $0 + sentenceWeights[base + $1] * example.sentences[sentence * width + $1] }
       }
       for candidate in example.gains.indices {
-        for entry in Int(example.starts[candidate])..<Int(example.starts[candidate + 1])
-        where Int(example.features[entry]) == shared {
+        for entry in example.entries(of: candidate) where Int(example.features[entry]) == shared {
           example.values[entry] = scores[Int(example.sentenceOf[candidate])]
         }
       }
       return example
     }
-    fit.train(scored, epochs: epochs) { example, weights in
-      let scores = example.gains.indices.map { candidate in
-        var score: Float = 0
-        for entry in Int(example.starts[candidate])..<Int(example.starts[candidate + 1]) {
-          score += weights[Int(example.features[entry])] * example.values[entry]
-        }
-        return score
-      }
-      return (scores, example.gains)
-    } features: { example, candidate, push, gradient in
-      for entry in Int(example.starts[candidate])..<Int(example.starts[candidate + 1]) {
-        gradient.add(Int(example.features[entry]), push * example.values[entry])
-      }
-    }
-    return fit.weights
   }
 
   /// Logistic regression on some of the signals with a small penalty, by full gradient steps with momentum; the others
