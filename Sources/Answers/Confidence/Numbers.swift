@@ -24,10 +24,10 @@ extension SentenceMatch {
   /// A number of the question, a year mostly, that the sentence says of another amount than the answer: "2018" of "was 43
   /// percent, down from 51 percent in 2018"; nil where there is none.
   func numberOfOther(than candidate: Candidate, _ question: Question) -> Int? {
-    guard question.type != .time, tree.isAmount(candidate.head) else { return nil }
+    guard question.type != .time else { return nil }
     return question.terms.indices.first { number in
       guard question.terms[number].part == .number, isMet(number),
-        question.tree.rows[question.terms[number].token].relation != .nummod
+        question.tree.rows[question.terms[number].token].relation != .nummod, tree.isAmount(candidate.head)
       else { return false }
       var token = tree.parents[tokenOfTerm[number]]
       while token >= 0, token != candidate.head, !tree.dominates(token, candidate.head) {

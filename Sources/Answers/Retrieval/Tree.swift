@@ -134,10 +134,11 @@ final class Tree: Sendable {
   /// The name that stands right behind a common noun and says who is meant: "Lee" for "astronomer" in "the astronomer Lee"; nil
   /// where there is none.
   func nameBehind(_ noun: Int) -> Int? {
-    guard rows[noun].upos == .noun else { return nil }
-    return (noun + 1..<right[noun]).first { token in
-      parents[token] == noun && rows[token].relation == .appos && rows[token].upos == .propn && left[token] == noun + 1
-    }
+    let name = noun + 1
+    guard rows[noun].upos == .noun, name < count, rows[name].upos == .propn, rows[name].relation == .appos,
+      parents[name] == noun
+    else { return nil }
+    return name
   }
 
   /// How many conjuncts lie in a span together with the head that they are joined to.
