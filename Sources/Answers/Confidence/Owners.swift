@@ -49,11 +49,15 @@ extension SentenceMatch {
   }
 
   /// The name of whose thing is asked for, where the sentence has that thing of another only: "England" in "what is the
-  /// capital of England" where it has the capital of Finland; nil otherwise.
+  /// capital of England" where it has the capital of Finland, or, of who did what, a noun that the document lacks: "insulin"
+  /// in "who found the structure of insulin" where it has that of penicillin; nil otherwise.
   func otherPossessor(than question: Question) -> Int? {
-    question.edges.first { edge in
-      let relation = question.tree.rows[question.terms[edge.dependent].token].relation
-      guard question.terms[edge.dependent].part == .name, question.terms[edge.head].part == .noun,
+    let asksForDoer = question.kind == .who && question.hole.role == .subject
+    return question.edges.first { edge in
+      let owner = question.terms[edge.dependent]
+      let relation = question.tree.rows[owner.token].relation
+      let isNoun = asksForDoer && owner.part == .noun && absentTerms[edge.dependent]
+      guard owner.part == .name || isNoun, question.terms[edge.head].part == .noun,
         relation == .nmod || relation == .nmodPoss
       else { return false }
       let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head && tree.rows[$0].upos == .noun }
@@ -61,14 +65,17 @@ extension SentenceMatch {
         && heads.allSatisfy { head in
           let extent = tree.left[head]..<tree.right[head]
           return !extent.contains { termOfToken[$0] == edge.dependent }
-            && extent.contains {
-              tree.parents[$0] == head && tree.rows[$0].mention != .none
-                && (tree.rows[$0].relation == .nmod
-                  && tree.adposition(of: $0).map { tree.rows[$0].lower.knownWord == .of } == true
-                  || tree.rows[$0].relation == .nmodPoss)
-            }
+            && extent.contains { tree.parents[$0] == head && isOwner($0, isNoun: isNoun) }
         }
     }?.dependent
+  }
+
+  /// Whether a name, or a noun, stands behind "of" or as a possessor.
+  private func isOwner(_ token: Int, isNoun: Bool) -> Bool {
+    guard tree.rows[token].mention != .none || isNoun && tree.rows[token].upos == .noun else { return false }
+    return tree.rows[token].relation == .nmodPoss
+      || tree.rows[token].relation == .nmod
+        && tree.adposition(of: token).map { tree.rows[$0].lower.knownWord == .of } == true
   }
 
   /// Whether the sentence lacks the noun whose value is asked for: "theme" in "what was the theme of the contest".

@@ -63,9 +63,9 @@ struct YesNo {
     // The tree has "not" and "never"; the facts also know "nobody …".
     let isNegated = match.tree.isNegated(token) || facts.contains { $0.polarity == .negative }
     var isContrary = isNegated
-    if match.relaxations[main] == .opposite {
+    if question.terms.indices.count(where: { match.isMet($0) && match.relaxations[$0] == .opposite }) % 2 == 1 {
       // That four survived does not say that no four died.
-      guard !question.terms.contains(where: { $0.part == .number }) else { return nil }
+      guard !question.terms.contains(where: { question.tree.isCount($0.token) }) else { return nil }
       isContrary.toggle()
     }
     if hasContraryPreposition(question, match) { isContrary.toggle() }
@@ -139,6 +139,14 @@ struct YesNo {
       default: return true
       }
     }
+  }
+}
+
+extension Tree {
+  /// Whether a number counts a noun; a year does not.
+  fileprivate func isCount(_ token: Int) -> Bool {
+    rows.indices.contains(token) && rows[token].upos == .num
+      && (rows[token].relation == .nummod || rows[token].relation == .nsubj)
   }
 }
 
