@@ -17,7 +17,10 @@ private let texts = [
   Turnout was 43 percent, down from 51 percent in 2018. The crate weighs 26 kilograms. It cost 3 million kroner. The boat \
   is called Orm. It is named after Orm Storolfsson, a farmer.
   """,
-  "The council bought software for the harbour. Karin Holm determined the structure of quartz. Skagen allowed kites in 1998.",
+  """
+  The council bought software for the harbour. Karin Holm determined the structure of quartz. Ek and Lund shared the \
+  Garnet Prize in 1977. Skagen allowed kites in 1998.
+  """,
 ]
 
 @Suite("Who is meant, and of what an amount is said")
@@ -44,7 +47,7 @@ struct WhoAndHowMuchTests {
       ("who is the mayor of Skagen", "Tove Dahl"), ("how long did the Aurora take to sink", "3 May 1931"),
       ("where did the ferry run aground", "early"), ("who opened an inquiry into the crash", "Sweden"),
       ("how much did the software cost", "3 million kroner"), ("who determined the structure of insulin", "Karin Holm"),
-      ("did Skagen ban kites in 1998", "yes"),
+      ("did Skagen ban kites in 1998", "yes"), ("when did Karin Holm win the Garnet Prize", "1977"),
     ])
   func other(question: String, phrase: String) throws {
     #expect(try Self.answer(question)?.contains(phrase) != true)

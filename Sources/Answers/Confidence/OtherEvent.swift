@@ -16,16 +16,25 @@ extension SentenceMatch {
     return tree.isConjunct(other) || candidate.tokens.lowerBound > other
   }
 
-  /// Whether a "when" question names nobody but who did it, the sentence lacks its verb, and the time is a circumstance of
-  /// another: "the hall was restored in 1899 by Ann Lee" does not say when she died.
+  /// Whether a "when" question names nobody but who did it, or somebody whom the sentence lacks, the sentence lacks its verb,
+  /// and the time is that of another: "the hall was restored in 1899 by Ann Lee" does not say when she died.
   private func isOfOtherVerb(_ candidate: Candidate, _ question: Question) -> Bool {
     let term = question.hole.governor
     guard question.type == .time, question.hole.role == .adverb, term >= 0, question.terms[term].part == .verb,
       !question.terms[term].isLight, !isMet(term), !titleTerms[term],
-      question.edges.count(where: { $0.head == term }) <= 1
+      question.edges.count(where: { $0.head == term }) <= 1 || lacksDoer(of: term, question)
     else { return false }
     guard let verb = tree.verb(ofCircumstance: candidate.head) else { return false }
     return termOfToken[verb] < 0
+  }
+
+  /// Whether the sentence lacks a name that the question gives the verb: what others won does not say when she won it.
+  private func lacksDoer(of verb: Int, _ question: Question) -> Bool {
+    question.edges.contains { edge in
+      edge.head == verb && question.terms[edge.dependent].part == .name && !isMet(edge.dependent)
+        && !titleTerms[edge.dependent]
+        && [.nsubj, .nsubjPass].contains(question.tree.rows[question.terms[edge.dependent].token].relation)
+    }
   }
 
   /// Whether the question names a time, and the sentence dates only to others: "in 1874" where it asks of the 1890s.

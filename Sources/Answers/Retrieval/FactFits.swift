@@ -60,20 +60,16 @@ struct FactFits {
 
   /// Whether the head fills the hole only in facts that are planned, asked for or possible: what somebody tried to steal
   /// was not stolen.
-  func isOnlyMeant(_ head: Int) -> Bool {
-    var isMeant = false
-    for fit in fits where fills(fit, head) {
-      guard fit.isOnlyMeant else { return false }
-      isMeant = true
-    }
-    return isMeant
-  }
+  func isOnlyMeant(_ head: Int) -> Bool { fillsOnly(head, where: \.isOnlyMeant) }
 
   /// Whether the head fills the hole only in facts that have another participant where the question names one.
-  func isContradicted(_ head: Int) -> Bool {
+  func isContradicted(_ head: Int) -> Bool { fillsOnly(head, where: \.conflicts) }
+
+  /// Whether the head fills the hole, and only in facts of which something holds.
+  private func fillsOnly(_ head: Int, where holds: (Fit) -> Bool) -> Bool {
     var isFilled = false
     for fit in fits where fills(fit, head) {
-      guard fit.conflicts else { return false }
+      guard holds(fit) else { return false }
       isFilled = true
     }
     return isFilled
