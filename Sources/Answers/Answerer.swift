@@ -45,13 +45,14 @@ package struct Answerer {
     to text: String, in document: String? = nil, after conversation: Conversation? = nil, index: FactIndex,
     explains: Bool = false
   ) -> (reply: Reply, conversation: Conversation) {
-    if let conversation, let whole = conversation.restated(text, index) {
+    let followUp = conversation?.followUp(text, index)
+    if let whole = followUp?.restated {
       var next = self.reply(to: whole, in: document, index: index, explains: explains)
       next.reply.question = text
       next.reply.notes.insert("read as: \(whole)", at: 0)
       return next
     }
-    if let conversation, let pronoun = conversation.strangePronoun(in: text, index) {
+    if let conversation, let pronoun = followUp?.strangePronoun {
       var reply = Reply(question: text)
       reply.missing = "nobody was spoken of whom “\(pronoun)” may stand for"
       return (reply, conversation)

@@ -8,7 +8,6 @@ struct Admission {
   private let type: AnswerType
   /// The noun that the question asks with; empty where it asks with none.
   private let noun: String
-  private let match: SentenceMatch
   private let tree: Tree
   /// Where times stand in the sentence, and all but the durations of them.
   private let times: [(tokens: Range<Int>, time: TimeRow)]
@@ -18,8 +17,6 @@ struct Admission {
   /// The heads of phrases that facts of the sentence give for a place, where a place is asked for.
   private let places: [Int]
   private let given: GivenWords
-  /// The question has a verb that the sentence lacks.
-  private let lacksVerb: Bool
   /// How fine a time must be where the question's noun says it: "which day"; empty where any time may be meant.
   private let granularities: [TimeExpression.Granularity]
 
@@ -27,27 +24,24 @@ struct Admission {
     kind = question.kind
     type = question.type
     noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
-    self.match = match
-    tree = match.tree
     let tokens = index.sentences[Int(match.sentence)].tokens
-    let (first, count) = (tree.firstToken, tree.count)
-    func local(_ tokens: Range<Int32>) -> Range<Int> {
-      Range(uncheckedBounds: (Int(tokens.lowerBound - first), Int(tokens.upperBound - first))).clamped(to: 0..<count)
-    }
-    times = index.times(in: tokens).map { (local($0.tokens), $0) }
+    let tree = match.tree
+    self.tree = tree
+    let first = tree.firstToken
+    times = index.times(in: tokens).map { (tree.positions(of: $0.tokens), $0) }
     dates = times.filter { $0.time.kind != .duration }
     granularities = Self.granularities(of: noun, kind)
     measures =
       kind != .howMany && [.quantity, .money, .percent, .measure, .duration, .age].contains(type)
-      ? index.quantities(in: tokens).filter { $0.kind != .count && $0.kind != .ordinal }.map { local($0.tokens) } : []
+      ? index.quantities(in: tokens).filter { $0.kind != .count && $0.kind != .ordinal }.map {
+        tree.positions(of: $0.tokens)
+      } : []
     places =
       type == .place
       ? index.sentences[Int(match.sentence)].facts.flatMap { fact in
         index.arguments(of: index.facts[Int(fact)]).compactMap { $0.role.isOfPlace ? Int($0.head - first) : nil }
       } : []
     given = GivenWords(question, match, index)
-    let verb = question.hole.governor
-    lacksVerb = verb >= 0 && question.terms[verb].part == .verb && !match.isMet(verb)
   }
 
   /// Whether a phrase of the sentence can be the answer; O(its length).
@@ -101,20 +95,6 @@ struct Admission {
       }
     }
   }
-
-  /// Whether the sentence lacks the question's verb, and the time is that of a clause about another noun: "Peru and the Confederacy,
-  /// which was formed in 1861" does not say when the war ended.
-  func isOfOtherClause(_ candidate: Candidate) -> Bool {
-    guard lacksVerb, type == .time else { return false }
-    var token = tree.parents[candidate.head]
-    while token >= 0, tree.rows[token].upos != .verb { token = tree.parents[token] }
-    guard token >= 0, tree.rows[token].relation.universal == .acl, case let noun = tree.parents[token], noun >= 0 else {
-      return false
-    }
-    return tree.parents[tree.firstConjunct(noun)] >= 0 && match.termOfToken[noun] < 0
-  }
-
-  private func isVerbal(_ token: Int) -> Bool { token >= 0 && tree.rows[token].upos == .verb }
 
   /// Whether the phrase's numbers all belong to dates: "1" of "on 1 October".
   private func isOnlyDate(_ candidate: Candidate) -> Bool {

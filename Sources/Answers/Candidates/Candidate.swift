@@ -91,7 +91,7 @@ struct CandidateCutter {
 
   private mutating func addTimes(_ row: SentenceRow, _ index: FactIndex) {
     for time in index.times(in: row.tokens) {
-      let tokens = local(time.tokens)
+      let tokens = tree.positions(of: time.tokens)
       guard !tokens.isEmpty else { continue }
       add(tokens, head: head(of: tokens), .time, time.kind == .duration ? .duration : .time)
     }
@@ -99,7 +99,7 @@ struct CandidateCutter {
 
   private mutating func addQuantities(_ row: SentenceRow, _ index: FactIndex) {
     for quantity in index.quantities(in: row.tokens) {
-      let tokens = local(quantity.tokens)
+      let tokens = tree.positions(of: quantity.tokens)
       guard !tokens.isEmpty else { continue }
       let sort: Candidate.Sort =
         switch quantity.kind {
@@ -340,11 +340,6 @@ struct CandidateCutter {
     }
     add(verbStart..<end, head: token, .verbPhrase, .verb)
     add(token..<token + 1, head: token, .word, .verb)
-  }
-
-  private func local(_ tokens: Range<Int32>) -> Range<Int> {
-    let start = max(0, Int(tokens.lowerBound - tree.firstToken))
-    return start..<max(start, min(tree.count, Int(tokens.upperBound - tree.firstToken)))
   }
 
   /// The token of a span that dominates the others.

@@ -69,7 +69,7 @@ extension SentenceMatch {
     let above = tree.parents[candidate.head]
     guard above >= 0 else { return false }
     if question.kind == .howMeasure, tree.rows[candidate.head].relation == .nmod, tree.rows[above].upos == .noun,
-      tree.adposition(of: candidate.head).map({ tree.rows[$0].lower.knownWord == .of }) == true
+      tree.isMarked(candidate.head, by: .of)
     {
       return termOfToken[above] < 0 && tree.child(of: above, .cop) == nil
         && Dimensions.adjective(of: index.symbols.string(tree.rows[above].lemma)) == nil
@@ -87,7 +87,7 @@ extension SentenceMatch {
         if tree.rows[child].relation == .nmodPoss { return true }
         // "A set of blades costs" what the blades cost; "the mirror of the telescope" is wide, not the telescope.
         return tree.rows[child].relation == .nmod
-          && (question.kind == .howMeasure || tree.adposition(of: child).map { tree.rows[$0].lower.knownWord } != .of)
+          && (question.kind == .howMeasure || !tree.isMarked(child, by: .of))
       }
   }
 }

@@ -143,11 +143,7 @@ extension Search {
     if let noun = fits.otherParticipant(than: question, pattern, candidate.head, kinds, match, index) {
       return .name(term: noun)
     }
-    if match.isOfOtherEvent(candidate, question)
-      || question.type == .time && Admission(question, match, index).isOfOtherClause(candidate)
-    {
-      return .event(term: question.hole.governor)
-    }
+    if match.isOfOtherEvent(candidate, question) { return .event(term: question.hole.governor) }
     return nil
   }
 

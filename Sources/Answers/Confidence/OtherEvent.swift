@@ -8,7 +8,7 @@ extension SentenceMatch {
   /// when she was born. A time set before the first of two verbs holds for both.
   func isOfOtherEvent(_ candidate: Candidate, _ question: Question) -> Bool {
     let term = question.hole.governor
-    if isOfOtherVerb(candidate, question) { return true }
+    if isOfOtherVerb(candidate, question) || isOfOtherClause(candidate, question) { return true }
     guard question.type == .time, term >= 0, case let verb = tokenOfTerm[term], verb >= 0,
       tree.rows[verb].upos == .verb, let other = tree.verb(above: candidate.head), other != verb,
       tree.isConjunct(other) || tree.isConjunct(verb), tree.firstConjunct(other) == tree.firstConjunct(verb)
@@ -26,6 +26,17 @@ extension SentenceMatch {
     else { return false }
     guard let verb = tree.verb(ofCircumstance: candidate.head) else { return false }
     return termOfToken[verb] < 0
+  }
+
+  /// Whether the sentence lacks the question's verb, and the time is that of a clause about another noun: "Peru and the
+  /// Confederacy, which was formed in 1861" does not say when the war ended.
+  private func isOfOtherClause(_ candidate: Candidate, _ question: Question) -> Bool {
+    let term = question.hole.governor
+    guard question.type == .time, term >= 0, question.terms[term].part == .verb, !isMet(term),
+      let verb = tree.verb(above: candidate.head), tree.rows[verb].relation.universal == .acl,
+      case let noun = tree.parents[verb], noun >= 0
+    else { return false }
+    return tree.parents[tree.firstConjunct(noun)] >= 0 && termOfToken[noun] < 0
   }
 
   /// Whether the sentence lacks a name that the question gives the verb: what others won does not say when she won it.

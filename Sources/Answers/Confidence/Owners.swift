@@ -73,9 +73,7 @@ extension SentenceMatch {
   /// Whether a name, or a noun, stands behind "of" or as a possessor.
   private func isOwner(_ token: Int, isNoun: Bool) -> Bool {
     guard tree.rows[token].mention != .none || isNoun && tree.rows[token].upos == .noun else { return false }
-    return tree.rows[token].relation == .nmodPoss
-      || tree.rows[token].relation == .nmod
-        && tree.adposition(of: token).map { tree.rows[$0].lower.knownWord == .of } == true
+    return tree.isPossessor(token)
   }
 
   /// Whether the sentence lacks the noun whose value is asked for: "theme" in "what was the theme of the contest".

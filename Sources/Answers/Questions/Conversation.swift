@@ -24,13 +24,8 @@ package struct Conversation: Sendable {
     document = reply.answers.first?.citations.first.flatMap { index.document(named: $0.document) }
   }
 
-  /// The follow-up as a question of its own; nil where it is not to be restated.
-  func restated(_ text: String, _ index: FactIndex) -> String? { followUp(text, index).restated }
-
-  /// "her" where the last question and its answer speak of men only; nil where every pronoun may stand for somebody.
-  func strangePronoun(in text: String, _ index: FactIndex) -> String? { followUp(text, index).strangePronoun }
-
-  private func followUp(_ text: String, _ index: FactIndex) -> FollowUp {
+  /// What is typed next, read after the last question and its answer.
+  func followUp(_ text: String, _ index: FactIndex) -> FollowUp {
     FollowUp(text, after: question) { People(of: question, answer, index).all }
   }
 

@@ -119,8 +119,7 @@ struct NumberChoice {
   private static func isWhole(_ candidate: Candidate, _ tree: Tree) -> Bool {
     var noun = candidate.head
     if tree.rows[noun].relation == .nummod, tree.parents[noun] > noun { noun = tree.parents[noun] }
-    guard let marker = tree.adposition(of: noun), tree.rows[marker].lower.knownWord == .of,
-      case let above = tree.parents[noun], above >= 0
+    guard tree.isMarked(noun, by: .of), case let above = tree.parents[noun], above >= 0
     else { return false }
     if tree.rows[above].upos == .num { return true }
     return tree.child(of: above, .nsubj, .nsubjPass).map { tree.rows[$0].upos == .num } == true

@@ -79,8 +79,6 @@ package struct Question: Sendable {
     package var expansions: [Expansion]
     /// It says little: "called", "located", "happen".
     package var isLight = false
-    /// Of yes/no questions: the prepositions that say the contrary of the one before it ("against" for "for").
-    package var contraries: [Symbol] = []
   }
 
   package struct Expansion: Hashable, Sendable {

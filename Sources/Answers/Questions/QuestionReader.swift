@@ -110,9 +110,6 @@ struct QuestionReader {
           term.expansions.append(.init(symbol: symbol, relaxation: relaxation))
         }
       }
-      if form.kind == .yesNo, let marker = tree.adposition(of: token) {
-        term.contraries = relations.opposites(of: index.symbols.string(tree.rows[marker].lower)).compactMap(index.term)
-      }
       if form.kind == .yesNo, part == .verb || part == .adjective {
         for word in relations.opposites(of: term.word) {
           guard let symbol = index.term(word), index.postings.count(symbol) > 0,

@@ -97,6 +97,22 @@ final class Tree: Sendable {
     return nil
   }
 
+  /// Whether the adposition that marks a phrase is that word.
+  func isMarked(_ token: Int, by word: KnownWord) -> Bool {
+    adposition(of: token).map { rows[$0].lower.knownWord == word } ?? false
+  }
+
+  /// Whether the head of a phrase says whose the noun above it is: "the lake's", "of the lake".
+  func isPossessor(_ token: Int) -> Bool {
+    rows[token].relation == .nmodPoss || rows[token].relation == .nmod && isMarked(token, by: .of)
+  }
+
+  /// Where tokens of the index stand in the sentence; what lies outside of it is left out.
+  func positions(of tokens: Range<Int32>) -> Range<Int> {
+    let start = max(0, Int(tokens.lowerBound - firstToken))
+    return start..<max(start, min(count, Int(tokens.upperBound - firstToken)))
+  }
+
   /// Whether `ancestor` dominates `token` or is it.
   func dominates(_ ancestor: Int, _ token: Int) -> Bool {
     var current = token

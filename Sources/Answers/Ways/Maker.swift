@@ -174,7 +174,7 @@ struct Maker {
       guard words.makers.contains(index.symbols.string(tree.rows[token].lemma)),
         let owner = tree.children(of: token).first(where: { child in
           child > token && tree.rows[child].relation == .nmod
-            && tree.adposition(of: child).map { tree.rows[$0].lower.knownWord == .of } == true
+            && tree.isMarked(child, by: .of)
         }), isThing(owner, match), let holder = holder(of: token, match)
       else { continue }
       return holder

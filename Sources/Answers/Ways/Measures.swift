@@ -142,11 +142,7 @@ struct Measures {
     let row = index.sentences[Int(match.sentence)]
     let isFormer = NumberChoice.isOfFormerTime(tree)
     for quantity in index.quantities(in: row.tokens) where dimension.kinds.contains(quantity.kind) {
-      let (first, last) = (
-        Int(quantity.tokens.lowerBound - tree.firstToken), Int(quantity.tokens.upperBound - tree.firstToken)
-      )
-      guard first >= 0, last <= tree.count, first < last,
-        let head = (first..<last).min(by: { tree.depth[$0] < tree.depth[$1] }),
+      guard let head = tree.positions(of: quantity.tokens).min(by: { tree.depth[$0] < tree.depth[$1] }),
         let holder = holder(of: head, tree), let strangers = strangers(holder, match),
         let range = index.range(of: quantity.tokens)
       else { continue }
@@ -179,7 +175,7 @@ struct Measures {
       return isStated(above, tree) ? subject(of: above, tree) : nil
     case .noun:
       guard dimension.nouns.contains(word), relation == .nmod,
-        tree.adposition(of: quantity).map({ tree.rows[$0].lower.knownWord == .of }) == true
+        tree.isMarked(quantity, by: .of)
       else { return nil }
       return holder(ofMeasure: above, tree)
     default: return nil
@@ -197,11 +193,7 @@ struct Measures {
       let subject = tree.child(of: quantity, .nsubj)
     else { return nil }
     if dimension.nouns.contains(index.symbols.string(tree.rows[subject].lemma)) {
-      return tree.children(of: subject).first { child in
-        tree.rows[child].relation == .nmodPoss
-          || tree.rows[child].relation == .nmod
-            && tree.adposition(of: child).map { tree.rows[$0].lower.knownWord == .of } == true
-      }
+      return tree.children(of: subject).first(where: tree.isPossessor)
     }
     return dimension.isBare ? subject : nil
   }
@@ -213,8 +205,7 @@ struct Measures {
     if tree.rows[noun].relation == .obj, tree.rows[above].lemma.knownWord == .have {
       return isStated(above, tree) ? subject(of: above, tree) : nil
     }
-    let isWith = tree.adposition(of: noun).map { tree.rows[$0].lower.knownWord == .with } == true
-    return isWith && tree.rows[noun].relation == .nmod ? above : nil
+    return tree.isMarked(noun, by: .with) && tree.rows[noun].relation == .nmod ? above : nil
   }
 
   /// The subject of a predicate, of the one it is joined to where it has none of its own.

@@ -105,7 +105,7 @@ struct SuperlativeHolder {
   /// "One of the largest" is no more than that.
   private func isOneOf(_ noun: Int, _ tree: Tree) -> Bool {
     tree.rows[noun].upos != .adj && tree.rows[noun].inflection == .plural && !search.question.asksForList
-      || tree.adposition(of: noun).map { tree.rows[$0].lower.knownWord == .of } == true
+      || tree.isMarked(noun, by: .of)
   }
 
   // What is said of the noun.

@@ -93,7 +93,7 @@ struct Tally {
       let text = index.documents[Int(index.sentences[Int(match.sentence)].document)].text
       return AnswerText.text(of: Self.bytes(of: tokens, match.tree), in: text)
     }
-    func number(_ member: Member) -> String { words(Self.local(member.quantity.tokens, match.tree)) }
+    func number(_ member: Member) -> String { words(match.tree.positions(of: member.quantity.tokens)) }
     let working = list.members.map { "\(words($0.tokens)) \(number($0))" }.joined(separator: ", ")
     let text: String
     var range = ByteRange(start: 0, end: 0)
@@ -130,7 +130,7 @@ struct Tally {
       if clause.isEmpty { continue }
       guard let verb = clause.first(where: { tree.rows[$0].upos == .verb }), verb > clause.lowerBound,
         predicate == .none || tree.rows[verb].lemma == predicate,
-        let quantity = quantities.first(where: { Self.local($0.tokens, tree).lowerBound == verb + 1 }),
+        let quantity = quantities.first(where: { tree.positions(of: $0.tokens).lowerBound == verb + 1 }),
         quantity.comparator == .exactly, case let tokens = clause.lowerBound..<verb, isMember(tokens, match),
         isCounted(quantity, isFirst: members.isEmpty, clause, match), !tree.isNegated(verb)
       else { return [] }
@@ -185,15 +185,11 @@ struct Tally {
 
   /// Whether a clause's number counts what the question counts; behind the first the noun may be left out.
   private func isCounted(_ quantity: QuantityRow, isFirst: Bool, _ clause: Range<Int>, _ match: SentenceMatch) -> Bool {
-    let end = Self.local(quantity.tokens, match.tree).upperBound
+    let end = match.tree.positions(of: quantity.tokens).upperBound
     guard end < clause.upperBound else { return !isFirst || counted < 0 }
     guard counted >= 0 else { return false }
     return (end..<clause.upperBound).allSatisfy { match.termOfToken[$0] >= 0 }
       && match.termOfToken[clause.upperBound - 1] == counted
-  }
-
-  private static func local(_ tokens: Range<Int32>, _ tree: Tree) -> Range<Int> {
-    Int(tokens.lowerBound - tree.firstToken)..<Int(tokens.upperBound - tree.firstToken)
   }
 
   private static func bytes(of tokens: Range<Int>, _ tree: Tree) -> ByteRange {

@@ -223,7 +223,7 @@ struct Whereabouts {
       }
       let next = tree.children(of: place).first { child in
         child > place && tree.rows[child].relation == .nmod
-          && tree.adposition(of: child).map { [.of, .in].contains(tree.rows[$0].lower.knownWord) } == true
+          && (tree.isMarked(child, by: .of) || tree.isMarked(child, by: .in))
       }
       guard let next else { return nil }
       place = next

@@ -8,10 +8,17 @@ import Text
 struct YesNo {
   private let search: Search
   private let index: FactIndex
+  /// By term of the question: the prepositions that say the contrary of the one before it ("against" for "for").
+  private let contraries: [[Symbol]]
 
   init(_ search: Search, _ index: FactIndex) {
     self.search = search
     self.index = index
+    let tree = search.question.tree
+    contraries = search.question.terms.map { term in
+      guard let marker = tree.adposition(of: term.token) else { return [] }
+      return search.relations.opposites(of: index.symbols.string(tree.rows[marker].lower)).compactMap(index.term)
+    }
   }
 
   /// The least share of the question's weight that the sentence must hold.
@@ -105,10 +112,10 @@ struct YesNo {
   /// Whether a phrase of the question stands in the sentence behind the contrary of its preposition.
   private func hasContraryPreposition(_ question: Question, _ match: SentenceMatch) -> Bool {
     question.terms.indices.contains { number in
-      guard !question.terms[number].contraries.isEmpty, match.isMet(number),
+      guard !contraries[number].isEmpty, match.isMet(number),
         let marker = match.tree.adposition(of: match.tokenOfTerm[number])
       else { return false }
-      return question.terms[number].contraries.contains(match.tree.rows[marker].lower)
+      return contraries[number].contains(match.tree.rows[marker].lower)
     }
   }
 
