@@ -69,6 +69,7 @@ extension Search {
       ?? otherMatter(of: candidate, match, fits, index)
       ?? otherDeed(of: candidate, match, fits, isStated: isStated, index)
       ?? otherOwner(of: candidate, match, index)
+      ?? (isStated ? nil : match.unsaidDeed(of: question).map { .event(term: $0) })
       ?? otherWording(of: candidate, match, isStated: isStated, index)
   }
 
@@ -84,6 +85,7 @@ extension Search {
       default: break
       }
     }
+    if let name = match.scatteredName(of: question) { return .name(term: name) }
     return (match.otherRank(than: question, index) ?? match.otherDesignation(than: question)).map { .number(term: $0) }
   }
 

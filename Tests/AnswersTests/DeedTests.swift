@@ -1,0 +1,44 @@
+import Answers
+import Index
+import Testing
+
+@Suite("Deeds that a sentence tells or does not tell")
+struct DeedTests {
+  private static let articles = [
+    (
+      "Ola Vik",
+      """
+      Ola Vik was a Norwegian painter who spent most of his life in Denmark. His March 1975 obituary in a newspaper called \
+      him a master. He was nominated for the Nordal Prize in 1961. In 1968 he was awarded the Sella Medal for his murals.
+      """
+    ),
+    (
+      "Boats at Dusk",
+      "Boats at Dusk is a series of twelve canvases made by Norwegian artist Ola Vik between 1951 and 1953."
+    ),
+    ("Harbour school", "Painters of the harbour school include Mona Tveit, Ada Berg, and Ole Lind."),
+    ("Mona Lind", "Mona Lind was a nurse in Bergen."),
+  ]
+
+  private static let index = Result { try makeIndex(articles.map { (title: $0.0, text: $0.1) }) }
+
+  private static func answer(_ question: String) throws -> String? {
+    var answerer = try Answerer()
+    return try answerer.reply(to: question, index: index.get()).reply.answers.first?.text
+  }
+
+  @Test(
+    "What somebody did or suffered is not answered by a sentence that does not say it",
+    arguments: [
+      "Who shot Ola Vik?", "Where was Ola Vik born?", "When was Ola Vik born?", "Who succeeded Ola Vik?",
+      "When did Ola Vik win the Nordal Prize?", "Who taught Mona Lind?",
+    ])
+  func unsaid(question: String) throws {
+    #expect(try Self.answer(question) == nil)
+  }
+
+  @Test("Whoever was awarded a prize won it")
+  func awarded() throws {
+    #expect(try Self.answer("When did Ola Vik win the Sella Medal?")?.contains("1968") == true)
+  }
+}
