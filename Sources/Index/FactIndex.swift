@@ -72,7 +72,7 @@ package struct FactIndex: Sendable {
       entities.append(
         EntityRow(
           kind: entity.kind, name: entity.name.shifted(by: firstToken), key: map[entity.key],
-          words: intern(wordsOfKey: map[entity.key]), document: number))
+          words: intern(wordsOfKey: map[entity.key], entity.kind), document: number))
     }
     insertTokens(of: extracted, map: map, firstEntity: firstEntity)
     insertFacts(of: extracted, map: map, firstToken: firstToken, firstEntity: firstEntity, document: document)
@@ -265,8 +265,9 @@ package struct FactIndex: Sendable {
     return symbols.intern(Array(symbols.bytes(of: first.lower)) + Array(symbols.bytes(of: last.lemma)))
   }
 
-  /// Appends the words of an entity's key to `entityWords`.
-  private mutating func intern(wordsOfKey key: Symbol) -> Range<Int32> {
+  /// Appends the words of an entity's key to `entityWords`, and of a body's the letters that it may be called by: "gm" of
+  /// "general motors".
+  private mutating func intern(wordsOfKey key: Symbol, _ kind: Name.Kind) -> Range<Int32> {
     let first = Int32(entityWords.count)
     folded.removeAll(keepingCapacity: true)
     symbols.withBytes(of: key) { Folding.fold($0, into: &folded) }
@@ -275,7 +276,21 @@ package struct FactIndex: Sendable {
       if end > start { entityWords.append(symbols.intern(folded[start..<end])) }
       start = end + 1
     }
+    if kind == .organization, let letters = initials(of: entityWords[Int(first)...]) { entityWords.append(letters) }
     return first..<Int32(entityWords.count)
+  }
+
+  /// The initials of two to five words, small ones passed over; nil where they spell a small word.
+  private mutating func initials(of words: ArraySlice<Symbol>) -> Symbol? {
+    let letters = words.compactMap { word -> UInt8? in
+      switch word.knownWord {
+      case .of, .and, .the, .for, .in, .on: nil
+      default: symbols.bytes(of: word).first
+      }
+    }
+    guard (2...5).contains(letters.count), letters.allSatisfy({ (0x61...0x7a).contains($0) }) else { return nil }
+    let symbol = symbols.intern(letters)
+    return symbol.knownWord == nil ? symbol : nil
   }
 
   private mutating func intern(title: String) -> [Symbol] {

@@ -37,6 +37,7 @@ struct RepairedClauseTests {
     ("The flood swept away the bridge.", "destroy agent=The flood, patient=the bridge"),
     ("The mill was sold to Karl Holm.", "buy agent=Karl Holm, patient=The mill"),
     ("Eva Holm was given a prize.", "receive agent=Eva Holm, patient=a prize"),
+    ("The shops which the mayor wanted to close are old.", "close agent=the mayor, patient=The shops"),
     ("Farmers marched through Lyon on Monday, demanding lower taxes.", "demand agent=Farmers, patient=lower taxes"),
   ]
 

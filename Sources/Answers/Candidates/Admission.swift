@@ -118,11 +118,13 @@ struct Admission {
     return times.contains { $0.time.kind == .date && $0.tokens.contains(first) && $0.tokens.contains(last) }
   }
 
-  /// Whether the phrase is a number cut out of a name or an address: "11" of "Apollo 11", "12" of "12 Elm Street".
+  /// Whether the phrase is a number cut out of a name or an address: "11" of "Apollo 11", "12" of "12 Elm Street", "10" of
+  /// "VC-10".
   private func isNumberOfName(_ candidate: Candidate) -> Bool {
     guard kind == .howMany, candidate.tokens.count == 1, case let token = candidate.head,
       tree.rows[token].upos == .num
     else { return false }
+    if tree.isJoinedToName(token) { return true }
     if tree.rows[token].mention != .none, case let name = tree.name(around: token), name.count > 1 {
       return token == name.upperBound - 1
     }

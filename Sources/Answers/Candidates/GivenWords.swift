@@ -114,6 +114,10 @@ struct GivenWords {
     {
       return true
     }
+    // "The environmental group" of "the environmental group Clean Baltic".
+    if let name = tree.nameBehind(candidate.head), !candidate.tokens.contains(name), names.contains(name) {
+      return true
+    }
     // "French" and "civil rights" of "a French lawyer and civil rights activist" as well.
     var attribute = antecedent(of: candidate.head) ?? candidate.head
     while tree.parents[attribute] >= 0,
@@ -135,12 +139,21 @@ struct GivenWords {
     return tree.parents[tree.parents[token]]
   }
 
-  /// A longer form of a full name that the question has, or a word of it, is nobody else.
+  /// A longer form of a full name that the question has, or a word of it, is nobody else; nor is the name that its letters
+  /// stand for.
   private func isOfGivenName(_ candidate: Candidate) -> Bool {
+    if asksForOther, tree.rows[candidate.head].upos == .propn, spellsGivenLetters(candidate.head) { return true }
     guard nameCount > 1, !names.isEmpty, tree.rows[candidate.head].upos == .propn else { return false }
     let name = tree.name(around: candidate.head)
     let met = Set(name.map { match.termOfToken[$0] }.filter { $0 >= 0 && isName[$0] })
     return met.count == nameCount && candidate.tokens.allSatisfy(name.contains)
+  }
+
+  /// Whether all words of a name meet one name of the question, as those of "General Motors" meet "GM".
+  private func spellsGivenLetters(_ token: Int) -> Bool {
+    let name = tree.name(around: token)
+    let term = match.termOfToken[token]
+    return name.count > 1 && term >= 0 && isName[term] && name.allSatisfy { match.termOfToken[$0] == term }
   }
 
   /// "only five lakes", a year or a verb does not say which lake.
@@ -159,7 +172,8 @@ struct GivenWords {
   }
 
   /// Where the sentence has a noun for the verb, who did it stands below that noun, or is the subject of a verb above it: not "Peru"
-  /// in "he was president of Peru until his murder".
+  /// in "he was president of Peru until his murder", nor "citizens" in "they asked for designs and whether citizens want a
+  /// change".
   private func mayHaveDone(_ candidate: Candidate) -> Bool {
     if isDoneToOther { return false }
     guard nominal >= 0 else { return true }
@@ -169,7 +183,9 @@ struct GivenWords {
       head = tree.parents[head]
     }
     switch tree.rows[head].relation {
-    case .nsubj, .nsubjPass, .nsubjOuter, .oblAgent, .root, .csubj: return true
+    case .nsubj, .nsubjPass, .nsubjOuter, .oblAgent, .csubj:
+      return tree.parents[head] < 0 || tree.dominates(tree.parents[head], nominal)
+    case .root: return true
     case .obj, .iobj:
       // "blamed him for the murder", not "led the union until his murder".
       switch tree.adposition(of: nominal).flatMap({ tree.rows[$0].lower.knownWord }) {

@@ -12,7 +12,8 @@ extension Search {
     let match = ranking.considered[answer.hit].match
     let negators = question.negators
     if !negators.isEmpty { return affirms(match, negators, index) ? .affirmed : nil }
-    if let contrary = contrary(in: match, index) ?? contrast(in: match, index) {
+    if let contrary = contrary(in: match, index) ?? contraryPreposition(in: match, index) ?? contrast(in: match, index)
+    {
       return .contrary(asked: contrary.asked, said: contrary.said)
     }
     return denies(match, answer.candidate, index) ? .denied : nil
@@ -81,6 +82,20 @@ extension Search {
     return nil
   }
 
+  /// Two prepositions that exclude one another before the same word: "from Paris" where the question has "to Paris".
+  private func contraryPreposition(in match: SentenceMatch, _ index: FactIndex) -> (asked: Int, said: Int)? {
+    for (number, term) in question.terms.enumerated() {
+      // A term that a follow-up takes over has no token of its own.
+      guard case let token = match.tokenOfTerm[number], token >= 0, term.token >= 0,
+        let asked = question.tree.adposition(of: term.token), let said = match.tree.adposition(of: token)
+      else { continue }
+      let word = question.word(at: asked, index)
+      let others = (relations.contrasts(of: word) + relations.opposites(of: word)).compactMap(index.term)
+      if others.contains(match.tree.rows[said].lower) { return (asked, said) }
+    }
+    return nil
+  }
+
   /// The same of words that only exclude one another, function words among them.
   private func contrast(in match: SentenceMatch, _ index: FactIndex) -> (asked: Int, said: Int)? {
     let tree = match.tree
@@ -91,7 +106,7 @@ extension Search {
       if let number, match.isMet(number) || match.titleTerms[number] { continue }
       let word = question.word(at: token, index)
       var others = relations.contrasts(of: word)
-      if row.upos == .adp || row.upos == .sconj { others += relations.opposites(of: word) }
+      if row.upos == .sconj { others += relations.opposites(of: word) }
       let words = others.compactMap(index.term)
       guard !words.isEmpty, !tree.rows.contains(where: { $0.lower == row.lower }) else { continue }
       if let said = tree.rows.firstIndex(where: { words.contains($0.lower) && $0.upos != .verb }) {

@@ -95,10 +95,11 @@ extension Search {
     if fits.isDisplaced(candidate.head), let pattern, let role = pattern.holeRole {
       return pattern.predicateTerm < 0 ? .participant : .otherSide(term: pattern.predicateTerm, of: role)
     }
-    // "who sank the boat" is not answered by "the boat sank near the island".
+    // "who sank the boat" is not answered by "the boat sank near the island", nor when A sued B by when B sued A.
     let verb = question.hole.governor
-    if fits.isSwapped, fits.bestFit < 0.5, fits.fit(of: candidate.head) < 0.2,
-      question.hole.role == .subject || question.hole.role == .object, verb >= 0, match.isMet(verb),
+    let isOther =
+      question.hole.role == .subject || question.hole.role == .object ? fits.isSwapped : fits.isExchanged
+    if isOther, fits.bestFit < 0.5, fits.fit(of: candidate.head) < 0.2, verb >= 0, match.isMet(verb),
       question.terms[verb].part == .verb, match.relaxations[verb] == .exact
     {
       return .participant
@@ -108,11 +109,11 @@ extension Search {
 
   /// The phrase is of another sort, kind or rank, or measures something else.
   private func otherSort(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
-    if question.type.isMeasured, match.cannotMeasure(candidate, question.type) || match.isOneOf(candidate) {
+    if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
-      || match.countsDoers(candidate, pattern, question, index)
+      || match.countsBeside(candidate, question, index) || match.countsDoers(candidate, pattern, question, index)
       || ranking.dimension.isOther(candidate, in: match.tree, index)
     {
       return .sort

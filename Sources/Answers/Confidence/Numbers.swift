@@ -5,9 +5,18 @@ import Text
 /// What the numbers of a sentence count and measure: whether a phrase says as much of what the question asks of.
 extension SentenceMatch {
   /// Whether a phrase is of a sort that the type excludes, and has no number in it that it may have been cut around.
-  func cannotMeasure(_ candidate: Candidate, _ type: AnswerType) -> Bool {
-    TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
+  func cannotMeasure(_ candidate: Candidate, _ type: AnswerType, _ index: FactIndex) -> Bool {
+    if type == .time, let kind = amount(in: candidate, index)?.kind, kind == .money || kind == .percent { return true }
+    return TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
       && !candidate.tokens.contains { tree.rows[$0].upos == .num }
+  }
+
+  /// The first number of a phrase with what it counts or measures; nil where it has none.
+  private func amount(in candidate: Candidate, _ index: FactIndex) -> QuantityRow? {
+    let first = tree.firstToken
+    return index.quantities(
+      in: first + Int32(candidate.tokens.lowerBound)..<first + Int32(candidate.tokens.upperBound)
+    ).first
   }
 
   /// The rank of the question, where the sentence has only others: "second" where somebody came third; nil elsewhere.
@@ -64,6 +73,19 @@ extension SentenceMatch {
       if tree.rows.indices.contains(noun) { return noun }
     }
     return nil
+  }
+
+  /// Whether the sentence has another number of the noun that the question counts: "998 points" beside "a loss of 3 percent"
+  /// where it asks how many points.
+  func countsBeside(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
+    guard question.kind == .howMany, question.typeTerm >= 0, candidate.sort == .percent || candidate.sort == .money
+    else { return false }
+    let tokens = tree.firstToken..<tree.firstToken + Int32(tree.count)
+    return index.quantities(in: tokens).contains { quantity in
+      let noun = Int(quantity.counted - tree.firstToken)
+      return quantity.counted >= 0 && tree.rows.indices.contains(noun) && termOfToken[noun] == question.typeTerm
+        && !candidate.tokens.contains(noun)
+    }
   }
 
   /// Whether a phrase counts only some of what the question counts: "two Greek ships" where it asks how many ships.

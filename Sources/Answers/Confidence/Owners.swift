@@ -44,8 +44,18 @@ extension SentenceMatch {
     question.edges.first { edge in
       question.terms[edge.dependent].part == .name && question.terms[edge.head].part == .noun
         && question.tree.rows[question.terms[edge.dependent].token].relation == .nmodPoss && isMet(edge.head)
-        && !isMet(edge.dependent) && !titleTerms[edge.dependent] && !nearTerms[edge.dependent]
+        && !isMet(edge.dependent) && !titleTerms[edge.dependent]
+        && (!nearTerms[edge.dependent] || isNew(tokenOfTerm[edge.head]))
     }?.dependent
+  }
+
+  /// Whether "a" or "another" makes a noun one not spoken of before.
+  private func isNew(_ noun: Int) -> Bool {
+    guard let determiner = tree.child(of: noun, .det) else { return false }
+    switch tree.rows[determiner].lower.knownWord {
+    case .a, .an, .another: return true
+    default: return false
+    }
   }
 
   /// The name of whose thing is asked for, where the sentence has that thing of another only: "England" in "what is the

@@ -93,7 +93,9 @@ struct QuestionForm {
     let opens = first.upos == .aux || [.be, .do, .have].contains(first.lemma.knownWord) || first.inflection == .modal
     if opens { return }
     kind = .what
-    let root = tree.root
+    // "starting price of the lamp": the gerund only says which price.
+    let isModifier = tree.rows[tree.root].inflection == .gerund && tree.root == 0
+    let root = isModifier ? tree.child(of: 0, .obj) ?? 0 : tree.root
     phrase = root
     guard tree.rows[root].upos == .noun || tree.rows[root].upos == .propn else { return }
     attributeOwner = root

@@ -28,6 +28,8 @@ struct FactFits {
   private(set) var bestFit = 0.0
   /// A fact has the question's arguments in each other's places.
   private(set) var isSwapped = false
+  /// A fact has two of them so.
+  private(set) var isExchanged = false
   /// Heads that have the other place in a fact of the verb: what was sold, where the question asks who sold what.
   private var displaced: [Int] = []
 
@@ -153,6 +155,7 @@ struct FactFits {
     guard let predicate = predicateQuality(of: fact, question, pattern, match) else { return }
     let agreement = Agreement(of: fact, with: pattern, match, index)
     if agreement.isSwapped { isSwapped = true }
+    if agreement.isExchanged { isExchanged = true }
     let share =
       (agreement.conflicts ? 0.4 : 1)
       * (pattern.arguments.isEmpty ? 1 : 0.3 + 0.7 * Double(agreement.matched) / Double(pattern.arguments.count))
@@ -182,6 +185,8 @@ struct Agreement {
   private(set) var missing = 0
   /// It has the question's arguments in each other's places.
   private(set) var isSwapped = false
+  /// It has two of them so: who bought, and what was bought of whom.
+  private(set) var isExchanged = false
   /// It has another participant where the question names one.
   private(set) var conflicts = false
 
@@ -192,7 +197,7 @@ struct Agreement {
     guard !pattern.arguments.isEmpty else { return }
     let arguments = index.arguments(of: fact)
     lazy var hasPatient = index.hasPatient(fact)
-    var swapped = false
+    var swapped = 0
     for wanted in pattern.arguments {
       var found = false
       var isTaken = false
@@ -219,7 +224,7 @@ struct Agreement {
         {
           found = true
         } else if wanted.role.isParticipant, argument.role.isParticipant {
-          swapped = true
+          swapped += 1
         }
       }
       if found {
@@ -229,8 +234,9 @@ struct Agreement {
         if isTaken { conflicts = true }
       }
     }
-    if swapped, missing > 0 {
+    if swapped > 0, missing > 0 {
       isSwapped = true
+      isExchanged = swapped > 1 && matched == 0
       conflicts = true
     }
   }

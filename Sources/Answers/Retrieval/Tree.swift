@@ -162,6 +162,12 @@ final class Tree: Sendable {
     tokens.count { rows[$0].relation == .conj && tokens.contains(parents[$0]) }
   }
 
+  /// Whether a hyphen without spaces joins a number to the name before it: "VC-10".
+  func isJoinedToName(_ number: Int) -> Bool {
+    guard number > 1, rows[number - 1].upos == .punct, rows[number - 2].upos == .propn else { return false }
+    return rows[number - 2].range.end == rows[number - 1].start && rows[number - 1].range.end == rows[number].start
+  }
+
   /// The head of the coordination that a conjunct belongs to; the token itself where it is none.
   func firstConjunct(_ token: Int) -> Int {
     var current = token

@@ -15,7 +15,8 @@ extension FactReader {
       case .obj:
         changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
         changed =
-          repairTwinObject(index) || repairNamedObject(index) || repairAge(index) || repairAskedObject(index) || changed
+          repairTwinObject(index) || repairNamedObject(index) || repairAge(index) || repairAskedObject(index)
+          || repairFrontedObject(index) || changed
       case .conj: changed = repairConjunct(index) || changed
       case .csubj: changed = repairClauseSubject(index) || changed
       case .acl:

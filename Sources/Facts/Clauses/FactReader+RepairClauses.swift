@@ -37,6 +37,20 @@ extension FactReader {
     return true
   }
 
+  /// "how many shops | does the firm want to close", "the shops | that it plans to close": what stands before a verb of
+  /// planning is the object of the deed that is planned.
+  mutating func repairFrontedObject(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb > index, classes(verb).contains(.plan),
+      (tree.left(of: index)...index).contains(where: { !classes($0).isDisjoint(with: [.wh, .relative]) }),
+      let subject = ownSubject(of: verb), subject > index, subject < verb,
+      let deed = child(of: verb, .xcomp), deed > verb, isInfinitive(deed), child(of: deed, .obj) == nil,
+      !classes(deed).contains(.intransitive)
+    else { return false }
+    attach(index, to: deed, as: .obj)
+    return true
+  }
+
   /// "Adams | , Brown and Clark shared the prize": what stands before the comma is the first of the subjects.
   mutating func repairFirstOfSubjects(_ index: TokenIndex) -> Bool {
     let first = tree.head(of: index)

@@ -1,0 +1,50 @@
+import Answers
+import Index
+import Testing
+
+/// A shipyard's year: two firms that deal with one another, sums beside times, designations with numbers.
+private let yardTexts = [
+  """
+  In 2009, Varde bought a stake in Holmsund, and has since raised it to 46 percent. Shares of Holmsund fell by 9 percent or \
+  88 points. The yard replaced its Seagull and K-10 launches. The Coast Guard Association will close three \
+  desks. It plans to sell 12 cranes.
+  """,
+  """
+  The owners agreed to pay between $12 million and $20 million for a search for the ferry Aurora. The yard asked for \
+  designs for a new flag, and whether citizens would prefer another flag to the old flag. The marine club Clean Sound \
+  praised the yard. The council leased 40 barges from Holmsund. In May a striker scored a goal. Varde cheered.
+  """,
+]
+
+@Suite("Phrases of another matter")
+struct OtherMatterTests {
+  private static func reply(_ question: String) throws -> Reply {
+    var answerer = try Answerer()
+    return answerer.reply(to: question, index: try makeIndex(yardTexts)).reply
+  }
+
+  @Test(
+    "What is said of another deed, of others' roles or of a name is no answer",
+    arguments: [
+      ("when did Holmsund buy a stake in Varde", "2009"), ("how many points did shares of Holmsund fall", "percent"),
+      ("how many launches does the yard have", "10"), ("when was the ferry Aurora searched for", "million"),
+      ("who designed the old flag", "citizens"), ("who praised Clean Sound", "The marine club"),
+      ("how many barges did the council lease to Holmsund", "40"), ("who scored Varde's goal", "striker"),
+      ("who told CGA to close desks", "Coast Guard"),
+    ])
+  func otherMatter(question: String, wrong: String) throws {
+    #expect(!(try Self.reply(question).answers.contains { $0.text.contains(wrong) }))
+  }
+
+  @Test(
+    "The same is answered where the text says it",
+    arguments: [
+      ("when did Varde buy a stake in Holmsund", "2009"), ("how many points did shares of Holmsund fall", "88"),
+      ("how many barges did the council lease from Holmsund", "40"), ("how many desks will the CGA close", "three"),
+      ("how many cranes does the yard want to sell", "12"),
+    ])
+  func agreement(question: String, answer: String) throws {
+    let first = try #require(try Self.reply(question).answers.first)
+    #expect(first.text.hasPrefix(answer))
+  }
+}
