@@ -27,6 +27,12 @@ struct NominalTests {
       "Tarsa, the capital of the province, was flooded.",
       "be agent=Tarsa, attribute=the capital of the province, possessor=the province"
     ),
+    (
+      "Elsa Brandt, Prime Minister of Norden, resigned.",
+      "be agent=Elsa Brandt, attribute=Prime Minister of Norden, possessor=Norden"
+    ),
+    ("Brightwell analyst Karl Holm agreed.", "be agent=Karl Holm, attribute=Brightwell analyst"),
+    ("Chief executive Karl Holm agreed.", "be agent=Karl Holm, attribute=Chief executive"),
     ("The island is part of Greece.", "be agent=The island, attribute=part of Greece, possessor=Greece"),
     (
       "The Bank of England's governor resigned.",

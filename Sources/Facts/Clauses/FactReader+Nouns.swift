@@ -18,7 +18,7 @@ extension FactReader {
 
   private mutating func be(
     _ subject: TokenIndex, _ attribute: TokenIndex, at token: TokenIndex, _ construction: Fact.Construction,
-    possessorsOf nouns: [TokenIndex] = []
+    possessorsOf nouns: [TokenIndex] = [], from start: TokenIndex? = nil
   ) {
     var fact = Fact(predicate: lemmas.be, predicateToken: token, construction: construction, sentence: sentence)
     var named = argument(.agent, subject)
@@ -30,6 +30,7 @@ extension FactReader {
     fact.arguments.append(named)
     var held = argument(.attribute, attribute)
     if held.tokens.contains(subject) { held.tokens = attribute..<attribute + 1 }
+    if let start { held.tokens = start..<attribute + 1 }
     // "Prime" hangs on the name in the trees, but belongs to the minister.
     let before = held.tokens.lowerBound - 1
     if construction == .titleName, tree.tokens.contains(before),
@@ -56,10 +57,30 @@ extension FactReader {
     for child in tree.children(of: index) where child < index {
       switch relation(child) {
       case .nmodDesc, .compound:
-        if classes(child).contains(.relational) { be(index, child, at: child, .titleName, possessorsOf: [index]) }
+        if isOffice(child) { be(index, child, at: child, .titleName, possessorsOf: [index]) }
       default: continue
       }
     }
+    readStrayTitle(before: name.tokens.lowerBound, of: index)
+  }
+
+  /// The title right before a name that the tree hangs elsewhere: "said Brightwell analyst Ann Lee".
+  private mutating func readStrayTitle(before start: TokenIndex, of name: TokenIndex) {
+    let title = start - 1
+    guard tree.tokens.contains(title), upos(title) == .noun, isOffice(title), tree.head(of: title) != name,
+      relation(title) == .flat || relation(title) == .nmodDesc
+    else { return }
+    var first = title
+    while tree.tokens.contains(first - 1), isName(first - 1) || relation(first - 1) == .compound { first -= 1 }
+    be(name, title, at: title, .titleName, possessorsOf: [name], from: first)
+  }
+
+  /// Whether a word says what somebody is, or holds of somebody: "president", "analyst", "executive".
+  private func isOffice(_ index: TokenIndex) -> Bool {
+    if classes(index).contains(.relational) { return true }
+    guard upos(index) == .noun || upos(index) == .adj, let person else { return false }
+    let lower = analysis.symbols.bytes(of: upos(index) == .noun ? lemma(index) : token(index).lower)
+    return Array(lower).withUnsafeBufferPointer { wordNet.isKind($0, of: person) }
   }
 
   private mutating func readAppositions(of index: TokenIndex) {
@@ -77,7 +98,9 @@ extension FactReader {
         addRegion(index, child)
         continue
       }
-      let (outer, inner) = (isName(index), isName(child))
+      // "Ann Lee, Prime Minister of Peru": what is written like a name says what she is.
+      let isOffice = name(at: index)?.kind == .person && upos(child) == .propn && classes(child).contains(.relational)
+      let (outer, inner) = (isName(index), isName(child) && !isOffice)
       if outer, !inner, !isBracketed(child) {
         be(index, child, at: child, .apposition)
       } else if inner, !outer, upos(index) == .noun {

@@ -11,6 +11,8 @@ struct FactReader {
   var analysis: Analysis
   let grammar: Grammar
   let wordNet: WordNet
+  /// What nouns for people are kinds of.
+  let person: WordNet.Senses?
   var tree = SentenceTree()
   var sentence: Int32 = 0
   /// Who the whole sentence is attributed to, where that is said beside it: "…, police said".
@@ -46,6 +48,8 @@ struct FactReader {
     self.analysis = analysis
     self.grammar = grammar
     self.wordNet = wordNet
+    var noun = "person"
+    person = noun.withUTF8 { wordNet.senses(of: $0) }
     lemmas = Lemmas(
       be: self.analysis.symbols.intern("be"), have: self.analysis.symbols.intern("have"),
       consist: self.analysis.symbols.intern("consist"), compose: self.analysis.symbols.intern("compose"),
