@@ -18,7 +18,7 @@ public enum KnownWord: UInt32, CaseIterable, Sendable {
   case new, current, present, then, north, south, east, west, deputy, vice, assistant, former
   case yes, `or`, and, but, only, also, one, first, last, most, least, more, less, other, another, such, percent
   case so, therefore, reason, cause, result, lead, owe, thanks, make, lie, tell, describe
-  case against, warm, thick, broad, expensive, favour, favor
+  case against, warm, thick, broad, expensive, strong, powerful, small, favour, favor
   case previously, originally, formerly, earlier, initially
 
   @inlinable

@@ -110,6 +110,10 @@ enum Dimensions {
     var verbs: [String]
     /// Whether "be" alone states it: "the water was 16 degrees".
     var isBare: Bool
+    /// Whether it may stand before the thing: "a 13-inch display".
+    var isBefore: Bool
+    /// Words that may stand behind it: "behind" of "two years behind schedule".
+    var followers: [String]
   }
 
   private static let rows: [String: Row] = {
@@ -117,7 +121,8 @@ enum Dimensions {
     for fields in TableReader.rows(of: EnglishModel.bytes(of: "dimensions.tsv")) where fields.count >= 4 {
       rows[fields[0]] = Row(
         kinds: words(fields[1]).compactMap { name in Quantity.Kind.allCases.first { String(describing: $0) == name } },
-        nouns: words(fields[2]), verbs: words(fields[3]), isBare: fields.count > 4)
+        nouns: words(fields[2]), verbs: words(fields[3]), isBare: fields.count > 4 && fields[4] == "bare",
+        isBefore: fields.count > 4 && fields[4] == "before", followers: fields.count > 5 ? words(fields[5]) : [])
     }
     return rows
   }()

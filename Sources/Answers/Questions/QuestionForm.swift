@@ -131,7 +131,7 @@ struct QuestionForm {
     case .old: kind = .howOld
     case .often: kind = .howOften
     case .tall, .high, .deep, .wide, .big, .large, .fast, .heavy, .close, .soon, .late, .hot, .cold, .warm,
-      .thick, .broad, .expensive:
+      .thick, .broad, .expensive, .strong, .powerful, .small:
       kind = .howMeasure
     default: return
     }

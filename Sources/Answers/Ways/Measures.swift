@@ -15,6 +15,8 @@ struct Measures {
   /// What is measured: the question's terms that name it, of them the one that heads the phrase.
   private let terms: [Int]
   private let head: Int
+  /// Those of them that only say where it is: "in Japan".
+  private let places: [Int]
   /// The question's other terms, which must be told too: "at its southern end".
   private let others: [Int]
 
@@ -59,6 +61,10 @@ struct Measures {
     self.head = head
     self.dimension = dimension
     adjective = asked.adjective
+    places = terms.filter { term in
+      let token = question.terms[term].token
+      return question.terms[term].part == .name && question.tree.isMarked(token, by: .in)
+    }
     others = question.terms.indices.filter { number in
       let token = question.terms[number].token
       return !terms.contains(number) && token != asked.word && token > asked.thing.lowerBound
@@ -143,21 +149,49 @@ struct Measures {
     let isFormer = NumberChoice.isOfFormerTime(tree)
     for quantity in index.quantities(in: row.tokens) where dimension.kinds.contains(quantity.kind) {
       guard let head = tree.positions(of: quantity.tokens).min(by: { tree.depth[$0] < tree.depth[$1] }),
-        let holder = holder(of: head, tree), let strangers = strangers(holder, match),
-        let range = index.range(of: quantity.tokens)
+        let holder = holder(of: head, quantity, tree), let strangers = strangers(holder, match),
+        let range = index.range(of: named(quantity, head, tree))
       else { continue }
       let text = AnswerText.text(of: range, in: index.documents[Int(row.document)].text)
       statements.append(Statement(hit: hit, range: range, text: text, strangers: strangers, isFormer: isFormer))
     }
   }
 
+  /// A bare number with the noun beside it that names the measure: "magnitude 6.1"; any other quantity as it is.
+  private func named(_ quantity: QuantityRow, _ head: Int, _ tree: Tree) -> Range<Int32> {
+    guard quantity.kind == .count, let noun = measure(beside: head, tree) else { return quantity.tokens }
+    let token = tree.firstToken + Int32(noun)
+    return min(token, quantity.tokens.lowerBound)..<max(token + 1, quantity.tokens.upperBound)
+  }
+
+  /// The noun that names the measure right before or behind a number, a hyphen between them passed over; nil for none.
+  private func measure(beside number: Int, _ tree: Tree) -> Int? {
+    let next = number + 1 < tree.count && tree.rows[number + 1].upos == .punct ? number + 2 : number + 1
+    return [next, number - 1].first { token in
+      tree.rows.indices.contains(token) && tree.rows[token].upos == .noun
+        && dimension.nouns.contains(index.symbols.string(tree.rows[token].lemma))
+    }
+  }
+
   // What a quantity is said of.
 
   /// The head of what has the measure that a quantity is; nil where the sentence does not state it outright.
-  private func holder(of quantity: Int, _ tree: Tree) -> Int? {
+  private func holder(of quantity: Int, _ row: QuantityRow, _ tree: Tree) -> Int? {
     let above = tree.parents[quantity]
-    if tree.child(of: quantity, .cop) != nil { return holder(ofCopula: quantity, tree) }
+    if tree.child(of: quantity, .cop) != nil { return holder(ofCopula: quantity, row, tree) }
     guard above >= 0 else { return nil }
+    let end = Int(row.tokens.upperBound - tree.firstToken)
+    if tree.child(of: above, .cop) != nil, isFollowed(end, tree) { return tree.child(of: above, .nsubj) }
+    // "A 6.1 magnitude earthquake" may have both words hang on the last.
+    if row.kind == .count, tree.rows[quantity].relation == .nummod, let noun = measure(beside: quantity, tree),
+      tree.parents[noun] == above
+    {
+      return above
+    }
+    return holder(of: quantity, below: above, isBare: row.kind == .count, tree)
+  }
+
+  private func holder(of quantity: Int, below above: Int, isBare: Bool, _ tree: Tree) -> Int? {
     let row = tree.rows[above]
     let word = index.symbols.string(row.lemma)
     let relation = tree.rows[quantity].relation
@@ -173,11 +207,15 @@ struct Measures {
         [.obj, .obl, .oblUnmarked, .xcomp, .ccomp].contains(relation)
       else { return nil }
       return isStated(above, tree) ? subject(of: above, tree) : nil
-    case .noun:
-      guard dimension.nouns.contains(word), relation == .nmod,
-        tree.isMarked(quantity, by: .of)
+    case .noun where dimension.nouns.contains(word):
+      if relation == .nmod, tree.isMarked(quantity, by: .of) { return holder(ofMeasure: above, tree) }
+      guard [.nummod, .flat, .nmodUnmarked].contains(relation) else { return nil }
+      return holder(ofNamed: above, tree)
+    case .noun, .propn:
+      // "A 13-inch display".
+      guard dimension.isBefore, !isBare, above > quantity, [.nummod, .compound, .amod, .nmodDesc].contains(relation)
       else { return nil }
-      return holder(ofMeasure: above, tree)
+      return above
     default: return nil
     }
   }
@@ -187,11 +225,27 @@ struct Measures {
     word == adjective || Dimensions.row(of: word)?.nouns.contains(where: dimension.nouns.contains) == true
   }
 
-  /// "The water was 16 degrees"; "the depth of the lake is 31 metres".
-  private func holder(ofCopula quantity: Int, _ tree: Tree) -> Int? {
+  /// What has the measure that a noun names beside its number: "a 6.1 magnitude earthquake", "an earthquake of magnitude 6.1",
+  /// "an earthquake with a magnitude of 6.1".
+  private func holder(ofNamed noun: Int, _ tree: Tree) -> Int? {
+    switch tree.rows[noun].relation {
+    case .compound, .amod, .nmodDesc: return tree.parents[noun] >= 0 ? tree.parents[noun] : nil
+    case .nmod where tree.isMarked(noun, by: .of): return tree.parents[noun] >= 0 ? tree.parents[noun] : nil
+    default: return holder(ofMeasure: noun, tree)
+    }
+  }
+
+  /// Whether the word there says with the quantity before it how much it is: "late", "behind schedule".
+  private func isFollowed(_ token: Int, _ tree: Tree) -> Bool {
+    tree.rows.indices.contains(token) && dimension.followers.contains(index.symbols.string(tree.rows[token].lower))
+  }
+
+  /// "The water was 16 degrees"; "the depth of the lake is 31 metres"; "the bridge is two years behind schedule".
+  private func holder(ofCopula quantity: Int, _ row: QuantityRow, _ tree: Tree) -> Int? {
     guard isStated(quantity, tree), tree.adposition(of: quantity) == nil,
       let subject = tree.child(of: quantity, .nsubj)
     else { return nil }
+    if isFollowed(Int(row.tokens.upperBound - tree.firstToken), tree) { return subject }
     if dimension.nouns.contains(index.symbols.string(tree.rows[subject].lemma)) {
       return tree.children(of: subject).first(where: tree.isPossessor)
     }
@@ -218,6 +272,8 @@ struct Measures {
         default: return subject
         }
       }
+      // "An earthquake measuring 6.1".
+      if tree.rows[predicate].relation == .acl { return tree.parents[predicate] >= 0 ? tree.parents[predicate] : nil }
       guard tree.rows[predicate].relation == .conj, tree.parents[predicate] >= 0 else { return nil }
       predicate = tree.parents[predicate]
     }
@@ -245,12 +301,22 @@ struct Measures {
     if tree.rows[holder].upos == .pron || isTitled(holder, match) { return isMeant(holder, match) ? 0 : nil }
     let tokens = phrase(of: holder, tree)
     guard tokens.contains(where: { match.termOfToken[$0] == head && isHead($0, of: holder, tree) }) else { return nil }
+    let owner = self.owner(of: holder, tree)
     let isWhole = terms.allSatisfy { term in
       tokens.contains { match.termOfToken[$0] == term }
         || match.titleTerms[term] && search.question.terms[term].part != .number
+        || owner.contains { match.termOfToken[$0] == term } || places.contains(term) && match.isMet(term)
     }
     guard isWhole else { return nil }
     return tokens.count { tree.rows[$0].upos.isContent && match.termOfToken[$0] < 0 }
+  }
+
+  /// The tokens of whom the sentence says that they have the thing: "the phone" in "the phone has a 4-inch screen".
+  private func owner(of holder: Int, _ tree: Tree) -> Range<Int> {
+    guard tree.rows[holder].relation == .obj, let subject = tree.child(of: tree.parents[holder], .nsubj) else {
+      return 0..<0
+    }
+    return tree.left[subject]..<tree.right[subject]
   }
 
   /// The tokens of a noun's phrase without its clauses.
@@ -275,6 +341,8 @@ struct Measures {
     guard tree.parents[token] == holder else { return false }
     switch tree.rows[token].relation {
     case .appos, .flat, .nmodDesc: return true
+    // "The opening of the bridge" is late as the bridge is.
+    case .nmod: return !dimension.followers.isEmpty && tree.isMarked(token, by: .of)
     case .compound: return tree.rows[holder].mention != .none && tree.name(around: holder).contains(token)
     default: return false
     }
