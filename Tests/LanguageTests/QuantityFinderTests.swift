@@ -31,6 +31,8 @@ struct QuantityFinderTests {
       Case(text: "The train runs at 300 kilometres per hour.", kind: .speed, value: 300, unit: "kilometre per hour"),
       Case(text: "Between 5 and 10 boats sank.", kind: .count, value: 5, upper: 10, unit: "boat"),
       Case(text: "A 14-year-old boy won.", kind: .age, value: 14, unit: "year"),
+      Case(text: "The tablet has a 9.5\" screen.", kind: .length, value: 9.5, unit: "inch"),
+      Case(text: "An earthquake of magnitude 6.1 struck.", kind: .count, value: 6.1, unit: ""),
       Case(text: "Two thirds of the voters stayed away.", kind: .fraction, value: 2.0 / 3, unit: "voter"),
     ])
   func quantities(expected: Case) throws {
@@ -46,5 +48,17 @@ struct QuantityFinderTests {
   @Test("A year is no quantity")
   func years() throws {
     #expect(try AnalyzedText("The mill burned down in 1871.").analysis.quantities.isEmpty)
+  }
+
+  @Test("A number written together with a word before it, or with its kind, is no quantity")
+  func designations() throws {
+    #expect(try AnalyzedText("They fly the Vanta K330-200 and the LC-10.").analysis.quantities.isEmpty)
+    #expect(try AnalyzedText("He slept in room 61.").analysis.quantities.isEmpty)
+  }
+
+  @Test("A mark that closes a quotation stands for no inches")
+  func quotations() throws {
+    let found = try AnalyzedText("She said \"we sold 17\" and left.").analysis
+    #expect(found.quantities.allSatisfy { $0.kind == .count })
   }
 }

@@ -25,6 +25,12 @@ struct TimeFinderTests {
     #expect(try AnalyzedText(text).times == expected)
   }
 
+  @Test("An abbreviation in capitals alone is no month, beside a number it is")
+  func shouted() throws {
+    #expect(try AnalyzedText("The lines were built by DEC and later sold.").times.isEmpty)
+    #expect(try AnalyzedText("The lines were built on 5 DEC 2009.").times == ["5 DEC 2009=2009-12-05"])
+  }
+
   @Test(
     "Two times that are the ends of one stretch are one time",
     arguments: [

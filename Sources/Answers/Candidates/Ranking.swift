@@ -98,7 +98,7 @@ struct Ranking {
     let terms = TermTable(question)
     let beginnings = WordBeginnings(question)
     considered.reserveCapacity(hits.count)
-    for hit in hits where !isCancelled() {
+    for hit in hits where !isCancelled() && !index.isDateLine(hit.sentence) {
       let match = SentenceMatch(question: question, terms: terms, sentence: hit.sentence, index: index)
       let fits = FactFits(question: question, pattern: pattern, match: match, index: index)
       let features = SentenceScorer(
@@ -131,7 +131,9 @@ struct Ranking {
       || match.otherDesignation(than: question) != nil
     for candidate in candidates {
       var score = scorer.score(candidate, weights).score
-      if sentence.fits.isContradicted(candidate.head) { score -= Self.contradictionPrice }
+      if sentence.fits.isContradicted(candidate.head) || match.isOfOtherSubject(candidate, question) {
+        score -= Self.contradictionPrice
+      }
       if match.isNarrowed(candidate, in: question) || match.numberOfOther(than: candidate, question) != nil {
         score -= Self.narrowedPrice
       }
@@ -225,6 +227,20 @@ struct Ranking {
     let total = considered.reduce(0.0) { $0 + exp(Double($1.score - top)) }
     return exp(Double(considered[hit].score - top)) / total
   }
+}
+
+extension FactIndex {
+  /// Whether a sentence is the line that dates its document, and says nothing else.
+  fileprivate func isDateLine(_ sentence: Int32) -> Bool {
+    let tokens = sentences[Int(sentence)].tokens
+    guard tokens.count <= Self.longestDateLine, let time = times(in: tokens).first, time.tokens == tokens,
+      let date = documents[Int(sentences.documents[Int(sentence)])].date
+    else { return false }
+    return time.firstDay == Int32(date.dayNumber) && time.lastDay == time.firstDay
+  }
+
+  /// "Thursday, 21 September, 2023", in tokens.
+  private static let longestDateLine = 8
 }
 
 /// From a candidate to the words that an answer prints.

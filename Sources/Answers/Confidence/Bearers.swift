@@ -56,6 +56,36 @@ extension SentenceMatch {
     }
   }
 
+  /// Whether what is counted is of a make by whose designation the question counts: "14 Vanta K330 freighters" are K330s.
+  func isOfMake(_ term: Int, _ noun: Int, _ question: Question) -> Bool {
+    question.terms[term].word.utf8.contains { $0 &- 0x30 < 10 }
+      && (tree.left[noun]..<noun).contains { termOfToken[$0] == term }
+  }
+
+  /// Whether a number is said of somebody else by name, and what the question says it of does something else in the sentence:
+  /// "62" of "the Lowen index fell 62 points, and the Aster index fell 17" where it asks of the Aster index.
+  func isOfOtherSubject(_ candidate: Candidate, _ question: Question) -> Bool {
+    switch question.type {
+    case .quantity, .money, .percent, .measure: break
+    default: return false
+    }
+    let verb = question.hole.governor
+    guard verb >= 0, question.terms[verb].part == .verb,
+      let asked = question.tree.child(of: question.terms[verb].token, .nsubj, .nsubjPass),
+      let clause = tree.clause(of: candidate.head), let subject = tree.subject(of: clause),
+      case let phrase = tree.left[subject]..<tree.right[subject],
+      phrase.contains(where: { tree.rows[$0].mention != .none && termOfToken[$0] < 0 })
+    else { return false }
+    let names = question.terms.indices.filter {
+      question.terms[$0].part == .name && isMet($0) && question.tree.dominates(asked, question.terms[$0].token)
+    }
+    guard !names.isEmpty, !phrase.contains(where: { names.contains(termOfToken[$0]) }) else { return false }
+    return (0..<tree.count).contains { other in
+      guard other != clause, let subject = tree.subject(of: other), !phrase.contains(subject) else { return false }
+      return (tree.left[subject]..<tree.right[subject]).contains { names.contains(termOfToken[$0]) }
+    }
+  }
+
   /// Whether a number is the measure or the price of something beside the thing that the question names: "slices of 8
   /// millimetres" where it asks how wide the machine is, "the ferry to the island costs" where it asks for the island's price,
   /// or only counts what the question speaks of.
@@ -95,4 +125,20 @@ extension SentenceMatch {
 extension TokenRow {
   /// "most" or "more", whatever its tag.
   fileprivate var isMost: Bool { [.most, .more, .least, .less].contains(lower.knownWord) }
+}
+
+extension Tree {
+  /// The nearest verb, or predicate with a copula, that a token is below and that has a subject; nil where there is none.
+  fileprivate func clause(of token: Int) -> Int? {
+    var current = parents[token]
+    while current >= 0, child(of: current, .nsubj, .nsubjPass) == nil { current = parents[current] }
+    return current >= 0 ? current : nil
+  }
+
+  /// The subject of a predicate, the noun before it where that is only pointed at; nil for a pronoun, which may be anybody.
+  fileprivate func subject(of predicate: Int) -> Int? {
+    guard let subject = child(of: predicate, .nsubj, .nsubjPass) else { return nil }
+    guard rows[subject].upos == .pron else { return subject }
+    return rows[predicate].relation == .aclRelcl && parents[predicate] >= 0 ? parents[predicate] : nil
+  }
 }

@@ -71,7 +71,7 @@ package enum Confidence {
       if match.isAbsent(number) { absent += term.weight }
       // What the question asks with need not be told: "heavy" in "how heavy is it".
       if term.token == question.phrase, !match.titleTerms[number], !match.nearTerms[number] { asked = term.weight }
-      if number == question.typeTerm { continue }
+      if number == question.typeTerm || term.isOfDays && match.titleTerms[number] { continue }
       let lack = match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
       missing.heaviest = max(missing.heaviest, term.weight * lack)
       switch term.part {

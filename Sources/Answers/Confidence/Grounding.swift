@@ -112,6 +112,7 @@ extension Search {
     if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
+    if match.isOfOtherSubject(candidate, question) { return .participant }
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
       || match.countsBeside(candidate, question, index) || match.countsDoers(candidate, pattern, question, index)
       || ranking.dimension.isOther(candidate, in: match.tree, index)
@@ -195,6 +196,7 @@ extension Search {
     let counted = question.typeTerm
     if question.kind == .howMany, counted >= 0, let noun = match.counted(by: candidate, index),
       match.termOfToken[noun] != counted, match.tree.rows[noun].mention == .none,
+      !match.isOfMake(counted, noun, question),
       !kinds.isCounted(match.tree.rows[noun].lemma)
     {
       return .counted(term: counted)

@@ -36,6 +36,7 @@ extension SentenceMatch {
     guard question.type != .time else { return nil }
     return question.terms.indices.first { number in
       guard question.terms[number].part == .number, isMet(number),
+        !question.tree.isOfDesignation(question.terms[number].token),
         question.tree.rows[question.terms[number].token].relation != .nummod, tree.isAmount(candidate.head)
       else { return false }
       var token = tree.parents[tokenOfTerm[number]]

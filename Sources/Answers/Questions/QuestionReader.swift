@@ -88,6 +88,8 @@ struct QuestionReader {
       let isMeasure = form.kind == .howMeasure && token == form.wh + 1
       guard let part = isMeasure ? .adjective : Self.part(of: row) else { continue }
       let source = analysis.tokens[Int(first) + token]
+      // The hyphen of "A330-200" is no word, whatever its tag.
+      guard Self.isWord(document.text[clamped: source.range.indices]) else { continue }
       let lemma = analysis.symbols.string(source.lemma == .none ? source.lower : source.lemma)
       var term = Question.Term(
         token: token, lemma: row.lemma, lower: row.lower,
@@ -97,6 +99,7 @@ struct QuestionReader {
         guard let symbol = index.term(word), index.postings.count(symbol) > 0 else { continue }
         term.expansions.append(.init(symbol: symbol, relaxation: .spelling))
       }
+      term.isOfDays = analysis.times.contains { $0.days != nil && $0.tokens.contains(first + TokenIndex(token)) }
       if isMeasure { addMeasures(to: &term) }
       if term.expansions.isEmpty, index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
         correct(&term, in: &question)
@@ -145,6 +148,13 @@ struct QuestionReader {
     guard let found = spelling.nearest(to: term.text, in: index) else { return }
     term.expansions.append(.init(symbol: found, relaxation: .spelling))
     question.corrections.append(.init(typed: term.text, read: index.symbols.string(found)))
+  }
+
+  /// Whether any byte is a letter, a digit or of a sign that stands for a word: "%", "€".
+  private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.contains {
+      $0 >= 0x80 || $0 | 0x20 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "$")
+    }
   }
 
   private static func part(of row: TokenRow) -> Question.Term.Part? {

@@ -11,7 +11,7 @@ final class SentenceMatch {
   let tree: Tree
   private let tokens: [TokenMeeting]
   private let terms: [TermMeeting]
-  /// A time in the sentence lies in one that the question names.
+  /// A time in the sentence lies in one that the question names, or where it has none, the day that its document is of.
   let meetsDay: Bool
   /// Shares of the question's weight, 0...1.
   let coverage: Double
@@ -27,7 +27,9 @@ final class SentenceMatch {
     var meetings = Meetings(
       Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound), terms: question.terms.count)
     meetings.meet(table, index)
-    let shares = meetings.place(question, sentence, document: Int(row.document), index)
+    let dating = Dating(of: question, row, index)
+    meetsDay = dating != .other
+    let shares = meetings.place(question, sentence, document: Int(row.document), isOfDays: dating == .within, index)
     self.sentence = sentence
     tree = meetings.tree
     tokens = meetings.tokens
@@ -37,11 +39,6 @@ final class SentenceMatch {
     nearCoverage = shares.near
     documentCoverage = shares.elsewhere
     edgeCoverage = meetings.edgeCoverage(of: question)
-    meetsDay =
-      !question.days.isEmpty
-      && index.times(in: row.tokens).contains { time in
-        time.firstDay <= time.lastDay && question.days.contains { $0.overlaps(time.firstDay...time.lastDay) }
-      }
   }
 
   /// The term that each token meets, -1 for none.
@@ -51,7 +48,7 @@ final class SentenceMatch {
   /// The token that meets each term best, -1 for none.
   var tokenOfTerm: TokenOfTerm { TokenOfTerm(terms: terms) }
   var relaxations: Relaxations { Relaxations(terms: terms) }
-  /// Terms that the sentence lacks but its document's title has, or a mention by another word.
+  /// Terms that the sentence lacks but its document's title or its date has, or a mention by another word.
   var titleTerms: TermsAt { TermsAt(terms: terms, place: .title) }
   /// Terms that the sentence lacks but the two before it or the one after it have.
   var nearTerms: TermsAt { TermsAt(terms: terms, place: .near) }
@@ -95,6 +92,39 @@ final class SentenceMatch {
     fileprivate let terms: [TermMeeting]
     fileprivate let place: TermMeeting.Place
     subscript(term: Int) -> Bool { terms[term].place == place }
+  }
+}
+
+/// How the times of a sentence lie to those that a question names.
+private enum Dating {
+  /// None of its times has a day of them, or the question names none.
+  case other
+  /// One has some days in common with them: "in 2008" where the question names a day of it.
+  case overlaps
+  /// One lies in them, or where the sentence has no time that names days, the day that its document is of does. Years
+  /// together must be named alike: "1985 to 1999" is not met by "1985 to 1995".
+  case within
+
+  /// A year, in days.
+  private static let longest = 366
+
+  init(of question: borrowing Question, _ row: SentenceRow, _ index: borrowing FactIndex) {
+    self = .other
+    let days = question.days
+    guard !days.isEmpty else { return }
+    var isDated = false
+    for time in index.times(in: row.tokens) where time.firstDay <= time.lastDay {
+      isDated = true
+      for interval in days {
+        if interval.count <= Self.longest, interval.contains(time.firstDay), interval.contains(time.lastDay) {
+          self = .within
+          return
+        }
+        if interval.overlaps(time.firstDay...time.lastDay) { self = .overlaps }
+      }
+    }
+    guard !isDated, let date = index.documents[Int(row.document)].date else { return }
+    if days.contains(where: { $0.count <= Self.longest && $0.contains(Int32(date.dayNumber)) }) { self = .within }
   }
 }
 
@@ -193,7 +223,7 @@ private struct Meetings {
   /// Finds out where the terms stand that the sentence lacks; the shares of the question's weight that stand in the
   /// sentence, in the title, in the sentences beside it, and elsewhere in its document.
   mutating func place(
-    _ question: borrowing Question, _ sentence: Int32, document: Int, _ index: borrowing FactIndex
+    _ question: borrowing Question, _ sentence: Int32, document: Int, isOfDays: Bool, _ index: borrowing FactIndex
   ) -> (met: Double, titled: Double, near: Double, elsewhere: Double) {
     let sentences = index.documents[document].sentences
     let near = max(sentences.lowerBound, sentence - 2)..<min(sentences.upperBound, sentence + 2)
@@ -207,7 +237,9 @@ private struct Meetings {
         continue
       }
       let (lemma, lower) = (question.terms[number].lemma, question.terms[number].lower)
-      if index.documents[document].titleTerms.contains(where: { $0 == lower || $0 == lemma }) {
+      if isOfDays && question.terms[number].isOfDays
+        || index.documents[document].titleTerms.contains(where: { $0 == lower || $0 == lemma })
+      {
         terms[number].place = .title
         shares.titled += weight
       } else if index.isPosted(lemma, lower, in: near) {

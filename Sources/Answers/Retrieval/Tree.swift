@@ -141,6 +141,14 @@ final class Tree: Sendable {
     return steps
   }
 
+  /// Whether a number is written together with the word before it: "200" of "A330-200", "10" of "VC-10".
+  func isOfDesignation(_ number: Int) -> Bool {
+    guard number > 1, rows[number].upos == .num, rows[number - 1].length == 1,
+      rows[number - 2].upos != .num, rows[number - 2].upos != .punct
+    else { return false }
+    return rows[number - 2].range.end == rows[number - 1].start && rows[number - 1].start + 1 == rows[number].start
+  }
+
   /// Whether a noun has "the" and no other word before it.
   func isDefinite(_ noun: Int) -> Bool {
     guard noun > 0, left[noun] == noun - 1 else { return false }

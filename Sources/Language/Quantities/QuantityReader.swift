@@ -13,7 +13,7 @@ struct QuantityReader {
     let about, around, some, nearly, almost, approximately, roughly, circa, least, most, more, less, fewer, than, over,
       above, under, below, up, to, at, hyphen, dash, and, between, from, aged, age, old, square, cubic, per, point,
       points, cent, hour, second, no, comma, of, older, younger, ages, estimated, or, upwards, exceeding, a, celsius,
-      fahrenheit, c, f, percentage, opening, closing, many, much, `as`, us: Symbol
+      fahrenheit, c, f, percentage, opening, closing, many, much, `as`, us, quote: Symbol
 
     init(_ table: SymbolTable) {
       func word(_ text: String) -> Symbol { table.find(text) ?? Symbol(rawValue: .max) }
@@ -76,6 +76,7 @@ struct QuantityReader {
       much = word("much")
       `as` = word("as")
       us = word("us")
+      quote = word("\"")
     }
   }
 
@@ -141,14 +142,29 @@ struct QuantityReader {
   /// "one" as a pronoun and numbers inside names ("Channel 4") count nothing.
   private func isQuantity(_ index: TokenIndex, _ number: NumberPhrase) -> Bool {
     let token = analysis.tokens[Int(index)]
-    if token.upos == .pron || isBracketed(index, number.end) { return false }
+    if token.upos == .pron || isBracketed(index, number.end) || isOfDesignation(index) { return false }
     // "the one that": a noun by its tag.
     if token.upos == .noun, number.value == 1, number.kind == .cardinal, !number.isPlainDigits { return false }
     if token.upos == .propn { return number.end > index + 1 || number.kind != .ordinal && token.relation == .nummod }
     if token.upos == .verb { return false }
-    if token.relation == .flat || token.relation == .discourse { return false }
+    // "Magnitude 6.1" is an amount, "room 61" a name.
+    let isFlat = token.relation == .flat && (number.value == number.value.rounded() || !isNoun(index - 1))
+    if isFlat || token.relation == .discourse { return false }
     return number.kind != .ordinal || token.upos == .adj || token.upos == .num || number.end > index + 1
       || token.upos == .noun
+  }
+
+  private func isNoun(_ index: TokenIndex) -> Bool {
+    sentence.tokens.contains(index) && analysis.tokens[Int(index)].upos == .noun
+  }
+
+  /// "200" of "A330-200", "10" of "VC-10": written together with a word before it.
+  private func isOfDesignation(_ index: TokenIndex) -> Bool {
+    guard sentence.tokens.contains(index - 2), isDash(index - 1), numbers.words[Int(index - 2)].kind == .none,
+      analysis.tokens[Int(index - 2)].upos != .punct, analysis.tokens[Int(index - 2)].upos != .sym
+    else { return false }
+    return analysis.tokens[Int(index - 2)].range.end == analysis.tokens[Int(index - 1)].range.start
+      && analysis.tokens[Int(index - 1)].range.end == analysis.tokens[Int(index)].range.start
   }
 
   /// "[17]": the number of a reference.
@@ -187,6 +203,12 @@ struct QuantityReader {
     var next = found.end
     if isDash(next), analysis.tokens[Int(next - 1)].spaceAfter == false { next += 1 }
     if found.kind == .money {
+      return
+    }
+    if isInchMark(next) {
+      found.kind = .length
+      found.unit = bytes("inch")
+      found.end = next + 1
       return
     }
     if reads(next, symbols.square) || reads(next, symbols.cubic), let unit = unit(next + 1), unit.kind == .length {
@@ -236,6 +258,12 @@ struct QuantityReader {
           ? "mile per hour" : spells(unit.name, "metre") ? "metre per second" : "kilometre per hour")
       found.end += 2
     }
+  }
+
+  /// Whether a quotation mark right behind a number stands for inches, since no quotation is open: "13.3" of "a 13.3" display".
+  private func isInchMark(_ index: TokenIndex) -> Bool {
+    guard reads(index, symbols.quote), !analysis.tokens[Int(index - 1)].spaceAfter else { return false }
+    return (sentence.tokens.lowerBound..<index).count { reads($0, symbols.quote) && !isInchMark($0) } % 2 == 0
   }
 
   /// "14-year-old", "14 years old", "aged 14", "at the age of 14", "Smith, 51,".

@@ -91,6 +91,8 @@ extension TimeReader {
     if isCapitalised(index), number(index + 1).kind == .digits, dayOfMonth(index + 1) != nil, upos(index) != .aux {
       return true
     }
+    // "DEC" alone is a company.
+    if isShouted(index), number(index - 1).kind != .digits { return false }
     let isAmbiguous = word(index).value == 5 || word(index).value == 3 || word(index).value == 8
     switch upos(index) {
     case .aux, .verb, .adv: return false

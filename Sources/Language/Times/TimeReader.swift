@@ -192,6 +192,12 @@ struct TimeReader {
     return analysis.tokens[Int(index)].form != analysis.tokens[Int(index)].lower
   }
 
+  /// Whether the word is an abbreviation in capitals: "DEC".
+  func isShouted(_ index: TokenIndex) -> Bool {
+    let form = analysis.symbols.bytes(of: analysis.tokens[Int(index)].form)
+    return form.count <= 4 && form.allSatisfy { $0 &- 0x41 < 26 }
+  }
+
   /// Whole number of a day of the month ("5", "5th", "fifth"), or nil.
   func dayOfMonth(_ index: TokenIndex) -> Int? {
     let word = number(index)

@@ -1,0 +1,75 @@
+import Answers
+import Index
+import Testing
+
+/// What a paper wrote on one day, with measures, titles and names of makes.
+private let day = """
+  12 April 2019
+  Marlow Air has signed a contract for 14 Vanta K330-200 freighters. They replace six LC-10 aircraft. The Lowen index fell 62 \
+  points on Friday, and the Aster index fell 17 points. "It took too long," said Brightwell analyst Peter Osgood. "We can not wait," \
+  said Hanna Lindt, Prime Minister of Norden. Chief executive Tomas Ender declined to comment. A 6.1 magnitude earthquake shook \
+  Norden last week. The Tella phone has a 5.5" screen. The opening of the Sund bridge is almost two years behind schedule, and the \
+  night train was forty minutes late.
+  """
+
+@Suite("Questions about one day's news")
+struct DatedNewsTests {
+  private static func texts(_ question: String) throws -> [String] {
+    var answerer = try Answerer()
+    let index = try makeIndex([("Marlow Air buys freighters", day)], dates: ["2019-04-12"])
+    return answerer.reply(to: question, index: index).reply.answers.map(\.text)
+  }
+
+  @Test(
+    "A date that the question names may be the document's own, or that of a weekday in the sentence",
+    arguments: [
+      ("by how many points did the Aster index fall in April 2019", "17"),
+      ("by how many points did the Lowen index fall on April 12, 2019", "62"),
+      ("by how many points did the Lowen index fall in 2019", "62"),
+    ])
+  func dates(question: String, answer: String) throws {
+    #expect(try Self.texts(question).first == answer)
+  }
+
+  @Test(
+    "Another day is not met by the document's",
+    arguments: [
+      "by how many points did the Lowen index fall in May 2019", "by how many points did the Aster index fall in 2016",
+    ])
+  func otherDates(question: String) throws {
+    #expect(try Self.texts(question).isEmpty)
+  }
+
+  @Test("The number of a make counts nothing, and asks for nothing")
+  func designations() throws {
+    #expect(try Self.texts("how many Vanta K330-200 are in the contract") == ["14"])
+    #expect(try Self.texts("how many LC-10 aircraft are replaced") == ["six"])
+  }
+
+  @Test(
+    "A title before a name and an office behind it say who somebody is",
+    arguments: [
+      ("who is Peter Osgood", "Brightwell analyst"), ("who is Hanna Lindt", "Prime Minister of Norden"),
+      ("who is Tomas Ender", "Chief executive"),
+    ])
+  func titles(question: String, answer: String) throws {
+    #expect(try Self.texts(question) == [answer])
+  }
+
+  @Test(
+    "A measure may stand before the thing, beside its name, or before “late” and “behind schedule”",
+    arguments: [
+      ("how strong was the earthquake in Norden", "6.1 magnitude"),
+      ("how big is the screen of the Tella phone", "5.5\""),
+      ("how late is the Sund bridge", "almost two years"), ("how late was the night train", "forty minutes"),
+    ])
+  func measures(question: String, answer: String) throws {
+    #expect(try Self.texts(question) == [answer])
+  }
+
+  @Test("What one thing measures is not what another does")
+  func others() throws {
+    #expect(try Self.texts("how late is the Tella phone").isEmpty)
+    #expect(try Self.texts("how big is the screen of the Vanta").isEmpty)
+  }
+}
