@@ -23,6 +23,38 @@ struct OtherMatterTests {
     return answerer.reply(to: question, index: try makeIndex(yardTexts)).reply
   }
 
+  /// A report of a day in 2016: what was, and what is to come.
+  private static func report(_ question: String) throws -> Reply {
+    let text = """
+      A local court on Tuesday declared the vote of 12 March void and ordered a new vote. A ferry with 80 people on board ran \
+      aground off Holmsund. Lena Berg was elected to the council in 2014. Varde bought a stake in the mill in 2009 and \
+      will raise it by the end of 2017. The 450 "Petrel" is the yard's newest launch. Its engine works with the old pump.
+      """
+    var answerer = try Answerer()
+    return answerer.reply(to: question, index: try makeIndex([text], dates: ["2016-05-10"])).reply
+  }
+
+  @Test(
+    "A time on the other side of the document's day, an office that is not named, people for a place and a name are no answer",
+    arguments: [
+      ("when will the new vote be held", "12 March"), ("when did Varde buy the mill", "2017"),
+      ("where did the ferry run aground", "people"), ("when was Lena Berg elected mayor", "2014"),
+      ("how many engines does the Petrel have", "450"),
+    ])
+  func otherReport(question: String, wrong: String) throws {
+    #expect(!(try Self.report(question).answers.contains { $0.text.contains(wrong) }))
+  }
+
+  @Test(
+    "What the report says is answered without the day beside it",
+    arguments: [
+      ("who declared the vote void", "A local court"), ("when was Lena Berg elected to the council", "2014"),
+      ("which pump does the engine work with", "the old pump"),
+    ])
+  func report(question: String, answer: String) throws {
+    #expect(try Self.report(question).answers.first?.text == answer)
+  }
+
   @Test(
     "What is said of another deed, of others' roles or of a name is no answer",
     arguments: [

@@ -38,6 +38,8 @@ struct RepairedClauseTests {
     ("The mill was sold to Karl Holm.", "buy agent=Karl Holm, patient=The mill"),
     ("Eva Holm was given a prize.", "receive agent=Eva Holm, patient=a prize"),
     ("The shops which the mayor wanted to close are old.", "close agent=the mayor, patient=The shops"),
+    ("A local court on Tuesday declared victory.", "declare agent=A local court, patient=victory, time=Tuesday"),
+    ("The meeting on Tuesday ended early.", "end agent=The meeting on Tuesday, time=Tuesday, manner=early"),
     ("Farmers marched through Lyon on Monday, demanding lower taxes.", "demand agent=Farmers, patient=lower taxes"),
   ]
 

@@ -124,7 +124,7 @@ struct Admission {
     guard kind == .howMany, candidate.tokens.count == 1, case let token = candidate.head,
       tree.rows[token].upos == .num
     else { return false }
-    if tree.isJoinedToName(token) { return true }
+    if tree.isJoinedToName(token) || tree.isCalled(token) { return true }
     if tree.rows[token].mention != .none, case let name = tree.name(around: token), name.count > 1 {
       return token == name.upperBound - 1
     }

@@ -115,9 +115,11 @@ struct GivenWords {
       return true
     }
     // "The environmental group" of "the environmental group Clean Baltic".
-    if let name = tree.nameBehind(candidate.head), !candidate.tokens.contains(name), names.contains(name) {
-      return true
+    let isBefore = names.contains { name in
+      tree.parents[name] == candidate.head && tree.left[name] == candidate.head + 1
+        && [.appos, .nmodDesc].contains(tree.rows[name].relation) && !candidate.tokens.contains(name)
     }
+    if isBefore { return true }
     // "French" and "civil rights" of "a French lawyer and civil rights activist" as well.
     var attribute = antecedent(of: candidate.head) ?? candidate.head
     while tree.parents[attribute] >= 0,

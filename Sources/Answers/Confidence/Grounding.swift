@@ -119,6 +119,7 @@ extension Search {
     {
       return .sort
     }
+    if question.kind == .where, match.isNowhere(candidate) { return .sort }
     if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
     if let superlative = ranking.superlative,
       superlative.noun >= 0 || superlative.isOther(in: match, index) || match.lacks(superlative.term)
@@ -130,7 +131,9 @@ extension Search {
 
   /// The sentence is dated to another time, or the phrase says nothing.
   private func emptiness(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
-    if match.isOfOtherTime(than: question, index) { return .time }
+    if match.isOfOtherTime(than: question, index) || match.isOfOtherTense(than: question, candidate, index) {
+      return .time
+    }
     if match.onlyRepeats(question, candidate) { return .echo }
     return match.onlyPoints(candidate) ? .pointing : nil
   }
@@ -147,6 +150,7 @@ extension Search {
     if let noun = fits.otherParticipant(than: question, pattern, candidate.head, kinds, match, index) {
       return .name(term: noun)
     }
+    if let noun = fits.otherComplement(than: question, pattern, match, index) { return .name(term: noun) }
     if match.isOfOtherEvent(candidate, question) { return .event(term: question.hole.governor) }
     return nil
   }
@@ -216,6 +220,9 @@ extension AnswerType {
 }
 
 extension SentenceMatch {
+  /// Whether a token of the sentence meets a term.
+  func meetsAny(at token: Int) -> Bool { tree.rows.indices.contains(token) && termOfToken[token] >= 0 }
+
   /// Whether neither the sentence nor the title has a term.
   func lacks(_ term: Int) -> Bool { !isMet(term) && !titleTerms[term] }
 

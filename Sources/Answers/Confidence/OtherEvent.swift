@@ -48,6 +48,30 @@ extension SentenceMatch {
     }
   }
 
+  /// Whether the question asks when something was done, and the phrase is a time after the document's day, or when it will be,
+  /// and the phrase is a time before it.
+  func isOfOtherTense(than question: Question, _ candidate: Candidate, _ index: FactIndex) -> Bool {
+    guard question.type == .time, question.kind == .when || question.kind == .what || question.kind == .which,
+      let date = index.documents[Int(index.sentences[Int(sentence)].document)].date
+    else { return false }
+    let first = tree.firstToken
+    let tokens = first + Int32(candidate.tokens.lowerBound)..<first + Int32(candidate.tokens.upperBound)
+    guard let time = index.times(in: tokens).first, time.kind == .date, time.firstDay <= time.lastDay else {
+      return false
+    }
+    switch question.tense {
+    // "24 July" in what is told of long ago is of that year, not of the document's.
+    case .past:
+      return Int(time.firstDay) > date.dayNumber
+        && candidate.tokens.contains { token in
+          let row = tree.rows[token]
+          return row.upos == .num && row.length == 4 || row.lower.knownWord == .this
+        }
+    case .future: return Int(time.lastDay) < date.dayNumber
+    case nil: return false
+    }
+  }
+
   /// Whether the question names a time, and the sentence dates only to others: "in 1874" where it asks of the 1890s.
   func isOfOtherTime(than question: Question, _ index: FactIndex) -> Bool {
     guard !question.days.isEmpty, !meetsDay else { return false }
@@ -109,4 +133,20 @@ extension Tree {
   }
 
   fileprivate func isConjunct(_ token: Int) -> Bool { rows[token].relation == .conj }
+}
+
+extension Question {
+  fileprivate enum Tense { case past, future }
+
+  /// Of its helping verb; nil where it has none that says so.
+  fileprivate var tense: Tense? {
+    for row in tree.rows where row.upos == .aux {
+      switch row.lower.knownWord {
+      case .did, .was, .were: return .past
+      case .will: return .future
+      default: continue
+      }
+    }
+    return nil
+  }
 }

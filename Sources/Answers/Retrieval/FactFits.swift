@@ -111,6 +111,30 @@ struct FactFits {
     return nil
   }
 
+  /// What the question says somebody became or did something to, where the facts of the verb have something else there: "mayor"
+  /// in "when was Lee elected mayor" where a council is what Lee was elected to; nil where there is none.
+  func otherComplement(
+    than question: Question, _ pattern: FactPattern?, _ match: SentenceMatch, _ index: FactIndex
+  ) -> Int? {
+    guard let pattern, pattern.predicateTerm >= 0, question.type == .time || question.type == .place,
+      case let verb = match.tokenOfTerm[pattern.predicateTerm], verb >= 0
+    else { return nil }
+    for wanted in pattern.arguments where wanted.role == .attribute && wanted.terms.count == 1 {
+      let term = wanted.terms[0]
+      guard question.terms[term].part == .noun, !match.isMet(term), !match.titleTerms[term] else { continue }
+      let isTaken = index.sentences[Int(match.sentence)].facts.contains { number in
+        let fact = index.fact(number)
+        return Int(fact.predicateToken - tree.firstToken) == verb
+          && index.arguments(of: fact).contains { argument in
+            [.attribute, .goal, .recipient].contains(argument.role)
+              && !match.meetsAny(at: Int(argument.head - tree.firstToken))
+          }
+      }
+      if isTaken { return term }
+    }
+    return nil
+  }
+
   /// Whether a fact counts a noun that the phrase, a number of the same noun, does not count there: "eleven" in "arrested
   /// eleven men and injured two men", where the question asks how many men were injured.
   func countsElsewhere(_ head: Int, noun term: Int, _ match: SentenceMatch) -> Bool {
@@ -201,6 +225,7 @@ struct Agreement {
     for wanted in pattern.arguments {
       var found = false
       var isTaken = false
+      var isElsewhere = false
       for argument in arguments {
         guard wanted.terms.contains(where: { Self.holds(argument, $0, match) }) || wanted.isMeant(by: argument, index)
         else {
@@ -224,17 +249,18 @@ struct Agreement {
         {
           found = true
         } else if wanted.role.isParticipant, argument.role.isParticipant {
-          swapped += 1
+          isElsewhere = true
         }
       }
       if found {
         matched += 1
       } else {
         missing += 1
+        if isElsewhere { swapped += 1 }
         if isTaken { conflicts = true }
       }
     }
-    if swapped > 0, missing > 0 {
+    if swapped > 0 {
       isSwapped = true
       isExchanged = swapped > 1 && matched == 0
       conflicts = true

@@ -176,6 +176,14 @@ final class Tree: Sendable {
     return rows[number - 2].range.end == rows[number - 1].start && rows[number - 1].range.end == rows[number].start
   }
 
+  /// Whether a number with "the" before it is part of what one thing is called: "the 787", "the 787 Dreamliner".
+  func isCalled(_ number: Int) -> Bool {
+    guard number > 0, rows[number - 1].lower.knownWord == .the else { return false }
+    guard rows[number].relation == .nummod, parents[number] >= 0 else { return isDefinite(number) }
+    let noun = rows[parents[number]]
+    return noun.upos == .propn && noun.inflection != .plural
+  }
+
   /// The head of the coordination that a conjunct belongs to; the token itself where it is none.
   func firstConjunct(_ token: Int) -> Int {
     var current = token

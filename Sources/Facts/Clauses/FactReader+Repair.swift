@@ -11,7 +11,9 @@ extension FactReader {
     var changed = false
     for index in tree.tokens {
       switch relation(index) {
-      case .nsubj, .nsubjPass: changed = repairTwinSubject(index) || repairTimeSubject(index) || changed
+      case .nsubj, .nsubjPass:
+        changed =
+          repairSubjectBeforeHelper(index) || repairTwinSubject(index) || repairTimeSubject(index) || changed
       case .obj:
         changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
         changed =
@@ -30,7 +32,9 @@ extension FactReader {
         changed = repairSayingParticiple(index) || repairFreeParticiple(index) || changed
       case .xcomp: changed = repairSplitName(index) || repairCalledObject(index) || changed
       case .nmod:
-        changed = repairForClause(index) || repairPrepositionalObject(index) || repairNominalAgent(index) || changed
+        changed =
+          repairForClause(index) || repairPrepositionalObject(index) || repairNominalAgent(index)
+          || repairDayOfSubject(index) || changed
       case .nmodPoss: changed = repairPossessedName(index) || repairPossessorChain(index) || changed
       case .obl:
         changed =
@@ -83,7 +87,7 @@ extension FactReader {
     return true
   }
 
-  private func isDay(_ index: TokenIndex) -> Bool {
+  func isDay(_ index: TokenIndex) -> Bool {
     guard let time = time(at: index) else { return false }
     return time.kind != .duration && time.kind != .set && upos(index) != .pron && child(of: index, .nmodPoss) == nil
       && (time.granularity == .day || time.granularity == .moment || time.granularity == .month)

@@ -19,38 +19,6 @@ extension FactReader {
     return true
   }
 
-  /// "what is the bridge | made of": a participle behind the predicate noun of a question, and a preposition that ends
-  /// it, are the question's verb.
-  mutating func repairAskedParticiple(_ index: TokenIndex) -> Bool {
-    let noun = tree.head(of: index)
-    guard noun >= 0, relation(noun) == .root, isNominal(noun), index > noun,
-      token(index).inflection == .pastParticiple || token(index).inflection == .past,
-      let asked = child(of: noun, .nsubj), classes(asked).contains(.wh), let copula = child(of: noun, .cop),
-      asked < copula, copula < noun, child(of: index, .obj) == nil
-    else { return false }
-    var last = tree.tokens.upperBound - 1
-    while last > index, upos(last) == .punct { last -= 1 }
-    guard last > index, upos(last) == .adp, tree.contains(last, below: index) else { return false }
-    makeRoot(index, over: noun, as: .nsubjPass)
-    attach(copula, to: index, as: .auxPass)
-    attach(asked, to: index, as: .obl)
-    return true
-  }
-
-  /// "how many shops | does the firm want to close", "the shops | that it plans to close": what stands before a verb of
-  /// planning is the object of the deed that is planned.
-  mutating func repairFrontedObject(_ index: TokenIndex) -> Bool {
-    let verb = tree.head(of: index)
-    guard verb > index, classes(verb).contains(.plan),
-      (tree.left(of: index)...index).contains(where: { !classes($0).isDisjoint(with: [.wh, .relative]) }),
-      let subject = ownSubject(of: verb), subject > index, subject < verb,
-      let deed = child(of: verb, .xcomp), deed > verb, isInfinitive(deed), child(of: deed, .obj) == nil,
-      !classes(deed).contains(.intransitive)
-    else { return false }
-    attach(index, to: deed, as: .obj)
-    return true
-  }
-
   /// "Adams | , Brown and Clark shared the prize": what stands before the comma is the first of the subjects.
   mutating func repairFirstOfSubjects(_ index: TokenIndex) -> Bool {
     let first = tree.head(of: index)
@@ -200,5 +168,19 @@ extension FactReader {
   private func isCapital(_ index: TokenIndex) -> Bool {
     guard let first = analysis.symbols.bytes(of: token(index).form).first else { return false }
     return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
+  }
+
+  /// "A court | on Tuesday declared …": a day right before the verb says when the subject did it, save where the subject is
+  /// what happened then.
+  mutating func repairDayOfSubject(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, noun < index, relation(noun) == .nsubj || relation(noun) == .nsubjPass, isDay(index),
+      prepositionToken(of: index).map({ isWord($0, "on") }) == true, entry(noun).verb == .none,
+      classes(noun).isDisjoint(with: [.event, .talk, .timeNoun]), upos(noun) != .verb,
+      case let verb = tree.head(of: noun), verb > index, upos(verb) == .verb,
+      (tree.right(of: index) + 1..<verb).allSatisfy({ upos($0) == .aux || upos($0) == .adv })
+    else { return false }
+    attach(index, to: verb, as: .obl)
+    return true
   }
 }

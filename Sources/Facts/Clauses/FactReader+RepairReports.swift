@@ -120,18 +120,6 @@ extension FactReader {
     return true
   }
 
-  /// "what was he found guilty | of": what is asked for belongs to the preposition that ends the question, not to a passive
-  /// that has its complement.
-  mutating func repairAskedObject(_ index: TokenIndex) -> Bool {
-    let verb = tree.head(of: index)
-    guard classes(index).contains(.wh), verb > index, isPassive(verb), let complement = child(of: verb, .xcomp),
-      upos(complement) == .adj, let stranded = strandedPreposition(of: complement)
-    else { return false }
-    attach(stranded, to: verb, as: .obl)
-    attach(index, to: verb, as: .obl)
-    return true
-  }
-
   /// "X said …, emphasising that …": the saying participle goes with the saying, not with what was said.
   mutating func repairSayingParticiple(_ index: TokenIndex) -> Bool {
     guard token(index).inflection == .gerund, classes(index).contains(.say), !hasSubject(index),

@@ -1,0 +1,68 @@
+import Language
+import Text
+
+/// Repairs of what stands at the head of a question or a relative clause, away from the verb it belongs to.
+extension FactReader {
+  /// "what is the bridge | made of": a participle behind the predicate noun of a question, and a preposition that ends
+  /// it, are the question's verb.
+  mutating func repairAskedParticiple(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, relation(noun) == .root, isNominal(noun), index > noun,
+      token(index).inflection == .pastParticiple || token(index).inflection == .past,
+      let asked = child(of: noun, .nsubj), classes(asked).contains(.wh), let copula = child(of: noun, .cop),
+      asked < copula, copula < noun, child(of: index, .obj) == nil
+    else { return false }
+    var last = tree.tokens.upperBound - 1
+    while last > index, upos(last) == .punct { last -= 1 }
+    guard last > index, upos(last) == .adp, tree.contains(last, below: index) else { return false }
+    makeRoot(index, over: noun, as: .nsubjPass)
+    attach(copula, to: index, as: .auxPass)
+    attach(asked, to: index, as: .obl)
+    return true
+  }
+
+  /// "what was he found guilty | of": what is asked for belongs to the preposition that ends the question, not to a passive
+  /// that has its complement.
+  mutating func repairAskedObject(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard classes(index).contains(.wh), verb > index, isPassive(verb), let complement = child(of: verb, .xcomp),
+      upos(complement) == .adj, let stranded = strandedPreposition(of: complement)
+    else { return false }
+    attach(stranded, to: verb, as: .obl)
+    attach(index, to: verb, as: .obl)
+    return true
+  }
+
+  /// "how many shops | does the firm want to close", "the shops | that it plans to close": what stands before a verb of
+  /// planning is the object of the deed that is planned.
+  mutating func repairFrontedObject(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb > index, classes(verb).contains(.plan),
+      (tree.left(of: index)...index).contains(where: { !classes($0).isDisjoint(with: [.wh, .relative]) }),
+      let subject = ownSubject(of: verb), subject > index, subject < verb,
+      let deed = child(of: verb, .xcomp), deed > verb, isInfinitive(deed), child(of: deed, .obj) == nil,
+      !classes(deed).contains(.intransitive)
+    else { return false }
+    attach(index, to: deed, as: .obj)
+    return true
+  }
+
+  /// "which pumps | does the software work with": before a helping verb that the subject follows, what is asked with is
+  /// no subject; it belongs to the preposition that is left behind, or is what the verb is done to.
+  mutating func repairSubjectBeforeHelper(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb > index, upos(verb) == .verb,
+      (tree.left(of: index)...index).contains(where: { classes($0).contains(.wh) }),
+      let helper = child(of: verb, .aux), helper == tree.right(of: index) + 1
+    else { return false }
+    var isTwin = false
+    var isLeftBehind = false
+    for child in tree.children(of: verb) where child > helper {
+      if child < verb, relation(child) == .nsubj { isTwin = true }
+      if child > verb, upos(child) == .adp, tree.left(of: child) == tree.right(of: child) { isLeftBehind = true }
+    }
+    guard isTwin, isLeftBehind || child(of: verb, .obj) == nil else { return false }
+    attach(index, to: verb, as: isLeftBehind ? .obl : .obj)
+    return true
+  }
+}
