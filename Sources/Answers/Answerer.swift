@@ -164,7 +164,12 @@ package struct Answerer {
         Whereabouts(search, index)?.fill(&reply)
         SuperlativeHolder(search, index)?.fill(&reply)
         if reply.answers.isEmpty { Maker(search, index)?.fill(&reply) }
-        if !reply.answers.isEmpty { return }
+        if reply.answers.isEmpty { AttributeHolder(search, index)?.fill(&reply) }
+        let renown = reply.answers.isEmpty ? Renown(search, index) : nil
+        renown?.fill(&reply)
+        let alias = reply.answers.isEmpty ? Alias(search, index) : nil
+        alias?.fill(&reply)
+        if !reply.answers.isEmpty || (renown != nil || alias != nil) && !search.isStatedWhole { return }
         let definition = Definition(search, index)
         definition.fill(&reply)
         // What no fact says of somebody is not guessed from what stands near the name.

@@ -46,6 +46,10 @@ EMBEDDED(makers_bytes)
 #embed "Data/makers.txt"
 };
 
+EMBEDDED(descriptions_bytes)
+#embed "Data/descriptions.txt"
+};
+
 EMBEDDED(dimensions_bytes)
 #embed "Data/dimensions.tsv"
 };
@@ -202,6 +206,7 @@ static const english_resource resources[] = {
   {"comparatives.txt", comparatives_bytes, sizeof comparatives_bytes},
   {"superlatives.txt", superlatives_bytes, sizeof superlatives_bytes},
   {"makers.txt", makers_bytes, sizeof makers_bytes},
+  {"descriptions.txt", descriptions_bytes, sizeof descriptions_bytes},
   {"dimensions.tsv", dimensions_bytes, sizeof dimensions_bytes},
   {"spellings.txt", spellings_bytes, sizeof spellings_bytes},
   {"answer-types.tsv", answer_types_bytes, sizeof answer_types_bytes},

@@ -20,6 +20,9 @@ struct Measures {
   /// The question's other terms, which must be told too: "at its southern end".
   private let others: [Int]
 
+  /// The documents about the thing, which say "It" for it.
+  private let topic: Topic?
+
   /// Sure enough to be shown: it is said of the thing in so many words.
   private static let confidence = 0.8
 
@@ -60,6 +63,7 @@ struct Measures {
     self.terms = terms
     self.head = head
     self.dimension = dimension
+    topic = Topic(terms, search, index)
     adjective = asked.adjective
     places = terms.filter { term in
       let token = question.terms[term].token
@@ -84,6 +88,10 @@ struct Measures {
     case .howMeasure, .howLong:
       guard isCopula(next + 1), next + 2 < end else { return nil }
       return (question.word(at: next), next + 2..<end, next)
+    case .howFar:
+      // "How far away is the star".
+      guard isCopula(next + 2), next + 3 < end else { return nil }
+      return (question.word(at: next), next + 3..<end, next)
     case .howMuch where question.typeTerm < 0:
       if isCopula(next + 1), next + 2 < end { return ("expensive", next + 2..<end, next) }
       return asked(by: next + 1, question, end)
@@ -259,6 +267,10 @@ struct Measures {
     if tree.rows[noun].relation == .obj, tree.rows[above].lemma.knownWord == .have {
       return isStated(above, tree) ? subject(of: above, tree) : nil
     }
+    // "At a distance of 40 light-years, it is the nearest star".
+    if tree.rows[noun].relation == .obl, tree.isMarked(noun, by: .at) || tree.isMarked(noun, by: .with) {
+      return isStated(above, tree) ? subject(of: above, tree) : nil
+    }
     return tree.isMarked(noun, by: .with) && tree.rows[noun].relation == .nmod ? above : nil
   }
 
@@ -367,7 +379,7 @@ struct Measures {
         return isNamed(by: index.tokens.rows(of: argument.resolved))
       }
     }
-    return false
+    return topic?.contains(match.sentence) == true
   }
 
   /// Whether the words of an antecedent are the question's, its head their last noun before a preposition.

@@ -105,6 +105,7 @@ struct SuperlativeHolder {
   /// "One of the largest" is no more than that.
   private func isOneOf(_ noun: Int, _ tree: Tree) -> Bool {
     tree.rows[noun].upos != .adj && tree.rows[noun].inflection == .plural && !search.question.asksForList
+      && !DescriptionWords.bundled.classes.contains(word(noun, tree))
       || tree.isMarked(noun, by: .of)
   }
 
@@ -136,7 +137,7 @@ struct SuperlativeHolder {
         } else if !isOpen, choosesAmongOthers(child, asked, isEverywhere, match) {
           return false
         }
-      case .amod, .compound: if child < noun, narrows(child, match) { return false }
+      case .amod, .compound: if child < noun, !isSame(child, match), narrows(child, match) { return false }
       case .acl: if child > noun, tree.rows[child - 1].upos != .punct, narrowsBy(child, match) { return false }
       default: break
       }
@@ -150,8 +151,17 @@ struct SuperlativeHolder {
 
   /// Whether a noun is the one that the question has, or a wider one: the first person in a place is the first man there.
   private func isNamed(_ noun: Int, _ match: SentenceMatch) -> Bool {
-    match.termOfToken[noun] == superlative.noun && match.tokenQuality[noun] >= Relaxation.spelling.quality
-      || search.kinds.isWider(match.tree.rows[noun].lemma)
+    isSame(noun, match) || search.kinds.isWider(match.tree.rows[noun].lemma)
+      || DescriptionWords.bundled.classes.contains(word(noun, match.tree)) && noun > 0
+        && match.tree.rows[noun - 1].relation == .compound && isSame(noun - 1, match)
+  }
+
+  /// Whether a noun is the question's own, or one that names the same as that does: "sovereign state" for "country".
+  private func isSame(_ noun: Int, _ match: SentenceMatch) -> Bool {
+    guard match.termOfToken[noun] == superlative.noun else { return false }
+    if match.tokenQuality[noun] >= Relaxation.spelling.quality { return true }
+    let (said, asked) = (word(noun, match.tree), search.question.terms[superlative.noun].word)
+    return search.relations.isKind(said, of: asked) && search.relations.isKind(asked, of: said)
   }
 
   /// Whether a phrase of place or owner behind the noun, or before it, is none that the question has.
@@ -289,5 +299,19 @@ extension FactIndex {
       })
     else { return nil }
     return ByteRange(start: rows[first].start, end: rows[first + title.count - 1].range.end)
+  }
+
+  /// The same, or else the name that is the subject of the first sentence and has the title's last word: of "Ann Lee" that of
+  /// "Anna Maria "Ann" Lee was …".
+  func subjectInText(of document: Int32) -> ByteRange? {
+    if let title = titleInText(of: document) { return title }
+    let row = documents[Int(document)]
+    guard let opening = row.sentences.first, let last = row.titleTerms.last else { return nil }
+    let rows = tokens.rows(of: sentences[Int(opening)].tokens)
+    guard let end = rows.firstIndex(where: { $0.lower == last }), rows[..<end].allSatisfy({ $0.upos != .verb }) else {
+      return nil
+    }
+    let start = rows[..<end].lastIndex { $0.upos != .propn && $0.upos != .punct }.map { $0 + 1 } ?? 0
+    return ByteRange(start: rows[start].start, end: rows[end].range.end)
   }
 }

@@ -1,0 +1,234 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// Answers what else something is called ("what is another name for the reef", "what is the reef also called"), and what has a name
+/// ("what chemical is also called sweet salt", "which king was known as the Soldier King"), from what gives a name beside the usual
+/// one: "X, also known as Y", "he was dubbed Y", "the nickname Y".
+struct Alias {
+  private enum Asked {
+    /// The other names of what the documents are about.
+    case names(Topic)
+    /// Who or what has the name that the terms spell.
+    case bearer([Int])
+  }
+
+  private let asked: Asked
+  private let search: Search
+  private let index: FactIndex
+  private let words = DescriptionWords.bundled
+
+  /// Sure enough to be shown: the name is given in so many words.
+  private static let confidence = 0.8
+  private static let most = 4
+
+  /// nil where the question asks for neither.
+  init?(_ search: Search, _ index: FactIndex) {
+    let question = search.question
+    guard [.what, .which, .who, .definition].contains(question.kind), !question.isNegated,
+      let asked = Self.forward(search, index) ?? Self.backward(search)
+    else { return nil }
+    self.asked = asked
+    self.search = search
+    self.index = index
+  }
+
+  /// "what is another name for the reef", "what is the reef also called".
+  private static func forward(_ search: Search, _ index: FactIndex) -> Asked? {
+    let question = search.question
+    let tree = question.tree
+    let words = DescriptionWords.bundled
+    func named(below head: Int) -> [Int] {
+      question.terms.indices.filter { tree.dominates(head, question.terms[$0].token) }
+    }
+    if let noun = tree.rows.indices.first(where: {
+      tree.rows[$0].lemma.knownWord == .name && tree.rows[$0].upos == .noun
+    }) {
+      let isOther = tree.children(of: noun).contains { child in
+        switch tree.rows[child].lower.knownWord {
+        case .another, .other: true
+        default: ["alternative", "common"].contains(question.word(at: child))
+        }
+      }
+      guard isOther, let owner = tree.children(of: noun).first(where: { $0 > noun && tree.rows[$0].relation == .nmod })
+      else {
+        return nil
+      }
+      let terms = named(below: owner)
+      let isWhole = question.terms.indices.allSatisfy { number in
+        terms.contains(number) || tree.dominates(noun, question.terms[number].token)
+      }
+      return isWhole ? Topic(terms, search, index).map { .names($0) } ?? .bearer(terms) : nil
+    }
+    guard question.phrase == question.wh, let verb = tree.rows.indices.first(where: { tree.parents[$0] < 0 }),
+      tree.rows[verb].upos == .verb, words.named.contains(question.word(of: verb)),
+      tree.children(of: verb).contains(where: { tree.rows[$0].lower.knownWord == .also }),
+      let subject = tree.child(of: verb, .nsubjPass), subject > question.wh
+    else { return nil }
+    let terms = named(below: subject)
+    let isWhole = question.terms.indices.allSatisfy { number in
+      terms.contains(number) || question.terms[number].token == verb
+        || words.slight.contains(question.terms[number].word)
+    }
+    return isWhole ? Topic(terms, search, index).map { .names($0) } : nil
+  }
+
+  /// "what chemical is also called sweet salt".
+  private static func backward(_ search: Search) -> Asked? {
+    let question = search.question
+    let tree = question.tree
+    let words = DescriptionWords.bundled
+    guard let verb = tree.rows.indices.first(where: { tree.parents[$0] < 0 }), tree.rows[verb].upos == .verb,
+      words.named.contains(question.word(of: verb)), question.wh < verb,
+      let subject = tree.child(of: verb, .nsubjPass), tree.dominates(subject, question.wh)
+    else { return nil }
+    let name = question.terms.indices.filter { question.terms[$0].token > verb }
+    let isWhole = question.terms.indices.allSatisfy { number in
+      let token = question.terms[number].token
+      return token >= verb || tree.dominates(subject, token) || words.slight.contains(question.terms[number].word)
+    }
+    return isWhole && !name.isEmpty ? .bearer(name) : nil
+  }
+
+  /// Adds the names or their bearer; leaves the reply alone where no sentence gives one.
+  func fill(_ reply: inout Reply) {
+    switch asked {
+    case .names(let topic):
+      for sentence in topic.sentences {
+        let row = index.sentences[Int(sentence)]
+        let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
+        for phrase in names(in: tree, topic, sentence).prefix(Self.most) {
+          let range = ByteRange(
+            start: tree.rows[phrase.lowerBound].start, end: tree.rows[phrase.upperBound - 1].range.end)
+          reply.answers.append(Answer(range, of: sentence, confidence: Self.confidence, index))
+        }
+        if !reply.answers.isEmpty { return }
+      }
+    case .bearer(let terms):
+      for considered in search.ranking.considered {
+        guard let range = bearer(of: terms, in: considered.match) else { continue }
+        reply.answers = [Answer(range, of: considered.sentence, confidence: Self.confidence, index)]
+        return
+      }
+    }
+  }
+
+  private func word(_ token: Int, _ tree: Tree) -> String { index.symbols.string(tree.rows[token].lemma) }
+
+  /// The names that a sentence gives what its document is about.
+  private func names(in tree: Tree, _ topic: Topic, _ sentence: Int32) -> [Range<Int>] {
+    for token in 0..<tree.count {
+      switch tree.rows[token].upos {
+      case .verb where words.named.contains(word(token, tree)):
+        guard !tree.isNegated(token), topic.isSaid(token, in: tree, sentence), let name = name(behind: token, tree)
+        else {
+          continue
+        }
+        return tree.members(of: name).map(tree.core)
+      // "Other names include X and Y".
+      case .verb where tree.rows[token].lemma.knownWord == .include && topic.contains(sentence):
+        guard let subject = tree.child(of: token, .nsubj), tree.rows[subject].lemma.knownWord == .name,
+          tree.children(of: subject).contains(where: { tree.rows[$0].lower.knownWord == .other }),
+          let name = tree.child(of: token, .obj)
+        else { continue }
+        return tree.members(of: name).map(tree.core)
+      // "X or Y is".
+      case .noun, .propn:
+        guard tree.rows[token].relation == .conj, case let first = tree.parents[token],
+          tree.rows[first].relation.universal == .nsubj, topic.isMeant(by: first, in: tree, sentence),
+          tree.child(of: token, .cc).map({ tree.rows[$0].lower.knownWord == .or }) ?? false
+        else { continue }
+        return [tree.core(of: token)]
+      default: continue
+      }
+    }
+    return []
+  }
+
+  /// The name that a verb of naming gives: "called Y", "known as Y".
+  private func name(behind verb: Int, _ tree: Tree) -> Int? {
+    tree.children(of: verb).first { child in
+      guard child > verb else { return false }
+      switch tree.rows[child].relation {
+      case .xcomp, .obj: return [.noun, .propn, .adj].contains(tree.rows[child].upos)
+      case .obl, .nmod, .advcl:
+        return tree.isMarked(child, by: .as) || tree.isMarked(child, by: .to)
+      default: return false
+      }
+    }
+  }
+
+  /// Who or what a sentence gives the name to that the terms spell.
+  private func bearer(of terms: [Int], in match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    guard terms.allSatisfy({ match.isMet($0) && match.relaxations[$0] == .exact }) else { return nil }
+    for token in 0..<tree.count {
+      let isVerb = tree.rows[token].upos == .verb && words.named.contains(word(token, tree))
+      let isNoun = tree.rows[token].upos == .noun && words.names.contains(word(token, tree))
+      guard isVerb || isNoun, !tree.isNegated(token) else { continue }
+      let given =
+        isVerb
+        ? name(behind: token, tree).map(tree.members) ?? []
+        : tree.children(of: token).filter {
+          $0 > token && [.appos, .flat, .nmodDesc, .nmod].contains(tree.rows[$0].relation)
+        }
+      guard given.contains(where: { isSpelled(tree.core(of: $0), terms, match) }) else { continue }
+      if let range = holder(of: token, match) { return range }
+    }
+    return nil
+  }
+
+  /// Whether a phrase has all of the terms and no other word that says something.
+  private func isSpelled(_ phrase: Range<Int>, _ terms: [Int], _ match: SentenceMatch) -> Bool {
+    terms.allSatisfy { term in phrase.contains { match.termOfToken[$0] == term } }
+      && phrase.allSatisfy { !match.tree.rows[$0].upos.isContent || terms.contains(match.termOfToken[$0]) }
+  }
+
+  /// Whom or what a predicate is said of: a name, or for a pronoun and "the N" what the document is about.
+  private func holder(of predicate: Int, _ match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    var head = predicate
+    for _ in 0..<6 {
+      // Of two subjects that the parser gives it, the nearer one: "One of the first, he was called".
+      if let subject = tree.children(of: head).last(where: { tree.rows[$0].relation.universal == .nsubj }) {
+        switch tree.rows[subject].lower.knownWord {
+        case .who, .which, .that: break
+        default: return bearer(subject, match)
+        }
+      }
+      let parent = tree.parents[head]
+      guard parent >= 0 else { return nil }
+      if [.acl, .appos].contains(tree.rows[head].relation.universal), tree.rows[parent].upos == .propn {
+        return bearer(parent, match)
+      }
+      switch tree.rows[head].relation.universal {
+      case .acl where tree.child(of: parent, .cop) != nil, .conj, .advcl, .appos, .xcomp, .obj: head = parent
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private func bearer(_ head: Int, _ match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    let document = index.sentences.documents[Int(match.sentence)]
+    if tree.rows[head].upos == .propn || tree.rows[head].mention != .none {
+      let name = tree.name(around: head)
+      let end = max(name.upperBound, (tree.children(of: head).last { tree.rows[$0].relation == .flat } ?? head) + 1)
+      return ByteRange(start: tree.rows[name.lowerBound].start, end: tree.rows[end - 1].range.end)
+    }
+    let isPronoun = tree.rows[head].upos == .pron
+    let isDefinite =
+      tree.rows[head].upos == .noun && tree.left[head] < head
+      && [.the, .this].contains(tree.rows[tree.left[head]].lower.knownWord)
+    if isPronoun || isDefinite { return index.subjectInText(of: document) }
+    let core = tree.core(of: head)
+    return ByteRange(start: tree.rows[core.lowerBound].start, end: tree.rows[core.upperBound - 1].range.end)
+  }
+}
+
+extension Question {
+  /// The lemma of a term at a token; empty where no term stands there.
+  fileprivate func word(of token: Int) -> String { terms.first { $0.token == token }?.word ?? "" }
+}

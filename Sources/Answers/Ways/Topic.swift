@@ -1,0 +1,193 @@
+import Facts
+import Index
+import Language
+import Text
+
+/// The documents that are about what a question names, and what in their sentences stands for it: "It", "The monument", a word of
+/// the name.
+struct Topic {
+  /// Those with the very name for their title; else the one whose title has the fewest words more.
+  let documents: [Int32]
+  private let index: FactIndex
+  private let kinds: Kinds
+
+  /// How many sentences of such a document are looked at.
+  static let openings = 6
+  /// How many documents are looked at for a title.
+  private static let namesakes = 64
+  /// How many words a title may have beside the name.
+  private static let mostExtras = 2
+
+  /// nil where no document, or more than one that has only a part of the title, is about what the terms name.
+  init?(_ terms: [Int], _ search: Search, _ index: FactIndex) {
+    let words = terms.map { Self.forms(of: search.question.terms[$0], index) }
+    guard !words.isEmpty else { return nil }
+    var found: [(document: Int32, extras: Int)] = []
+    for form in words.min(by: { Self.count($0, index) < Self.count($1, index) }) ?? [] {
+      index.titlePostings.withRows(form) { rows in
+        for number in rows.prefix(Self.namesakes) where search.scope == nil || search.scope == number {
+          let title = Self.words(of: index.documents[Int(number)])
+          guard !found.contains(where: { $0.document == number }),
+            words.allSatisfy({ forms in title.contains(where: forms.contains) })
+          else { continue }
+          found.append((number, title.count { word in !words.contains { $0.contains(word) } }))
+        }
+      }
+    }
+    guard let fewest = found.map(\.extras).min(), fewest <= Self.mostExtras else { return nil }
+    let nearest = found.filter { $0.extras == fewest }.map(\.document)
+    guard fewest == 0 || nearest.count == 1 else { return nil }
+    documents = nearest
+    self.index = index
+    kinds = search.kinds
+  }
+
+  private static func forms(of term: Question.Term, _ index: FactIndex) -> [Symbol] {
+    [term.lower, term.lemma] + (index.term(term.text.lowercased() + "'s").map { [$0] } ?? [])
+  }
+
+  private static func count(_ forms: [Symbol], _ index: FactIndex) -> Int {
+    forms.reduce(0) { $0 + index.titlePostings.count($1) }
+  }
+
+  /// The words of a title without "the" and the like, and without those in brackets behind it: "Psycho (film)".
+  private static func words(of document: DocumentRow) -> [Symbol] {
+    var words = document.titleTerms[...]
+    if let bracket = document.title.firstIndex(of: "(") {
+      words = words.dropLast(
+        document.title[bracket...].split { !$0.isLetter && !$0.isNumber }.count { $0.utf8.count > 1 })
+    }
+    return words.filter { $0.knownWord == nil }
+  }
+
+  /// The first sentences of the documents.
+  var sentences: [Int32] { documents.flatMap { index.documents[Int($0)].sentences.prefix(Self.openings) } }
+
+  func contains(_ sentence: Int32) -> Bool { documents.contains(index.sentences.documents[Int(sentence)]) }
+
+  /// Whether a phrase in a sentence of such a document stands for what the document is about, by its head.
+  func isMeant(by head: Int, in tree: Tree, _ sentence: Int32) -> Bool {
+    let document = index.documents[Int(index.sentences.documents[Int(sentence)])]
+    let row = tree.rows[head]
+    switch row.lower.knownWord {
+    case .it, .he, .she, .they, .his, .her, .its, .their: return true
+    default: break
+    }
+    if row.upos == .propn || row.mention != .none {
+      let title = Self.words(of: document)
+      let name = tree.name(around: head)
+      func isTitle(_ token: Int) -> Bool {
+        title.contains(tree.rows[token].lower) || title.contains(tree.rows[token].lemma)
+      }
+      return name.contains(where: isTitle)
+        && (sentence == document.sentences.lowerBound || name.allSatisfy(isTitle))
+    }
+    if Self.words(of: document).contains(where: { $0 == row.lemma || $0 == row.lower }) { return true }
+    guard row.upos == .noun, head > 0, tree.left[head] < head,
+      case let first = tree.rows[tree.left[head]].lower.knownWord, first == .the || first == .this,
+      let noun = classNoun(of: document)
+    else { return false }
+    return noun == row.lemma || !kinds.areApart(row.lemma, index.symbols.string(noun))
+  }
+
+  /// What a document's first sentence says that it is about: "statue" of "The Sphinx is a limestone statue".
+  private func classNoun(of document: DocumentRow) -> Symbol? {
+    guard let opening = document.sentences.first else { return nil }
+    for number in index.sentences[Int(opening)].facts {
+      let fact = index.facts[Int(number)]
+      guard fact.predicate.knownWord == .be, fact.construction == .copula else { continue }
+      let attribute = index.arguments(of: fact).first { $0.role == .attribute }
+      if let attribute { return index.tokens[Int(attribute.head)].lemma }
+    }
+    return nil
+  }
+
+  /// Whether what a verb, adjective or noun is said of is what the document is about: its subject, or that of what it is joined to.
+  func isSaid(_ predicate: Int, in tree: Tree, _ sentence: Int32) -> Bool {
+    var head = predicate
+    for _ in 0..<6 {
+      if let subject = tree.child(of: head, .nsubj, .nsubjPass, .nsubjOuter) {
+        switch tree.rows[subject].lower.knownWord {
+        case .who, .which, .that: break
+        default: return isMeant(by: subject, in: tree, sentence)
+        }
+      }
+      let parent = tree.parents[head]
+      guard parent >= 0 else {
+        return sentence == index.documents[Int(index.sentences.documents[Int(sentence)])].sentences.first
+      }
+      switch tree.rows[head].relation.universal {
+      // Behind a comma it is said of the clause's subject, whatever noun stands before: ", best known for".
+      case .acl
+      where tree.left[head] > 0 && tree.rows[tree.left[head]].relation == .punct && tree.rows[parent].upos != .verb:
+        if isMeant(by: parent, in: tree, sentence) { return true }
+        head = tree.clause(above: parent)
+        continue
+      case .acl where tree.rows[parent].upos == .propn: return isMeant(by: parent, in: tree, sentence)
+      // "He is a figure known for his laws".
+      case .acl:
+        if isMeant(by: parent, in: tree, sentence) { return true }
+        guard tree.child(of: parent, .cop) != nil || [.appos, .conj].contains(tree.rows[parent].relation) else {
+          return false
+        }
+      case .conj, .advcl, .appos, .xcomp, .parataxis, .amod: break
+      default: return false
+      }
+      head = parent
+    }
+    return false
+  }
+}
+
+extension Tree {
+  /// The head of the clause that a noun stands in.
+  func clause(above noun: Int) -> Int {
+    var head = noun
+    while parents[head] >= 0, child(of: head, .nsubj, .nsubjPass, .nsubjOuter) == nil { head = parents[head] }
+    return head
+  }
+
+  /// The tokens of a phrase from its head's first modifier on, without article, preposition and what is joined to it, up to the
+  /// first comma behind the head.
+  func core(of head: Int) -> Range<Int> {
+    var start = left[head]
+    while start < head {
+      let row = rows[start]
+      guard [.det, .caseMarker, .punct, .cc, .advmod, .mark].contains(row.relation) || row.upos == .pron else { break }
+      start += 1
+    }
+    var end = head + 1
+    while end < right[head] {
+      let isCut =
+        rows[end].relation == .punct && !isInName(end) || parents[end] == head && isJoined(end)
+        || rows[end].relation == .cc && parents[parents[end]] == head
+      if isCut { break }
+      end += 1
+    }
+    return start..<end
+  }
+
+  private func isJoined(_ token: Int) -> Bool {
+    [.conj, .parataxis, .appos, .cc].contains(rows[token].relation.universal)
+  }
+
+  private func isInName(_ token: Int) -> Bool {
+    token > 0 && token + 1 < count && rows[token].start == rows[token - 1].range.end
+      && rows[token + 1].start == rows[token].range.end
+  }
+
+  /// A head and what is joined to it, in order.
+  func members(of head: Int) -> [Int] {
+    [head] + children(of: head).filter { rows[$0].relation == .conj && $0 > head }
+  }
+}
+
+extension Answer {
+  /// Words of a sentence's document with that sentence cited.
+  init(_ range: ByteRange, of sentence: Int32, confidence: Double, _ index: FactIndex) {
+    let document = index.documents[Int(index.sentences[Int(sentence)].document)]
+    self.init(
+      text: AnswerText.text(of: range, in: document.text), confidence: confidence,
+      citations: [Answerer.citation(of: sentence, answer: range, index)])
+  }
+}
