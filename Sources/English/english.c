@@ -146,6 +146,10 @@ EMBEDDED(names_rules_bytes)
 #embed "Data/rules/names.rules"
 };
 
+EMBEDDED(nature_rules_bytes)
+#embed "Data/rules/nature.rules"
+};
+
 EMBEDDED(offices_rules_bytes)
 #embed "Data/rules/offices.rules"
 };
@@ -190,6 +194,7 @@ static const english_resource resources[] = {
   {"rules/membership.rules", membership_rules_bytes, sizeof membership_rules_bytes},
   {"rules/movement.rules", movement_rules_bytes, sizeof movement_rules_bytes},
   {"rules/names.rules", names_rules_bytes, sizeof names_rules_bytes},
+  {"rules/nature.rules", nature_rules_bytes, sizeof nature_rules_bytes},
   {"rules/offices.rules", offices_rules_bytes, sizeof offices_rules_bytes},
   {"rules/places.rules", places_rules_bytes, sizeof places_rules_bytes},
   {"rules/receiving.rules", receiving_rules_bytes, sizeof receiving_rules_bytes},

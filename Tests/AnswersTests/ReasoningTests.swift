@@ -50,6 +50,14 @@ struct ReasoningTests {
     #expect(try Self.reply(question).answers.map(\.text) == [answer])
   }
 
+  @Test("Two words with “or” behind a preposition are no alternatives")
+  func spokenOf() throws {
+    var answerer = try Answerer()
+    let text = "Ann Lee found a lake without fish or crabs. Carl Lund found a pond."
+    let reply = answerer.reply(to: "who found a lake without fish or crabs", index: try makeIndex([text])).reply
+    #expect(reply.answers.map(\.text) == ["Ann Lee"])
+  }
+
   @Test(
     "What was done to something is no answer to who did it, nor who did it to what",
     arguments: [

@@ -58,4 +58,23 @@ struct RuleAnswersTests {
     let reply = try reply("who mediated the talks", Self.rule)
     #expect(reply.explanation.contains { $0.contains("[rule mediation]") })
   }
+
+  @Test(
+    "The shipped rules see what one says from the other side",
+    arguments: [
+      ("which company owns the ferry", "Holm Lines"), ("how many people work at the mill", "40"),
+      ("where are the headquarters of Holm Lines", "Skagen"), ("what does the harrier eat", "voles"),
+      ("where did Maria Silva go to college", "the Harbour School"), ("what language is spoken in Galicia", "Galician"),
+    ])
+  func shipped(question: String, answer: String) throws {
+    let text = """
+      The ferry Linnea belongs to the company Holm Lines. The mill employs 40 people. Holm Lines is based in Skagen. The \
+      harrier feeds on voles. Maria Silva graduated from the Harbour School. Galician is the official language of Galicia.
+      """
+    var index = try makeIndex([text])
+    index.apply(RuleLibrary.bundled)
+    var answerer = try Answerer()
+    let reply = answerer.reply(to: question, index: index).reply
+    #expect(reply.answers.map(\.text) == [answer])
+  }
 }

@@ -109,7 +109,11 @@ package enum Confidence {
     if question.typeTerm >= 0, !match.isMet(question.typeTerm) { set(.sortAbsent, 1) }
     let kind = index.sentences[Int(match.sentence)].kind
     if kind != .paragraph, kind != .listItem { set(.caption, 1) }
-    let told = match.coverage + match.titleCoverage + 0.7 * match.nearCoverage
+    var told = match.coverage + match.titleCoverage + 0.7 * match.nearCoverage
+    // A derived fact says the verb in other words: "belongs to" for "owns".
+    if governor >= 0, !match.isMet(governor), fits.completeFit(of: best.candidate.head) > 0 {
+      told += question.terms[governor].weight / total
+    }
     set(.told, told * total / max(0.001, total - asked))
     set(.absent, absent / total)
     switch match.tree.rows[best.candidate.tokens.lowerBound].lower.knownWord {

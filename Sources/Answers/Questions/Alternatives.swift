@@ -26,6 +26,8 @@ struct Alternatives {
     case .noun, .propn, .adj, .num: break
     default: return nil
     }
+    // "Which problems are not in P or NP": behind a preposition the two only belong to what is spoken of.
+    if question.kind != .yesNo, tree.adposition(of: first) != nil { return nil }
     // "three or more", "prime or not".
     switch tree.rows[last].lower.knownWord {
     case .more, .less, .not, .other, .another, .such: return nil
