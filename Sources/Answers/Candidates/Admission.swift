@@ -46,7 +46,7 @@ struct Admission {
 
   /// Whether a phrase of the sentence can be the answer; O(its length).
   func admits(_ candidate: Candidate) -> Bool {
-    guard given.admits(candidate) else { return false }
+    guard given.admits(candidate), !isPieceOfJoinedName(candidate) else { return false }
     switch type {
     case .quantity where kind != .howOften, .money, .percent, .measure:
       guard !isNumberOfName(candidate), !isOnlyDate(candidate), !lacksUnit(candidate) else { return false }
@@ -78,6 +78,12 @@ struct Admission {
   /// astronomer Ann Lee".
   private func isTitleOfName(_ candidate: Candidate) -> Bool {
     tree.nameBehind(candidate.head).map { !candidate.tokens.contains($0) } ?? false
+  }
+
+  /// Whether a hyphen joins the phrase to the rest of a name: "El" of "El-Amin".
+  private func isPieceOfJoinedName(_ candidate: Candidate) -> Bool {
+    tree.isJoined(candidate.tokens.lowerBound, candidate.tokens.lowerBound - 2)
+      || tree.isJoined(candidate.tokens.upperBound - 1, candidate.tokens.upperBound + 1)
   }
 
   /// Whether the word only tells the nation of a body whose name it opens: "Swedish" of "Swedish Road Authority".

@@ -28,16 +28,6 @@ extension SentenceMatch {
     return Set(verbs).count < verbs.count
   }
 
-  /// Whether a phrase is of a sort that nothing can be at, with no preposition before it: "212 people on board" is no place.
-  func isNowhere(_ candidate: Candidate) -> Bool {
-    switch candidate.sort {
-    case .personNoun, .number, .money, .percent, .time, .duration, .age, .ordinal:
-      return tree.adposition(of: tree.firstConjunct(candidate.head)) == nil
-        && !candidate.tokens.contains { tree.rows[$0].mention.kind == .place }
-    default: return false
-    }
-  }
-
   /// Whether a number is only of some that did something or to whom something was done, where it asks how many somebody has:
   /// "three wolves escaped" says nothing of the zoo's wolves.
   func countsDoers(_ candidate: Candidate, _ pattern: FactPattern?, _ question: Question, _ index: FactIndex) -> Bool {

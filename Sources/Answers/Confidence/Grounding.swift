@@ -63,7 +63,7 @@ extension Search {
     let isStated = fits.completeFit(of: candidate.head) > 0
     return missingWord(in: match, index)
       ?? otherPlace(of: candidate, match, fits)
-      ?? otherSort(of: candidate, match, index)
+      ?? otherSort(of: candidate, considered, index)
       ?? contradiction(of: answer, index)
       ?? emptiness(of: candidate, match, index)
       ?? otherMatter(of: candidate, match, fits, index)
@@ -108,7 +108,9 @@ extension Search {
   }
 
   /// The phrase is of another sort, kind or rank, or measures something else.
-  private func otherSort(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
+  private func otherSort(of candidate: Candidate, _ considered: Considered, _ index: FactIndex) -> Objection? {
+    let match = considered.match
+    if question.kind == .where, considered.isNowhere(candidate) { return .sort }
     if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
@@ -119,7 +121,6 @@ extension Search {
     {
       return .sort
     }
-    if question.kind == .where, match.isNowhere(candidate) { return .sort }
     if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
     if let superlative = ranking.superlative,
       superlative.noun >= 0 || superlative.isOther(in: match, index) || match.lacks(superlative.term)

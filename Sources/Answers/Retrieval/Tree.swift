@@ -176,6 +176,14 @@ final class Tree: Sendable {
     return rows[number - 2].range.end == rows[number - 1].start && rows[number - 1].range.end == rows[number].start
   }
 
+  /// Whether two names with one token between them are joined by it, a hyphen without spaces.
+  func isJoined(_ a: Int, _ b: Int) -> Bool {
+    guard rows.indices.contains(min(a, b)), rows.indices.contains(max(a, b)), rows[a].upos == .propn,
+      rows[b].upos == .propn, case let hyphen = rows[(a + b) / 2], hyphen.upos == .punct, hyphen.length == 1
+    else { return false }
+    return rows[min(a, b)].range.end == hyphen.start && hyphen.range.end == rows[max(a, b)].start
+  }
+
   /// Whether a number with "the" before it is part of what one thing is called: "the 787", "the 787 Dreamliner".
   func isCalled(_ number: Int) -> Bool {
     guard number > 0, rows[number - 1].lower.knownWord == .the else { return false }

@@ -1,0 +1,24 @@
+import Index
+import Language
+
+/// Phrases that say where of nothing.
+extension Considered {
+  /// Whether nothing can be at the phrase, since it is of another sort and no preposition stands before it: "212 people on
+  /// board"; or since it only says whose a thing is that is no place: "Alva" of "on Alva's fate".
+  func isNowhere(_ candidate: Candidate) -> Bool {
+    let tree = match.tree
+    switch candidate.sort {
+    case .personNoun, .number, .money, .percent, .time, .duration, .age, .ordinal:
+      return tree.adposition(of: tree.firstConjunct(candidate.head)) == nil
+        && !candidate.tokens.contains { tree.rows[$0].mention.kind == .place }
+    default: return isOwnerOfThing(candidate.head)
+    }
+  }
+
+  private func isOwnerOfThing(_ head: Int) -> Bool {
+    guard match.tree.rows[head].relation == .nmodPoss, case let owned = match.tree.parents[head], owned >= 0,
+      match.termOfToken[owned] < 0
+    else { return false }
+    return candidates.contains { $0.head == owned && $0.sort == .noun }
+  }
+}
