@@ -18,6 +18,23 @@ struct DeedTests {
     ),
     ("Harbour school", "Painters of the harbour school include Mona Tveit, Ada Berg, and Ole Lind."),
     ("Mona Lind", "Mona Lind was a nurse in Bergen."),
+    (
+      "Hald University",
+      "Hald University is a school in Ribe. As of 1996, forty teaching institutes in Denmark were affiliated with it."
+    ),
+    (
+      "Ebbe Skov",
+      "Ebbe Skov was a Danish chemist. He shared the 1949 Sella Medal with Bo Ek for the discovery of strandium."
+    ),
+    ("Tolk", "Tolk is a language of the coast. It is also spoken in parts of Hordaland, Rogaland and Sogn."),
+    ("Skarn Castle", "Skarn Castle is a fortress in Hamre. A king was crowned in its hall."),
+    (
+      "Works in Hamre",
+      """
+      The king spent his money on works. Among these works is the rebuilding of the North Gate in Hamre, the Skarn Castle \
+      being part of it.
+      """
+    ),
   ]
 
   private static let index = Result { try makeIndex(articles.map { (title: $0.0, text: $0.1) }) }
@@ -31,10 +48,17 @@ struct DeedTests {
     "What somebody did or suffered is not answered by a sentence that does not say it",
     arguments: [
       "Who shot Ola Vik?", "Where was Ola Vik born?", "When was Ola Vik born?", "Who succeeded Ola Vik?",
-      "When did Ola Vik win the Nordal Prize?", "Who taught Mona Lind?",
+      "When did Ola Vik win the Nordal Prize?", "Who taught Mona Lind?", "When was Hald University founded?",
+      "When did Ebbe Skov discover strandium?", "Which king rebuilt the North Gate in Hamre?",
     ])
   func unsaid(question: String) throws {
     #expect(try Self.answer(question) == nil)
+  }
+
+  @Test("Places beside the one that the question names are not what it asks for")
+  func places() throws {
+    let answer = try Self.answer("What language is spoken in Sogn?")
+    #expect(answer == nil || answer == "Tolk")
   }
 
   @Test("Whoever was awarded a prize won it")

@@ -32,7 +32,15 @@ struct TopicTests {
     ("Sund", "Sund is a port of Hazar. It is the commercial and cultural capital of Hazar and the entire coast."),
     ("Hazar", "Hazar is a country in the north. It exports timber."),
     ("Trel", "The trel is the unit of warmth in the northern system of measures."),
-    ("Orm Strait", "Orm Strait is a strait between two islands. It has a depth of 90 metres and strong tides."),
+    (
+      "Orm Strait",
+      "Orm Strait is a strait between two islands. It is rich in fish. It has a depth of 90 metres and strong tides."
+    ),
+    ("Ran og Rind", "Ran og Rind is a music drama in two acts by Ebba Lund set to words of a poet."),
+    (
+      "Per Moe",
+      "Per Moe was a Norwegian author. He is best known for the comic plays Nattergal and Havet, and for his letters."
+    ),
     ("Grey otter", "Grey otters are mammals of the north. The river otter is the largest otter species in the world."),
   ]
 
@@ -52,6 +60,15 @@ struct TopicTests {
       ("How deep is Orm Strait?", "90 metres"),
     ])
   func described(question: String, answer: String) throws {
+    #expect(try Self.answer(question) == answer)
+  }
+
+  @Test(
+    "Who made a work is told by its own article, or by that of who is known for it",
+    arguments: [
+      ("Who composed the opera \"Ran og Rind\"?", "Ebba Lund"), ("Who wrote the play \"Nattergal\"?", "Per Moe"),
+    ])
+  func makers(question: String, answer: String) throws {
     #expect(try Self.answer(question) == answer)
   }
 

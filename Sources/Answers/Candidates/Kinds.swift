@@ -171,7 +171,8 @@ final class Kinds {
       return .isKind
     }
     if let wanted, relations.isKind(key.split(separator: " ").joined(separator: "_"), of: wanted) { return .isKind }
-    if isOwnClass(of: name, in: tree) { return .isKind }
+    let ownClass = ownClass(of: name, in: tree)
+    if ownClass != .unknown { return ownClass }
     let kind = tree.rows[name.lowerBound].mention.kind
     return asksForBody && kind == .person && name.count > 1 ? .isOther : .unknown
   }
@@ -196,21 +197,36 @@ final class Kinds {
     }
   }
 
-  /// Whether a document named so begins by saying that it is of the kind.
-  private func isOwnClass(of name: Range<Int>, in tree: Tree) -> Bool {
+  /// What a document named so begins by saying that it is: of the kind, or of another where persons, places and peoples are apart.
+  private func ownClass(of name: Range<Int>, in tree: Tree) -> Fit {
     let words = name.map { tree.rows[$0].lower }
     let documents = index.withDocuments(titledByRarestOf: words) { $0.prefix(Self.namesakes).map { $0 } }
-    return documents.contains { number in
+    var isOther = false
+    for number in documents {
       let document = index.documents[Int(number)]
-      guard document.titleTerms == words, let opening = document.sentences.first else { return false }
-      return index.sentences[Int(opening)].facts.contains { row in
+      guard document.titleTerms == words, let opening = document.sentences.first else { continue }
+      for row in index.sentences[Int(opening)].facts {
         let fact = index.facts[Int(row)]
-        guard fact.predicate.knownWord == .be, fact.polarity == .affirmative else { return false }
+        guard fact.predicate.knownWord == .be, fact.polarity == .affirmative else { continue }
         let arguments = fact.arguments.map { index.arguments[Int($0)] }
-        return arguments.contains { $0.role == .agent && Self.holds(words, $0, index) }
-          && arguments.contains { $0.role == .attribute && isKind(index.tokens[Int($0.head)].lemma) }
+        guard arguments.contains(where: { $0.role == .agent && Self.holds(words, $0, index) }) else { continue }
+        for attribute in arguments where attribute.role == .attribute {
+          let lemma = index.tokens[Int(attribute.head)].lemma
+          if isKind(lemma) { return .isKind }
+          if fact.construction == .copula, isApart(index.symbols.string(lemma)) { isOther = true }
+        }
       }
     }
+    return isOther ? .isOther : .unknown
+  }
+
+  /// Whether a noun names a place or somebody where the other is asked for, or a language or people.
+  private func isApart(_ other: String) -> Bool {
+    guard wanted != nil, let type = relations.type(ofNoun: other), let asked = relations.type(ofNoun: noun) else {
+      return false
+    }
+    let apart: [AnswerType] = [.person, .place, .nationality]
+    return type != asked && apart.contains(type) && apart.contains(asked)
   }
 
   private static func holds(_ words: [Symbol], _ argument: ArgumentRow, _ index: FactIndex) -> Bool {

@@ -69,7 +69,7 @@ extension Search {
       ?? otherMatter(of: candidate, match, fits, index)
       ?? otherDeed(of: candidate, match, fits, isStated: isStated, index)
       ?? otherOwner(of: candidate, match, index)
-      ?? (isStated ? nil : match.unsaidDeed(of: question).map { .event(term: $0) })
+      ?? (isStated ? nil : match.unsaidDeed(of: question, relations, index).map { .event(term: $0) })
       ?? otherWording(of: candidate, match, isStated: isStated, index)
   }
 
@@ -152,7 +152,10 @@ extension Search {
       return .name(term: noun)
     }
     if let noun = fits.otherComplement(than: question, pattern, match, index) { return .name(term: noun) }
-    if match.isOfOtherEvent(candidate, question) { return .event(term: question.hole.governor) }
+    if match.isJoinedToGiven(candidate, question) { return .participant }
+    if match.isOfOtherEvent(candidate, question) || match.datesOtherNoun(candidate, question) {
+      return .event(term: question.hole.governor)
+    }
     return nil
   }
 

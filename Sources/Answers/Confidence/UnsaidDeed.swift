@@ -5,12 +5,59 @@ import Language
 extension SentenceMatch {
   /// The verb of a question for what somebody did or suffered, where the sentence has neither it nor a word for it: that
   /// "the January 1995 obituary of Ann Lee" praised her does not say when she was born.
-  func unsaidDeed(of question: Question) -> Int? {
+  func unsaidDeed(of question: Question, _ relations: WordRelations, _ index: FactIndex) -> Int? {
     let verb = question.hole.governor
-    guard verb >= 0, question.terms[verb].part == .verb, !question.terms[verb].isLight, !isMet(verb), !titleTerms[verb],
-      question.edges.contains(where: { $0.head == verb && question.isPerson($0.dependent) })
-    else { return nil }
-    return verb
+    guard verb >= 0, question.terms[verb].part == .verb, !question.terms[verb].isLight, !titleTerms[verb] else {
+      return nil
+    }
+    if isMet(verb) {
+      // "Institutes" are no deed, though "institute" may stand for "found".
+      let row = tree.rows[tokenOfTerm[verb]]
+      guard relaxations[verb] == .synonym, row.upos == .noun else { return nil }
+      switch relations.type(ofNoun: index.symbols.string(row.lemma)) {
+      case .organization, .person, .place: return verb
+      default: return nil
+      }
+    }
+    return question.edges.contains { $0.head == verb && question.isPerson($0.dependent) } ? verb : nil
+  }
+
+  /// Whether a time dates a noun that the question does not have, and no deed: "1945" of "the 1945 Nobel Prize" where it asks when
+  /// something was discovered.
+  func datesOtherNoun(_ candidate: Candidate, _ question: Question) -> Bool {
+    let verb = question.hole.governor
+    guard question.type == .time, verb >= 0, question.terms[verb].part == .verb, !isOfPhrase(candidate) else {
+      return false
+    }
+    let row = tree.rows[candidate.head]
+    guard [.nummod, .compound, .amod].contains(row.relation), case let noun = tree.parents[candidate.head],
+      noun > candidate.head, tree.rows[noun].upos == .noun || tree.rows[noun].upos == .propn
+    else { return false }
+    // "During the 2006 conflict she retired."
+    if tree.rows[noun].relation == .obl, tree.parents[noun] == tokenOfTerm[verb] { return false }
+    return !candidate.tokens.contains(noun) && termOfToken[noun] < 0
+      && !tree.name(around: noun).contains { termOfToken[$0] >= 0 }
+  }
+
+  /// Whether a preposition marks the time.
+  private func isOfPhrase(_ candidate: Candidate) -> Bool {
+    candidate.tokens.contains { tree.rows[$0].relation == .caseMarker }
+  }
+
+  /// Whether a phrase is joined to one by which the question says where it is: "Bergen" of "in Bergen and Skagen", where it asks what
+  /// is spoken in Skagen.
+  func isJoinedToGiven(_ candidate: Candidate, _ question: Question) -> Bool {
+    guard question.hole.role == .subject || question.hole.role == .object else { return false }
+    let first = tree.firstConjunct(candidate.head)
+    return question.terms.indices.contains { number in
+      let place = question.terms[number].token
+      guard question.terms[number].part == .name, isMet(number),
+        [.obl, .nmod].contains(question.tree.rows[place].relation), question.tree.isMarked(place, by: .in),
+        case let token = tokenOfTerm[number], !candidate.tokens.contains(token)
+      else { return false }
+      let head = tree.name(around: token).min { tree.depth[$0] < tree.depth[$1] } ?? token
+      return head != candidate.head && tree.firstConjunct(head) == first
+    }
   }
 
   /// The first word of somebody's name, where the sentence has the words of the name in names of others only: "Anne Frank" where it

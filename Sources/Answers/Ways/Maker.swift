@@ -50,7 +50,9 @@ struct Maker {
       }
     }
     for considered in search.ranking.considered {
-      if let range = named(in: considered.match) { return add(range, considered.sentence, to: &reply) }
+      if let range = named(in: considered.match) ?? known(in: considered.match) {
+        return add(range, considered.sentence, to: &reply)
+      }
     }
   }
 
@@ -127,7 +129,11 @@ struct Maker {
         || first != above && isVerb(first, match) && tree.child(of: first, .oblAgent) == nil
     }
     while above >= 0, tree.rows[above].upos == .noun || tree.rows[above].upos == .propn {
-      if words.works.contains(index.symbols.string(tree.rows[above].lemma)) {
+      let isWork = tree.rows.indices.contains { token in
+        let isPart = tree.parents[token] == above && tree.rows[token].relation == .compound
+        return (token == above || isPart) && words.works.contains(index.symbols.string(tree.rows[token].lemma))
+      }
+      if isWork {
         return tree.child(of: tree.firstConjunct(above), .cop) != nil
       }
       guard tree.rows[above].relation.universal == .nmod else { return false }
@@ -180,6 +186,49 @@ struct Maker {
       return holder
     }
     return nil
+  }
+
+  /// Whose article says that it is a work of theirs: "he is best known for the plays Volpone and The Fox", "among her designs is the
+  /// Glass House".
+  private func known(in match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    let title = thing.filter { search.question.terms[$0].part == .name }
+    guard !title.isEmpty, title.allSatisfy({ match.isMet($0) && match.relaxations[$0] == .exact }),
+      let name = title.map({ match.tokenOfTerm[$0] }).min(by: { tree.depth[$0] < tree.depth[$1] }),
+      title.allSatisfy({ tree.name(around: name).contains(match.tokenOfTerm[$0]) }),
+      tree.name(around: name).allSatisfy({ match.termOfToken[$0] >= 0 || !tree.rows[$0].upos.isContent })
+    else { return nil }
+    var head = tree.firstConjunct(name)
+    var isWork = tree.children(of: head).contains { isTheirs($0, tree) }
+    while head >= 0, tree.rows[head].upos == .noun || tree.rows[head].upos == .propn {
+      if words.works.contains(index.symbols.string(tree.rows[head].lemma)) || isDeed(head, match) {
+        isWork = true
+        break
+      }
+      head = tree.firstConjunct(tree.parents[head] >= 0 ? tree.parents[head] : head)
+      if tree.parents[head] < 0 { break }
+    }
+    guard isWork else { return nil }
+    let document = index.sentences.documents[Int(match.sentence)]
+    let isOfSomebody = (0..<tree.count).contains { token in
+      isTheirs(token, tree)
+        || [.he, .she].contains(tree.rows[token].lower.knownWord) && tree.rows[token].relation.universal == .nsubj
+    }
+    guard isOfSomebody,
+      tree.rows.contains(where: { DescriptionWords.bundled.renown.contains(index.symbols.string($0.lower)) }),
+      !tree.rows.contains(where: { $0.lower.knownWord == .by })
+    else { return nil }
+    return index.subjectInText(of: document)
+  }
+
+  /// "His" or "her" before a noun.
+  private func isTheirs(_ token: Int, _ tree: Tree) -> Bool {
+    tree.rows[token].relation == .nmodPoss && [.his, .her].contains(tree.rows[token].lower.knownWord)
+  }
+
+  /// Whether a noun is named after the question's verb: "designs".
+  private func isDeed(_ noun: Int, _ match: SentenceMatch) -> Bool {
+    match.termOfToken[noun] == verb && match.tree.rows[noun].upos == .noun
   }
 
   /// Whether a phrase is what the question names, and nothing of it: "the Lee Society", not "the Lee Society of Bergen".

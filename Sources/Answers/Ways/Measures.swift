@@ -376,10 +376,10 @@ struct Measures {
     for number in index.sentences[Int(match.sentence)].facts {
       for argument in index.arguments(of: index.facts[Int(number)])
       where argument.head == tree.firstToken + Int32(holder) && !argument.resolved.isEmpty {
-        return isNamed(by: index.tokens.rows(of: argument.resolved))
+        if isNamed(by: index.tokens.rows(of: argument.resolved)) { return true }
       }
     }
-    return topic?.contains(match.sentence) == true
+    return holder == 0 && topic?.isContinued(by: match.sentence) == true
   }
 
   /// Whether the words of an antecedent are the question's, its head their last noun before a preposition.

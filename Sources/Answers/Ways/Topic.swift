@@ -102,6 +102,17 @@ struct Topic {
     return nil
   }
 
+  /// Whether a sentence of such a document follows one whose subject is what the document is about, so that a pronoun that opens it
+  /// stands for that too.
+  func isContinued(by sentence: Int32) -> Bool {
+    guard contains(sentence) else { return false }
+    let first = index.documents[Int(index.sentences.documents[Int(sentence)])].sentences.lowerBound
+    guard sentence > first else { return true }
+    let row = index.sentences[Int(sentence - 1)]
+    let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
+    return isSaid(tree.root, in: tree, sentence - 1)
+  }
+
   /// Whether what a verb, adjective or noun is said of is what the document is about: its subject, or that of what it is joined to.
   func isSaid(_ predicate: Int, in tree: Tree, _ sentence: Int32) -> Bool {
     var head = predicate
