@@ -13,6 +13,8 @@ package enum Objection {
   case owner(term: Int)
   /// The sentence lacks the verb: it does not say that anybody did it.
   case predicate(term: Int)
+  /// The sentence says nothing of what the question says of somebody: it lacks the verb, and has no word for it.
+  case deed(term: Int)
   /// The noun is said of another: the French robot, where the question asks for the Greek one.
   case modifier(term: Int)
   /// Things of another sort are counted: fires, where the question asks how many ships.
@@ -69,7 +71,7 @@ extension Search {
       ?? otherMatter(of: candidate, match, fits, index)
       ?? otherDeed(of: candidate, match, fits, isStated: isStated, index)
       ?? otherOwner(of: candidate, match, index)
-      ?? (isStated ? nil : match.unsaidDeed(of: question, relations, index).map { .event(term: $0) })
+      ?? (isStated ? nil : match.unsaidDeed(of: question, relations, index).map { .deed(term: $0) })
       ?? otherWording(of: candidate, match, isStated: isStated, index)
   }
 

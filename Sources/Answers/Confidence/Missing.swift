@@ -66,7 +66,7 @@ struct Missing {
     case .number(let number): "no sentence says it of \(term(number))"
     case .name(let number): "nothing of it is said of \(term(number))"
     case .owner(let number): "no sentence says what the \(term(number)) is"
-    case .predicate(let number): "no sentence about the rest has \(term(number))"
+    case .predicate(let number), .deed(let number): "no sentence about the rest has \(term(number))"
     case .modifier(let number): "what is said is not said of \(term(number))"
     case .counted(let number): "no \(term(number)) are counted"
     case .source(let number): "no sentence says it according to \(term(number))"

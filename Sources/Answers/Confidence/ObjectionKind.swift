@@ -1,7 +1,7 @@
 /// Objections without what they point at.
 extension Objection {
   package enum Kind: CaseIterable, Sendable {
-    case number, name, owner, predicate, modifier, counted, source, participant, otherSide, event, sort, kind,
+    case number, name, owner, predicate, deed, modifier, counted, source, participant, otherSide, event, sort, kind,
       superlative, reason, holder, meant, affirmed, denied, contrary, time, echo, pointing
 
     package var name: String { String(describing: self) }
@@ -16,6 +16,7 @@ extension Objection {
     case .name: .name
     case .owner: .owner
     case .predicate: .predicate
+    case .deed: .deed
     case .modifier: .modifier
     case .counted: .counted
     case .source: .source
