@@ -29,7 +29,8 @@ struct OtherMatterTests {
       A local court on Tuesday declared the vote of 12 March void and ordered a new vote. A ferry with 80 people on board ran \
       aground off Holmsund. Lena Berg was elected to the council in 2014. Varde bought a stake in the mill in 2009 and \
       will raise it by the end of 2017. The 450 "Petrel" is the yard's newest launch. Its engine works with the old pump. \
-      Talks held on Denmark's fate ended. The chairman, Omar El-Amin Haddad, is ill.
+      Talks held on Denmark's fate ended. The chairman, Omar El-Amin Haddad, is ill. The town is home \
+      to Los Alamos International Airport, the busiest airport in the county.
       """
     var answerer = try Answerer()
     return answerer.reply(to: question, index: try makeIndex([text], dates: ["2016-05-10"])).reply
@@ -56,6 +57,7 @@ struct OtherMatterTests {
     arguments: [
       ("who declared the vote void", "A local court"), ("when was Lena Berg elected to the council", "2014"),
       ("which pump does the engine work with", "the old pump"), ("who is the chairman", "Omar El-Amin Haddad"),
+      ("what is the busiest airport in the county", "Los Alamos International Airport"),
     ])
   func report(question: String, answer: String) throws {
     #expect(try Self.report(question).answers.first?.text == answer)

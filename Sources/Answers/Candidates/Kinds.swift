@@ -318,6 +318,22 @@ extension Tree {
       while first > 0, rows[first - 1].upos == .propn, rows[first - 1].mention == .none { first -= 1 }
       while last + 1 < count, rows[last + 1].upos == .propn, rows[last + 1].mention == .none { last += 1 }
     }
+    if rows[token].mention.kind != .person { first = nameStart(first...last) }
     return first..<last + 1
+  }
+
+  /// Where a name begins whose first words the name finder leaves out or takes for a name of their own: "Los Angeles
+  /// International" of "Los Angeles International Airport".
+  private func nameStart(_ name: ClosedRange<Int>) -> Int {
+    var start = name.lowerBound
+    while start > 0, [.compound, .flat, .amod].contains(rows[start - 1].relation),
+      rows[start - 1].upos == .propn || rows[start - 1].upos == .adj,
+      (start...name.upperBound).contains(parents[start - 1])
+        || start > 1 && rows[start - 1].relation == .flat && parents[start - 1] == start - 2
+    {
+      start -= 1
+    }
+    while start < name.lowerBound, rows[start].upos != .propn { start += 1 }
+    return start
   }
 }
