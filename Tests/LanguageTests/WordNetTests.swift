@@ -37,6 +37,31 @@ struct WordNetTests {
     ])
   func noKinds(noun: String, kind: String) { #expect(!WordNet().isKind(noun, of: kind)) }
 
+  @Test(
+    "What many nouns are compared to has the same kinds as what one is",
+    arguments: ["person", "location", "device"])
+  func hyponyms(kind: String) throws {
+    let wordNet = WordNet()
+    var hyponyms = try #require(wordNet.hyponyms(of: kind))
+    // Some twice, since the first climb leaves marks for the second.
+    let nouns = ["table", "teacher", "village", "table", "violin", "teacher", "person", "device", "qwerty", "table"]
+    for noun in nouns {
+      var bytes = noun
+      #expect(bytes.withUTF8 { hyponyms.contains($0) } == wordNet.isKind(noun, of: kind), "\(noun)")
+    }
+    #expect(wordNet.hyponyms(of: "qwerty") == nil)
+  }
+
+  @Test(
+    "Of some nouns the first is found that another is a kind of",
+    arguments: [("teacher", 1), ("village", 2), ("person", 1), ("table", nil), ("qwerty", nil)])
+  func hypernyms(noun: String, first: Int?) {
+    let wordNet = WordNet()
+    let hypernyms = wordNet.hypernyms(["qwerty", "person", "location", "organism"])
+    var noun = noun
+    #expect(noun.withUTF8 { wordNet.first(of: hypernyms, above: $0) } == first)
+  }
+
   @Test("Verbs have their near-synonyms, and not those of rare senses")
   func verbs() {
     #expect(synonyms("purchase", .verb).contains("buy"))

@@ -38,6 +38,8 @@ struct CandidateScorer {
     var isContained: Bool
     var isName: Bool
     var isContradicted: Bool
+    var kind: Kinds.Fit
+    /// It names a kind of what is asked for, and is not only the word asked with.
     var isKind: Bool
     var fit: Float
     var completeFit: Float
@@ -125,6 +127,9 @@ struct CandidateScorer {
     return sum
   }
 
+  /// How the phrase that a token heads stands to the kind that is asked for.
+  mutating func kind(ofHead token: Int) -> Kinds.Fit { head(token).kind }
+
   private mutating func head(_ token: Int) -> Head {
     if let known = heads[token] { return known }
     let tree = match.tree
@@ -145,6 +150,7 @@ struct CandidateScorer {
     let conjunct = tree.firstConjunct(token)
     let (marker, preposition) = markers(of: conjunct)
     let term = match.termOfToken[token]
+    let kindFit = kinds.fit(ofHead: token, in: tree)
     let head = Head(
       role: FeatureSpace.feature(.role, role), path: path, order: FeatureSpace.feature(.order, order),
       nounRelation: nounRelation(token), marker: FeatureSpace.feature(.marker, marker),
@@ -152,9 +158,9 @@ struct CandidateScorer {
       relation: FeatureSpace.feature(
         .relation, kind * FeatureSpace.relations + Int(tree.rows[conjunct].relation.rawValue)),
       isContained: term >= 0 && term != question.typeTerm, isName: tree.rows[token].upos == .propn,
-      isContradicted: facts.isContradicted(token),
+      isContradicted: facts.isContradicted(token), kind: kindFit,
       isKind: question.typeTerm >= 0 && token != typeToken && (term < 0 || term == question.typeTerm)
-        && kinds.fit(ofHead: token, in: match.tree) == .isKind,
+        && kindFit == .isKind,
       fit: Float(facts.fit(of: token)), completeFit: Float(facts.completeFit(of: token)))
     for term in question.terms.indices where match.tokenOfTerm[term] >= 0 {
       distances[token * question.terms.count + term] = tree.distance(token, match.tokenOfTerm[term])

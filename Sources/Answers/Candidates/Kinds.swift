@@ -19,13 +19,17 @@ final class Kinds {
   private let relations: WordRelations
   private let index: FactIndex
   private let lists: KindLists
-  /// nil where the question has no noun that the lexicon knows.
-  private let wanted: WordNet.Senses?
+  /// What is of the kind; nil where the question has no noun that the lexicon knows.
+  private var wanted: WordNet.Hyponyms?
   private let noun: String
+  /// Its symbol; nil where no document has it.
+  private let nounSymbol: Symbol?
   /// The members of the noun's kind, where they are few and all known.
   private let members: Set<String>?
   /// The classes of listed places that are of the kind; empty where it is none of places.
   private let placeClasses: [String]
+  /// The noun is one for places that are never what another such noun names.
+  private let isPlaceApart: Bool
   /// The noun names things that can be seen or touched, of which the lexicon knows what is what.
   private let isConcrete: Bool
   /// A body or a place is asked for, which no person's full name names.
@@ -34,13 +38,8 @@ final class Kinds {
   private let excludesPersons: Bool
   /// What is asked for has no name of a place for its own: a company, not a team.
   private let excludesPlaces: Bool
-  /// By symbol of a lemma.
-  private var known: [Symbol: Bool] = [:]
   /// By the words of a name in lower case.
   private var classes: [[Symbol]: Fit] = [:]
-  /// The sentence that was last looked at, and what was found by head: several candidates share one.
-  private var tree: Tree?
-  private var heads: [Fit?] = []
 
   init(
     _ question: borrowing Question, _ relations: WordRelations, _ lists: KindLists, _ index: borrowing FactIndex
@@ -51,20 +50,21 @@ final class Kinds {
     let asksWithNoun = [.what, .which, .who].contains(question.kind)
     let noun = question.typeTerm >= 0 ? question.terms[question.typeTerm].word : ""
     self.noun = noun
-    var word = noun
-    let wanted = word.withUTF8 { relations.senses(of: $0) }
-    self.wanted = wanted
+    nounSymbol = index.symbols.find(noun)
+    wanted = relations.hyponyms(of: noun)
+    let isKnown = wanted != nil
     members = asksWithNoun ? lists.members(of: noun) : nil
+    isPlaceApart = KindLists.isApart(noun) || noun == "state"
     placeClasses = asksWithNoun ? KindLists.placeClasses(of: noun) : []
     isConcrete =
-      asksWithNoun && wanted != nil && question.type != .person && !KindLists.isVague(noun)
+      asksWithNoun && isKnown && question.type != .person && !KindLists.isVague(noun)
       && [
         "vehicle", "animal", "plant", "food", "clothing", "weapon", "musical_instrument", "building", "body_of_water",
       ]
       .contains { relations.isKind(noun, of: $0) }
     asksForBody = asksWithNoun && [.place, .organization].contains(question.type)
     excludesPersons =
-      asksWithNoun && wanted != nil && question.type != .person && !KindLists.isVague(noun)
+      asksWithNoun && isKnown && question.type != .person && !KindLists.isVague(noun)
       && (isConcrete || asksForBody
         || ["event", "substance", "language", "document"].contains { relations.isKind(noun, of: $0) })
     excludesPlaces = asksWithNoun && question.type == .organization && !lists.hasNamesOfPlaces(noun)
@@ -81,11 +81,7 @@ final class Kinds {
 
   /// Whether a lemma names a kind of what is asked for.
   func isKind(_ lemma: Symbol) -> Bool {
-    guard let wanted else { return false }
-    if let found = known[lemma] { return found }
-    let found = index.symbols.withBytes(of: lemma) { relations.isKind($0, of: wanted) }
-    known[lemma] = found
-    return found
+    index.symbols.withBytes(of: lemma) { wanted?.contains($0) ?? false }
   }
 
   /// Whether somebody is asked for by a noun that is a kind of what a lemma names: a man is a person.
@@ -98,7 +94,18 @@ final class Kinds {
 
   /// Whether the gazetteer has a name as that of a place.
   func isListedPlace(_ name: Range<Int>, in tree: Tree) -> Bool {
-    lists.place(name.map { index.symbols.string(tree.rows[$0].lower) }.joined(separator: " ")) != nil
+    words(of: name, in: tree).withUnsafeBufferPointer { lists.place($0) } != nil
+  }
+
+  /// The words of a name in lower case, with spaces between them.
+  private func words(of name: Range<Int>, in tree: Tree) -> [UInt8] {
+    var words: [UInt8] = []
+    words.reserveCapacity(64)
+    for token in name {
+      if !words.isEmpty { words.append(UInt8(ascii: " ")) }
+      index.symbols.withBytes(of: tree.rows[token].lower) { words.append(contentsOf: $0) }
+    }
+    return words
   }
 
   /// Whether neither of two nouns is known to be a kind of the other, nor written as one: a boathouse is a house.
@@ -119,25 +126,13 @@ final class Kinds {
   /// not seen yet the sentences of the documents named after it.
   func fit(ofHead head: Int, in tree: Tree) -> Fit {
     guard !noun.isEmpty else { return .unknown }
-    if self.tree !== tree {
-      self.tree = tree
-      heads = Array(repeating: nil, count: tree.count)
-    }
-    if let found = heads[head] { return found }
-    let found = look(at: head, in: tree)
-    heads[head] = found
-    return found
-  }
-
-  private func look(at head: Int, in tree: Tree) -> Fit {
     let row = tree.rows[head]
     guard row.mention != .none || row.upos == .propn else { return fit(ofNoun: head, in: tree) }
     let name = tree.name(around: head)
     if isClassed(name, in: tree) { return .isKind }
     let words = name.map { tree.rows[$0].lower }
     if let found = classes[words] { return found }
-    let key = words.map { index.symbols.string($0) }.joined(separator: " ")
-    let found = fit(ofName: name, key, in: tree)
+    let found = fit(ofName: name, words, in: tree)
     classes[words] = found
     return found
   }
@@ -149,35 +144,42 @@ final class Kinds {
     }
     if isKind(row.lemma) { return .isKind }
     guard row.upos == .noun else { return .unknown }
-    let word = index.symbols.string(row.lemma)
     // What is a place may be called by several nouns, save for those that are never one another.
-    if KindLists.areApart(noun, word) { return .isOther }
-    if excludesPersons, relations.type(ofNoun: word) == .person, !relations.isKind(noun, of: word) { return .isOther }
+    if isPlaceApart, KindLists.areApart(noun, index.symbols.string(row.lemma)) { return .isOther }
+    // As concrete things do.
+    guard excludesPersons else { return .unknown }
+    let word = index.symbols.string(row.lemma)
+    let type = relations.type(ofNoun: word)
+    if type == .person, !relations.isKind(noun, of: word) { return .isOther }
     guard isConcrete, relations.isNoun(word), !relations.isKind(noun, of: word) else { return .unknown }
-    return relations.type(ofNoun: word) == .place && relations.type(ofNoun: noun) == .place ? .unknown : .isOther
+    return type == .place && relations.type(ofNoun: noun) == .place ? .unknown : .isOther
   }
 
-  private func fit(ofName name: Range<Int>, _ key: String, in tree: Tree) -> Fit {
-    // "West Africa" is told with the continent.
-    if let members { return members.contains { key == $0 || key.hasSuffix(" " + $0) } ? .isKind : .isOther }
-    if let place = lists.place(key) {
+  private func fit(ofName name: Range<Int>, _ symbols: [Symbol], in tree: Tree) -> Fit {
+    var words = words(of: name, in: tree)
+    if let members {
+      // "West Africa" is told with the continent.
+      let key = String(decoding: words, as: UTF8.self)
+      return members.contains { key == $0 || key.hasSuffix(" " + $0) } ? .isKind : .isOther
+    }
+    if let place = words.withUnsafeBufferPointer({ lists.place($0) }) {
       if placeClasses.contains(place) { return .isKind }
       if excludesPlaces, tree.rows[name.lowerBound].mention.kind == .place { return .isOther }
       // A city may have a country's name, but what is only known as a city is no country.
       if KindLists.excludesListed(noun), place != "region" { return .isOther }
     }
     let ends = [name.lowerBound, name.upperBound - 1]
-    if name.count > 1, ends.contains(where: { isKind(tree.rows[$0].lemma) || isNoun($0, in: tree) }) {
+    if name.count > 1, ends.contains(where: { isKind(tree.rows[$0].lemma) || tree.rows[$0].lower == nounSymbol }) {
       return .isKind
     }
-    if let wanted, relations.isKind(key.split(separator: " ").joined(separator: "_"), of: wanted) { return .isKind }
-    let ownClass = ownClass(of: name, in: tree)
+    // As the lexicon writes nouns of several words.
+    for position in words.indices where words[position] == UInt8(ascii: " ") { words[position] = UInt8(ascii: "_") }
+    if words.withUnsafeBufferPointer({ wanted?.contains($0) ?? false }) { return .isKind }
+    let ownClass = ownClass(symbols)
     if ownClass != .unknown { return ownClass }
     let kind = tree.rows[name.lowerBound].mention.kind
     return asksForBody && kind == .person && name.count > 1 ? .isOther : .unknown
   }
-
-  private func isNoun(_ token: Int, in tree: Tree) -> Bool { index.symbols.string(tree.rows[token].lower) == noun }
 
   /// Whether a noun beside the name says that it is of the kind: "the ferry Aurora", "Aurora, a ferry", "Aurora is a ferry".
   private func isClassed(_ name: Range<Int>, in tree: Tree) -> Bool {
@@ -198,8 +200,7 @@ final class Kinds {
   }
 
   /// What a document named so begins by saying that it is: of the kind, or of another where persons, places and peoples are apart.
-  private func ownClass(of name: Range<Int>, in tree: Tree) -> Fit {
-    let words = name.map { tree.rows[$0].lower }
+  private func ownClass(_ words: [Symbol]) -> Fit {
     let documents = index.withDocuments(titledByRarestOf: words) { $0.prefix(Self.namesakes).map { $0 } }
     var isOther = false
     for number in documents {
@@ -259,9 +260,8 @@ struct KindLists: Sendable {
   func hasNamesOfPlaces(_ noun: String) -> Bool { namedAfterPlaces.contains(noun) }
 
   /// The class of a listed place by its name in lower case: city, metropolis, state, region or country; nil for none.
-  func place(_ name: String) -> String? {
-    var name = name
-    return name.withUTF8 { places[$0] }.map { value in
+  func place(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+    places[name].map { value in
       String(decoding: value.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
     }
   }
@@ -295,7 +295,8 @@ struct KindLists: Sendable {
     noun != other && (isApart(noun) || noun == "state") && (isApart(other) || other == "state" || other == "country")
   }
 
-  private static func isApart(_ noun: String) -> Bool {
+  /// Whether a noun for places names none that such a noun as "state" or another of these may name.
+  static func isApart(_ noun: String) -> Bool {
     switch noun {
     case "county", "river", "lake", "ocean", "sea", "mountain", "volcano", "planet", "galaxy", "bridge", "canal",
       "airport",

@@ -137,7 +137,7 @@ struct Ranking {
       if match.isNarrowed(candidate, in: question) || match.numberOfOther(than: candidate, question) != nil {
         score -= Self.narrowedPrice
       }
-      if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { score -= Self.otherKindPrice }
+      if scorer.kind(ofHead: candidate.head) == .isOther { score -= Self.otherKindPrice }
       if isBeside || match.lacksPreposition(candidate, question) { score -= Self.besidePrice }
       if question.kind == .howMany, question.typeTerm >= 0,
         sentence.fits.countsElsewhere(candidate.head, noun: question.typeTerm, match)

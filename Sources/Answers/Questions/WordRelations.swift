@@ -13,10 +13,13 @@ package struct WordRelations: Sendable {
   /// Words that deny what they belong to, and words of whose objects it is said that they are not so.
   let negations: (direct: [String], implied: [String])
   private let wordNet: WordNet
+  /// The nouns of `Self.kinds`.
+  private let kinds: WordNet.Hypernyms
   private let spellings = SpellingVariants()
 
   package init(lexicon: Lexicon) {
     wordNet = WordNet(lexicon: lexicon)
+    kinds = wordNet.hypernyms(Self.kinds.map(\.noun))
     negations = Self.negations()
     opposites = Self.sides(of: "opposites.txt")
     contrasts = Self.sides(of: "contrasts.txt")
@@ -119,6 +122,9 @@ package struct WordRelations: Sendable {
     }
   }
 
+  /// The nouns that are kinds of a noun, for many to be looked up; nil where the lexicon does not know it.
+  func hyponyms(of noun: String) -> WordNet.Hyponyms? { wordNet.hyponyms(of: noun) }
+
   /// Whether a noun's main sense is a kind of another's.
   func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: WordNet.Senses) -> Bool { wordNet.isKind(noun, of: kind) }
 
@@ -141,7 +147,13 @@ package struct WordRelations: Sendable {
 
   /// The type of answer that a noun asks for by its hypernyms; nil where none tells.
   func type(ofNoun lemma: String) -> AnswerType? {
-    Self.kinds.first { wordNet.isKind(lemma, of: $0.noun) }?.type
+    var lemma = lemma
+    return lemma.withUTF8 { type(ofNoun: $0) }
+  }
+
+  /// The same of a lemma's bytes.
+  func type(ofNoun lemma: UnsafeBufferPointer<UInt8>) -> AnswerType? {
+    wordNet.first(of: kinds, above: lemma).map { Self.kinds[$0].type }
   }
 
   /// Nouns high up in WordNet and the types that all below them ask for.

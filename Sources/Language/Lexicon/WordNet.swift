@@ -78,21 +78,14 @@ package struct WordNet: @unchecked Sendable {
   }
 
   /// The senses of a noun, to which many are to be compared; nil where the lexicon does not know it.
-  package func senses(of noun: UnsafeBufferPointer<UInt8>) -> Senses? { nounSenses[noun].map { Senses(bytes: $0) } }
-
-  /// Where a noun's senses stand in the lexicon.
-  package struct Senses: @unchecked Sendable {
-    fileprivate let bytes: UnsafeBufferPointer<UInt8>
-  }
+  package func senses(of noun: UnsafeBufferPointer<UInt8>) -> Senses? { nounSenses[noun].map { Senses($0) } }
 
   /// True where a main sense of a noun is a kind of one of those senses, as above.
   package func isKind(_ noun: UnsafeBufferPointer<UInt8>, of kind: Senses) -> Bool {
-    guard let senses = nounSenses[noun] else { return false }
-    if senses.baseAddress == kind.bytes.baseAddress { return true }
-    for sense in 0..<min(Int(senses.first ?? 0), WordNet.senseCount(of: senses)) {
-      if isKind(WordNet.synset(sense, of: senses), of: kind.bytes, depth: 0) { return true }
-    }
-    return false
+    guard let senses = senses(of: noun) else { return false }
+    if senses == kind { return true }
+    var search = SenseSearch(senses: kind)
+    return climb(from: senses, &search)
   }
 
   package func isKind(_ noun: String, of kind: String) -> Bool {
@@ -104,32 +97,43 @@ package struct WordNet: @unchecked Sendable {
   /// True where the lexicon knows a noun.
   package func isNoun(_ lemma: UnsafeBufferPointer<UInt8>) -> Bool { nounSenses.contains(lemma) }
 
-  /// Whether the synset or one above it is a sense of the wanted noun; a damaged table cannot make it climb for ever.
-  private func isKind(_ synset: Int, of wanted: UnsafeBufferPointer<UInt8>, depth: Int) -> Bool {
-    for sense in 0..<WordNet.senseCount(of: wanted) where WordNet.synset(sense, of: wanted) == synset { return true }
-    let chunk = synset / WordNet.synsetsPerChunk
-    let offset = synset % WordNet.synsetsPerChunk * 2
-    guard depth < 24, chunk < hypernyms.count, offset + 1 < hypernyms[chunk].count else { return false }
-    let first = Int(hypernyms[chunk][offset]) | Int(hypernyms[chunk][offset + 1]) << 8
-    guard first != 0 else { return false }
-    if isKind(first, of: wanted, depth: depth + 1) { return true }
-    guard synset >> 6 < hasMore.count, hasMore[synset >> 6] >> UInt64(synset & 63) & 1 != 0 else { return false }
+  /// Shows the main senses of a noun and the synsets above them to a search; whether it found what it looks for.
+  func climb(from senses: Senses, _ search: inout some SynsetSearch) -> Bool {
+    for number in 0..<senses.mainCount where climb(from: senses[number], depth: 0, &search) { return true }
+    return false
+  }
+
+  /// The same of a synset and those above it; a damaged table cannot make it climb for ever.
+  private func climb(from synset: Int, depth: Int, _ search: inout some SynsetSearch) -> Bool {
+    var (synset, depth) = (synset, depth)
+    while true {
+      switch search.step(at: synset) {
+      case .found: return true
+      case .back: return false
+      case .up: break
+      }
+      let chunk = synset / WordNet.synsetsPerChunk
+      guard depth < 24, chunk < hypernyms.count,
+        let first = hypernyms[chunk].synset(at: synset % WordNet.synsetsPerChunk * 2), first != 0
+      else { return false }
+      depth += 1
+      if hasMore[synset >> 6] >> UInt64(synset & 63) & 1 != 0, climbMore(from: synset, depth: depth, &search) {
+        return true
+      }
+      synset = first
+    }
+  }
+
+  /// The same of the hypernyms of a synset but its first.
+  private func climbMore(from synset: Int, depth: Int, _ search: inout some SynsetSearch) -> Bool {
     let more = withUnsafeBytes(of: UInt16(truncatingIfNeeded: synset).littleEndian) { key in
       key.withMemoryRebound(to: UInt8.self) { moreHypernyms[$0] }
     }
     guard let more else { return false }
     for number in 0..<more.count / 2 {
-      let parent = Int(more[2 * number]) | Int(more[2 * number + 1]) << 8
-      if isKind(parent, of: wanted, depth: depth + 1) { return true }
+      if let parent = more.synset(at: 2 * number), climb(from: parent, depth: depth, &search) { return true }
     }
     return false
-  }
-
-  /// How many synsets a value of `nounSenses` holds; before them stands how many of them are main senses.
-  private static func senseCount(of senses: UnsafeBufferPointer<UInt8>) -> Int { max(0, senses.count - 1) / 2 }
-
-  private static func synset(_ number: Int, of senses: UnsafeBufferPointer<UInt8>) -> Int {
-    Int(senses[1 + 2 * number]) | Int(senses[2 + 2 * number]) << 8
   }
 
   /// Two bytes a synset, little-endian; 0 is no synset.
