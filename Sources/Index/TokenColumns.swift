@@ -58,30 +58,29 @@ package struct TokenColumns: Sendable {
   package func rows(of sentence: Range<Int32>) -> [TokenRow] {
     var next = lowerBound(sentence.lowerBound)
     let packed = rows[Int(sentence.lowerBound)..<Int(sentence.upperBound)]
-    return [TokenRow](unsafeUninitializedCapacity: packed.count) { buffer, count in
-      forms.withRows { forms in
-        packed.withUnsafeBufferPointer { packed in
-          for position in 0..<packed.count {
-            let (row, form) = (packed[position], forms[Int(packed[position].form)])
-            let distance = Int(row.bits >> 8 & 0x3ff) - 512
-            var entity: Int32 = -1
-            if row.bits >> 30 != 0, next < mentioned.count {
-              entity = mentioned[next]
-              next += 1
-            }
-            buffer.initializeElement(
-              at: position,
-              to: TokenRow(
-                lower: form.lower, lemma: form.lemma, start: row.start,
-                length: length(of: row, sentence.lowerBound + Int32(position)),
-                head: distance == 0 ? -1 : Int16(truncatingIfNeeded: position + distance), upos: form.upos,
-                inflection: form.inflection, relation: Relation(rawValue: UInt8(row.bits >> 18 & 0x3f)) ?? .dep,
-                mention: mention(of: row), entity: entity))
+    var result: [TokenRow] = []
+    result.reserveCapacity(packed.count)
+    forms.withRows { forms in
+      packed.withUnsafeBufferPointer { packed in
+        for position in 0..<packed.count {
+          let (row, form) = (packed[position], forms[Int(packed[position].form)])
+          let distance = Int(row.bits >> 8 & 0x3ff) - 512
+          var entity: Int32 = -1
+          if row.bits >> 30 != 0, next < mentioned.count {
+            entity = mentioned[next]
+            next += 1
           }
-          count = packed.count
+          result.append(
+            TokenRow(
+              lower: form.lower, lemma: form.lemma, start: row.start,
+              length: length(of: row, sentence.lowerBound + Int32(position)),
+              head: distance == 0 ? -1 : Int16(truncatingIfNeeded: position + distance), upos: form.upos,
+              inflection: form.inflection, relation: Relation(rawValue: UInt8(row.bits >> 18 & 0x3f)) ?? .dep,
+              mention: mention(of: row), entity: entity))
         }
       }
     }
+    return result
   }
 
   /// Adds the tokens of a sentence, 256 at most.

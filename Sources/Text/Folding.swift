@@ -5,6 +5,13 @@ package enum Folding {
   /// ASCII and the letters of Latin-1 and Latin Extended-A are lowered; accents of Latin-1 are dropped, since
   /// questions are typed without them ("Beyonce" for "Beyoncé").
   package static func fold(_ word: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) {
+    guard word.contains(where: { $0 >= 0x80 }) else {
+      folded.append(contentsOf: word)
+      for index in folded.count - word.count..<folded.count where folded[index] >= 0x41 && folded[index] <= 0x5a {
+        folded[index] += 0x20
+      }
+      return
+    }
     var index = 0
     while index < word.count {
       let byte = word[index]

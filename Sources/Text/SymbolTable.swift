@@ -153,6 +153,16 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension Array {
+  /// So many copies of a value.
+  ///
+  /// `init(repeating:count:)` of the standard library is not specialised for the element and looks its type up at each call,
+  /// which costs more than a short array does.
+  @inlinable
+  public init(filledWith value: Element, count: Int) {
+    self = []
+    append(contentsOf: repeatElement(value, count: count))
+  }
+
   /// Gives up spare room where there is much of it.
   package mutating func trim() {
     guard capacity > count + 16 else { return }

@@ -58,7 +58,7 @@ struct CandidateCutter {
 
   private init(tree: Tree) {
     self.tree = tree
-    seen = Array(repeating: 0, count: (tree.count * tree.count + 63) / 64)
+    seen = Array(filledWith: 0, count: (tree.count * tree.count + 63) / 64)
     candidates.reserveCapacity(4 * tree.count)
   }
 

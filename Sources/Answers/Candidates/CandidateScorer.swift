@@ -20,8 +20,8 @@ struct CandidateScorer {
   private var heads: [Head?]
   /// How many edges lie between a head and the token that meets a term: a run of all terms for each head.
   private var distances: [Int]
-  /// The first features of the groups whose code is counted from the question's kind or type.
-  private let bases: (type: Int, cut: Int, length: Int, overlap: Int, noun: Int)
+  /// The first features of the groups that every candidate has, from the question's kind or type on.
+  private let bases: (phrase: Int, type: Int, cut: Int, length: Int, overlap: Int, noun: Int)
 
   /// What a candidate's features owe to its head.
   private struct Head {
@@ -53,11 +53,12 @@ struct CandidateScorer {
     self.sentenceScore = sentenceScore
     governor = question.hole.governor >= 0 ? match.tokenOfTerm[question.hole.governor] : -1
     typeToken = question.typeTerm >= 0 ? match.tokenOfTerm[question.typeTerm] : -1
-    heads = Array(repeating: nil, count: match.tree.count)
-    distances = Array(repeating: 0, count: match.tree.count * question.terms.count)
+    heads = Array(filledWith: nil, count: match.tree.count)
+    distances = Array(filledWith: 0, count: match.tree.count * question.terms.count)
     let kind = Int(question.kind.rawValue)
     let nounGroup = question.kind == .what || question.kind == .which ? 0 : question.kind == .howMany ? 1 : 2
     bases = (
+      phrase: FeatureSpace.feature(.phrase, 0),
       type: FeatureSpace.feature(.type, Int(question.type.rawValue) * FeatureSpace.sorts),
       cut: FeatureSpace.feature(.cut, kind * FeatureSpace.cuts),
       length: FeatureSpace.feature(.length, kind * FeatureSpace.lengthBuckets),
@@ -73,7 +74,7 @@ struct CandidateScorer {
     let head = head(candidate.head)
     var sum = FeatureSum(keeps: keeps)
     func add(_ real: FeatureSpace.Phrase, _ value: Float) {
-      if value != 0 { sum.add(FeatureSpace.feature(.phrase, real.rawValue), value, weights) }
+      if value != 0 { sum.add(bases.phrase + real.rawValue, value, weights) }
     }
     func indicate(_ feature: Int) { sum.add(feature, 1, weights) }
     add(.sentence, sentenceScore)
@@ -199,7 +200,7 @@ struct CandidateScorer {
     let marker = match.tree.adposition(of: conjunct).map { match.tree.rows[$0].lower } ?? .none
     let asked = question.hole.preposition
     let relation = asked == .none ? (marker == .none ? 0 : 3) : marker == .none ? 4 : marker == asked ? 1 : 2
-    return (relation, FeatureSpace.markers.firstIndex { $0 != nil && $0?.symbol == marker } ?? 0)
+    return (relation, FeatureSpace.marker(marker))
   }
 
   /// How near the question's words are to the candidate, in the tree and in the text, by weight; both 0...1.

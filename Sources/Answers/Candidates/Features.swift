@@ -32,6 +32,7 @@ package struct FeatureSpace: Sendable {
   }
 
   // Counted once: the scorer asks for them at every candidate.
+  static let sentenceFeatures = Sentence.allCases.count
   static let sorts = Candidate.Sort.allCases.count
   static let cuts = Candidate.Cut.allCases.count
   static let attachments = Attachment.allCases.count
@@ -44,6 +45,14 @@ package struct FeatureSpace: Sendable {
     nil, .in, .on, .at, .by, .of, .to, .from, .for, .with, .as, .because, .due, .about, .into, .since, .until, .during,
     .through, .after, .before, .between, .than,
   ]
+  /// The place of each preposition in `markers` by its number among the known words; 0 for all other words.
+  private static let markerOfWord: [UInt8] = {
+    var places = [UInt8](repeating: 0, count: 256)
+    for (place, word) in markers.enumerated() {
+      if let word { places[Int(word.rawValue)] = UInt8(place) }
+    }
+    return places
+  }()
   static let overlaps = ["none", "part", "all"]
 
   /// The first feature of each group.
@@ -82,6 +91,9 @@ package struct FeatureSpace: Sendable {
   /// The number of a feature by its group and its place there.
   @inline(__always)
   package static func feature(_ group: Group, _ code: Int) -> Int { bases[group.rawValue] + code }
+
+  /// The place of a word in `markers`; 0 where it is none of them.
+  static func marker(_ word: Symbol) -> Int { word.rawValue < 256 ? Int(markerOfWord[Int(word.rawValue)]) : 0 }
 
   /// The readable name of a feature, its group first.
   package static func name(of feature: Int) -> String {

@@ -117,10 +117,9 @@ struct Ranking {
     let sentence = considered[number]
     let row = index.sentences[Int(sentence.sentence)]
     let admission = Admission(question, sentence.match, index)
-    let candidates = AnswerText.resolved(
-      CandidateCutter.candidates(in: sentence.match.tree, row: row, index: index, nouns: &nouns), sentence.match.tree,
-      index
-    ).filter(admission.admits)
+    var candidates = CandidateCutter.candidates(in: sentence.match.tree, row: row, index: index, nouns: &nouns)
+    AnswerText.resolve(&candidates, sentence.match.tree, index)
+    candidates.removeAll { !admission.admits($0) }
     var scorer = CandidateScorer(
       question: question, match: sentence.match, sentenceScore: sentence.score, facts: sentence.fits, kinds: kinds)
     let match = sentence.match
@@ -179,20 +178,18 @@ struct Ranking {
     var keys: [[UInt8]] = []
     var (folded, key): ([UInt8], [UInt8]) = ([], [])
     for var item in scored where item.score > top.score - Self.farBelow {
-      let sentence = considered[item.hit].sentence
+      let match = considered[item.hit].match
+      let tree = match.tree
       if question.kind == .howMany, question.typeTerm < 0, item.candidate.cut == .quantity {
-        item.candidate = AnswerText.counted(
-          item.candidate, considered[item.hit].match.tree, index.sentences[Int(sentence)], index)
+        item.candidate = AnswerText.counted(item.candidate, tree, index.sentences[Int(match.sentence)], index)
       }
       if question.type != .content, question.type != .definition, question.type != .cause {
-        item.candidate = AnswerText.trimmed(item.candidate, considered[item.hit].match.tree)
+        item.candidate = AnswerText.trimmed(item.candidate, tree)
       }
       if question.kind == .who || question.kind == .whom, question.type != .definition {
-        item.candidate = AnswerText.named(
-          item.candidate, among: considered[item.hit].candidates, considered[item.hit].match.tree)
+        item.candidate = AnswerText.named(item.candidate, among: considered[item.hit].candidates, tree)
       }
-      let place = AnswerText.place(
-        of: item.candidate, in: considered[item.hit].match.tree, sentence: sentence, index: index)
+      let place = AnswerText.place(of: item.candidate, in: tree, sentence: match.sentence, index: index)
       AnswerText.key(of: place.range, in: index.documents[Int(place.document)].text, &folded, into: &key)
       let share = exp(Double(item.score - top.score)) / total
       if let known = keys.firstIndex(where: { AnswerText.isSame($0, key) }) {
@@ -245,21 +242,18 @@ extension FactIndex {
 
 /// From a candidate to the words that an answer prints.
 enum AnswerText {
-  /// Pronouns get the sort of what they stand for.
-  static func resolved(_ candidates: [Candidate], _ tree: Tree, _ index: FactIndex) -> [Candidate] {
-    candidates.map { candidate in
-      guard candidate.sort == .pronoun, case let entity = tree.rows[candidate.head].entity, entity >= 0 else {
-        return candidate
-      }
-      var candidate = candidate
+  /// Gives pronouns the sort of what they stand for.
+  static func resolve(_ candidates: inout [Candidate], _ tree: Tree, _ index: FactIndex) {
+    for number in candidates.indices where candidates[number].sort == .pronoun {
+      let entity = tree.rows[candidates[number].head].entity
+      guard entity >= 0 else { continue }
       switch index.entities[Int(entity)].kind {
-      case .person: candidate.sort = .person
-      case .place: candidate.sort = .place
-      case .organization: candidate.sort = .organization
-      case .nationality: candidate.sort = .nationality
+      case .person: candidates[number].sort = .person
+      case .place: candidates[number].sort = .place
+      case .organization: candidates[number].sort = .organization
+      case .nationality: candidates[number].sort = .nationality
       default: break
       }
-      return candidate
     }
   }
 
@@ -368,11 +362,12 @@ enum AnswerText {
     key.reserveCapacity(folded.count + 1)
     folded.withUnsafeBufferPointer { folded in
       var start = 0
-      for end in 0...folded.count where end == folded.count || !isWordByte(folded[end]) {
-        let word = UnsafeBufferPointer(rebasing: folded[start..<end])
-        if !word.isEmpty, !isArticle(word) {
+      while start < folded.count {
+        var end = start
+        while end < folded.count, isWordByte(folded[end]) { end += 1 }
+        if end > start, !isArticle(UnsafeBufferPointer(rebasing: folded[start..<end])) {
           if !key.isEmpty { key.append(0x20) }
-          key.append(contentsOf: word)
+          for position in start..<end { key.append(folded[position]) }
         }
         start = end + 1
       }
@@ -395,9 +390,14 @@ enum AnswerText {
 
   /// Whether two keys say the same: equal, or one holds the other's words at an end ("Aliyev", "Ilham Aliyev").
   static func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    if a == b { return true }
-    let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    guard short.count >= 3 else { return false }
-    return long.suffix(short.count).elementsEqual(short) && long[long.count - short.count - 1] == 0x20
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        if a.count == b.count { return a.hasBytes(of: b) }
+        let (short, long) = a.count < b.count ? (a, b) : (b, a)
+        let start = long.count - short.count
+        guard short.count >= 3, long[start - 1] == 0x20 else { return false }
+        return UnsafeBufferPointer(rebasing: long[start...]).hasBytes(of: short)
+      }
+    }
   }
 }

@@ -153,8 +153,8 @@ private struct Meetings {
 
   init(_ tree: Tree, terms: Int) {
     self.tree = tree
-    tokens = Array(repeating: TokenMeeting(), count: tree.count)
-    self.terms = Array(repeating: TermMeeting(), count: terms)
+    tokens = Array(filledWith: TokenMeeting(), count: tree.count)
+    self.terms = Array(filledWith: TermMeeting(), count: terms)
   }
 
   mutating func meet(_ table: borrowing TermTable, _ index: borrowing FactIndex) {

@@ -10,7 +10,7 @@ import Text
 /// differ by a factor of e in the odds of holding the answer. O(terms × log(postings)).
 struct SentenceScorer {
   /// The feature's value for each member of `FeatureSpace.Sentence`.
-  private(set) var values = [Float](repeating: 0, count: FeatureSpace.Sentence.allCases.count)
+  private(set) var values = [Float](filledWith: 0, count: FeatureSpace.sentenceFeatures)
 
   init(
     question: borrowing Question, beginnings: borrowing WordBeginnings, match: borrowing SentenceMatch,
@@ -138,7 +138,8 @@ struct SentenceScorer {
   /// The sum of the weighted features.
   func score(_ weights: UnsafeBufferPointer<Float>) -> Float {
     var sum: Float = 0
-    for feature in 0..<values.count { sum += values[feature] * weights[FeatureSpace.feature(.sentence, feature)] }
+    let first = FeatureSpace.feature(.sentence, 0)
+    for feature in 0..<values.count { sum += values[feature] * weights[first + feature] }
     return sum
   }
 }

@@ -17,36 +17,51 @@ final class Tree: Sendable {
   init(rows: [TokenRow], firstToken: Int32 = 0) {
     self.rows = rows
     self.firstToken = firstToken
-    nodes = rows.withUnsafeBufferPointer { rows in
-      [SIMD4<Int32>](unsafeUninitializedCapacity: rows.count) { nodes, initialized in
-        for token in 0..<rows.count {
-          let head = Int32(rows[token].head)
-          let parent = head >= 0 && head < rows.count ? head : -1
-          nodes.initializeElement(at: token, to: SIMD4(parent, Int32(token), Int32(token + 1), 0))
-        }
-        initialized = rows.count
-        Tree.measure(nodes)
-      }
+    var nodes: [SIMD4<Int32>] = []
+    nodes.reserveCapacity(rows.count)
+    for token in 0..<rows.count {
+      let head = Int32(rows[token].head)
+      let parent = head >= 0 && head < rows.count ? head : -1
+      nodes.append(SIMD4(parent, Int32(token), Int32(token + 1), -1))
     }
+    nodes.withUnsafeMutableBufferPointer { Tree.measure($0) }
+    self.nodes = nodes
   }
 
-  /// Fills in extents and depths, and cuts cycles.
+  /// Fills in extents and depths, which are -1 before, and cuts cycles.
   private static func measure(_ nodes: UnsafeMutableBufferPointer<SIMD4<Int32>>) {
+    for token in 0..<nodes.count { measureDepth(of: token, nodes) }
     for token in 0..<nodes.count {
       var ancestor = Int(nodes[token].x)
-      var steps = 0
-      while ancestor >= 0 {
-        steps += 1
-        if steps > nodes.count {
-          nodes[token].x = -1
-          steps = 0
-          break
-        }
+      // One that has the token already is to the right of it, and those above it have it or get it with this one.
+      while ancestor >= 0, token < nodes[ancestor].y || token >= nodes[ancestor].z {
         nodes[ancestor].y = min(nodes[ancestor].y, Int32(token))
         nodes[ancestor].z = max(nodes[ancestor].z, Int32(token + 1))
         ancestor = Int(nodes[ancestor].x)
       }
-      nodes[token].w = Int32(steps)
+    }
+  }
+
+  /// Fills in the depths of a token and those above it.
+  private static func measureDepth(of token: Int, _ nodes: UnsafeMutableBufferPointer<SIMD4<Int32>>) {
+    var top = token
+    var steps: Int32 = 0
+    while nodes[top].w < 0, nodes[top].x >= 0 {
+      guard steps <= nodes.count else {
+        nodes[token].x = -1
+        (top, steps) = (token, 0)
+        break
+      }
+      top = Int(nodes[top].x)
+      steps += 1
+    }
+    var depth = max(0, nodes[top].w) + steps
+    var node = token
+    while nodes[node].w < 0 {
+      nodes[node].w = depth
+      depth -= 1
+      node = Int(nodes[node].x)
+      if node < 0 { break }
     }
   }
 

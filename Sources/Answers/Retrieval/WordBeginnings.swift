@@ -44,10 +44,13 @@ struct WordBeginnings {
       let row = match.tree.rows[token]
       guard row.upos.isContent, row.length >= 4 else { continue }
       let letters = index.symbols.withBytes(of: row.mention == .none ? row.lemma : row.lower) { Self.letters(of: $0) }
-      rest.removeAll { beginning in
-        let isAlike = letters & beginning.mask == beginning.letters
-        if isAlike { weight += beginning.weight }
-        return isAlike
+      var number = 0
+      while number < rest.count {
+        if letters & rest[number].mask == rest[number].letters {
+          weight += rest.remove(at: number).weight
+        } else {
+          number += 1
+        }
       }
     }
     return weight

@@ -29,13 +29,29 @@ struct Abbreviation {
 
   /// nil where the question asks for nothing of the sort.
   init?(_ text: String, scope: Int32?, index: borrowing FactIndex) {
-    let typed = text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "&") }.map { word in
+    let typed = Self.words(of: text).map { word in
       String(word.last == "." && !word.dropLast().contains(".") ? word.dropLast() : word)
     }
     guard let asked = Self.asked(by: typed) else { return nil }
     self.asked = asked
     self.index = copy index
     self.scope = scope
+  }
+
+  /// Letters, numbers, full stops, hyphens and ampersands that stand together.
+  private static func words(of text: String) -> [Substring] {
+    // Whole characters need only be told where there are others than ASCII's.
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "&") }
+    }
+    return text.utf8.split { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "&"):
+        false
+      default: true
+      }
+    }.map { Substring($0) }
   }
 
   /// "what does X stand for", "what is X short for", "what is the abbreviation of Y", "how is Y abbreviated".
