@@ -112,7 +112,7 @@ package struct Answerer {
       question: question, pattern: pattern, hits: hits, index: index, weights: weights, nouns: &nouns, kinds: kinds,
       isCancelled: isCancelled)
     return Search(
-      question: question, pattern: pattern, ranking: ranking,
+      question: question, index: index, pattern: pattern, ranking: ranking,
       outlook: question.type == .yesNo ? nil : Outlook(ranking, question, index), kinds: kinds, relations: relations,
       isScoped: guesses && document != nil, scope: scope, asked: asked)
   }
@@ -159,7 +159,7 @@ package struct Answerer {
       Measures(search, index)?.fill(&reply)
       Tally(search, index)?.fill(&reply)
       if !reply.answers.isEmpty { return }
-      if search.question.type == .yesNo { return YesNo(search, index).fill(&reply) }
+      if search.question.type == .yesNo { return YesNo(search).fill(&reply) }
       if !search.isScoped {
         Whereabouts(search, index)?.fill(&reply)
         SuperlativeHolder(search, index)?.fill(&reply)
@@ -170,16 +170,16 @@ package struct Answerer {
         let alias = reply.answers.isEmpty ? Alias(search, index) : nil
         alias?.fill(&reply)
         if !reply.answers.isEmpty || (renown != nil || alias != nil) && !search.isStatedWhole { return }
-        let definition = Definition(search, index)
+        let definition = Definition(search)
         definition.fill(&reply)
         // What no fact says of somebody is not guessed from what stands near the name.
         if definition.isAskedOfName { return }
-        Reasons(search, index).fill(&reply)
-        let said = WhoSaid(search, index)
+        Reasons(search).fill(&reply)
+        let said = WhoSaid(search)
         said.fill(&reply)
         if said.isAsked { return }
       }
-      if reply.answers.isEmpty { Statement(search, index).fill(&reply) }
+      if reply.answers.isEmpty { Statement(search).fill(&reply) }
       if reply.answers.isEmpty { fill(&reply, search, index) }
     }
     derive(&reply, search, alternatives, document, index)
@@ -296,6 +296,7 @@ package struct Answerer {
 /// A question on its way to an answer. A class, so that the ways of answering share what was found; nothing of it changes.
 package final class Search {
   let question: Question
+  let index: FactIndex
   let pattern: FactPattern?
   let ranking: Ranking
   /// nil where there is no answer, or only yes or no can be one.
@@ -310,10 +311,11 @@ package final class Search {
   let asked: RuleAnswers?
 
   init(
-    question: Question, pattern: FactPattern?, ranking: Ranking, outlook: Outlook?, kinds: Kinds,
+    question: Question, index: FactIndex, pattern: FactPattern?, ranking: Ranking, outlook: Outlook?, kinds: Kinds,
     relations: WordRelations, isScoped: Bool, scope: Int32?, asked: RuleAnswers?
   ) {
     self.question = question
+    self.index = index
     self.pattern = pattern
     self.ranking = ranking
     self.outlook = outlook

@@ -42,7 +42,7 @@ package struct FactColumns: RandomAccessCollection, Sendable {
   }
 
   /// The sentence alone of a fact.
-  func sentence(of row: Int) -> Int32 { rows[row].sentence }
+  package func sentence(of row: Int) -> Int32 { rows[row].sentence }
 
   /// The token alone of a fact's predicate.
   func predicateToken(of row: Int) -> Int32 { rows[row].predicateToken }

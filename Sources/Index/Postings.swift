@@ -87,6 +87,20 @@ public struct Postings: Sendable {
     return low
   }
 
+  /// The position of the first row not below `row`, from `start` on, which it is thought to be near to: a galloping search
+  /// (Bentley & Yao 1976), O(log of the distance).
+  @inlinable
+  public static func advance(to row: Int32, in list: UnsafeBufferPointer<Int32>, from start: Int) -> Int {
+    var low = start
+    var step = 1
+    while low + step < list.count, list[low + step] < row {
+      low += step
+      step *= 2
+    }
+    let end = min(low + step, list.count)
+    return lowerBound(row, in: UnsafeBufferPointer(rebasing: list[..<end]), from: low)
+  }
+
   /// The same with other numbers: row `n` becomes `rows[n]`, or is left out where that is negative. The order of the
   /// rows must stay. O(entries).
   package func renumbered(by rows: [Int32]) -> Postings {

@@ -74,7 +74,8 @@ struct Ranking {
   private static let measurePrice: Float = 6
 
   init(
-    question: Question, pattern: FactPattern?, hits: [Retrieval.Hit], index: FactIndex, weights: AnswerWeights,
+    question: Question, pattern: FactPattern?, hits: [Retrieval.Hit], index: borrowing FactIndex,
+    weights: borrowing AnswerWeights,
     nouns: inout NounSorts, kinds: Kinds, isCancelled: () -> Bool
   ) {
     superlative = Superlative(question, index)

@@ -26,8 +26,8 @@ extension Search {
   private func affirms(_ match: SentenceMatch, _ negators: [Int], _ index: FactIndex) -> Bool {
     // "Since when has nobody lived there" asks when somebody did.
     if question.tree.rows.contains(where: { $0.lower.knownWord == .since }) { return false }
-    let direct = Set(relations.negations.direct.compactMap(index.term))
-    let implied = Set(relations.negations.implied.compactMap(index.term))
+    let direct = Set(relations.negations.direct.compactMap { index.term($0) })
+    let implied = Set(relations.negations.implied.compactMap { index.term($0) })
     let tree = match.tree
     let denials = (0..<tree.count).filter { token in
       direct.contains(tree.rows[token].lower) || implied.contains(tree.rows[token].lemma)
@@ -70,7 +70,7 @@ extension Search {
     for (number, term) in question.terms.enumerated() where match.tokenOfTerm[number] < 0 {
       // "Which woman" is not contradicted by a man.
       guard let upos = term.part.upos, number != question.typeTerm || upos != .noun else { continue }
-      let words = relations.contraries(of: term.word, part: term.part).compactMap(index.term)
+      let words = relations.contraries(of: term.word, part: term.part).compactMap { index.term($0) }
       guard !words.isEmpty else { continue }
       for token in 0..<tree.count
       where (words.contains(tree.rows[token].lemma) || words.contains(tree.rows[token].lower))
@@ -90,7 +90,7 @@ extension Search {
         let asked = question.tree.adposition(of: term.token), let said = match.tree.adposition(of: token)
       else { continue }
       let word = question.word(at: asked, index)
-      let others = (relations.contrasts(of: word) + relations.opposites(of: word)).compactMap(index.term)
+      let others = (relations.contrasts(of: word) + relations.opposites(of: word)).compactMap { index.term($0) }
       if others.contains(match.tree.rows[said].lower) { return (asked, said) }
     }
     return nil
@@ -107,7 +107,7 @@ extension Search {
       let word = question.word(at: token, index)
       var others = relations.contrasts(of: word)
       if row.upos == .sconj { others += relations.opposites(of: word) }
-      let words = others.compactMap(index.term)
+      let words = others.compactMap { index.term($0) }
       guard !words.isEmpty, !tree.rows.contains(where: { $0.lower == row.lower }) else { continue }
       if let said = tree.rows.firstIndex(where: { words.contains($0.lower) && $0.upos != .verb }) {
         return (token, said)

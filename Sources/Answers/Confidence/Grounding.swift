@@ -191,7 +191,7 @@ extension Search {
     {
       return .name(term: term)
     }
-    if let term = Statement(self, index).silentSpeaker(of: candidate, in: match) { return .source(term: term) }
+    if let term = Statement(self).silentSpeaker(of: candidate, in: match) { return .source(term: term) }
     if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index) {
       return .source(term: term)
     }

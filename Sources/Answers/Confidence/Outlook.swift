@@ -15,7 +15,7 @@ struct Outlook {
   private static let limit = 8
 
   /// Of the best answers of a ranking; nil where there is none.
-  init?(_ ranking: Ranking, _ question: Question, _ index: FactIndex) {
+  init?(_ ranking: borrowing Ranking, _ question: borrowing Question, _ index: borrowing FactIndex) {
     let ranked = ranking.answers(limit: Self.limit, question: question, index: index)
     guard let first = ranked.first else { return nil }
     best = first

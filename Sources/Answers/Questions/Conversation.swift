@@ -14,7 +14,7 @@ package struct Conversation: Sendable {
   let document: Int32?
   private let answer: Answer?
 
-  init(_ search: Search, _ reply: Reply, _ index: FactIndex) {
+  init(_ search: Search, _ reply: borrowing Reply, _ index: borrowing FactIndex) {
     question = search.question
     predicate = search.pattern?.predicate ?? .none
     predicateTerm = search.pattern?.predicateTerm ?? -1

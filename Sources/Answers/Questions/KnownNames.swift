@@ -12,7 +12,7 @@ struct KnownNames {
   private(set) var ranges: [Range<Int>] = []
 
   /// O(words).
-  init(in question: String, _ index: FactIndex) {
+  init(in question: String, _ index: borrowing FactIndex) {
     var bytes = Array(question.utf8)
     let words = Self.words(of: bytes)
     var lower = bytes

@@ -23,7 +23,7 @@ struct Superlative {
   private let words = SuperlativeWords.bundled
 
   /// nil where the question has no superlative.
-  init?(_ question: Question, _ index: FactIndex) {
+  init?(_ question: borrowing Question, _ index: borrowing FactIndex) {
     let tree = question.tree
     func isSuperlative(_ number: Int) -> Bool {
       let token = question.terms[number].token

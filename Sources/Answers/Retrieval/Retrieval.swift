@@ -13,8 +13,8 @@ struct Retrieval {
   /// BM25's divisor by the number of a sentence's terms.
   private var divisors: [Float] = []
   private var mean: Float = 0
-  /// The documents that may still win, ascending; nil as long as all may.
-  private var alive: [Int32]?
+  /// The sentences of the documents that may still win, ascending; nil as long as all may.
+  private var alive: [Range<Int32>]?
 
   struct Hit {
     var sentence: Int32
@@ -59,9 +59,7 @@ struct Retrieval {
       for term in order { addTitle(question.terms[term].lower, Float(question.terms[term].weight), index) }
     }
     for number in lists.indices where !isCancelled() {
-      if alive == nil, document == nil, number > 0, lists[number - 1].term != lists[number].term {
-        narrow(to: limit, from: number, &lists, index)
-      }
+      if alive == nil, document == nil, number > 0 { narrow(to: limit, from: number, &lists, index) }
       add(lists[number], scope, index)
     }
     if document != nil { for sentence in scope { counts.touch(sentence) } }
@@ -122,11 +120,10 @@ struct Retrieval {
             let at = Postings.lowerBound(sentence, in: rows)
             if at < rows.count, rows[at] == sentence { counter.count(sentence) }
           }
-        } else if let alive, alive.count * 8 < rows.count {
+        } else if let alive {
           var at = 0
-          for document in alive {
-            let range = index.documents[Int(document)].sentences
-            at = Postings.lowerBound(range.lowerBound, in: rows, from: at)
+          for range in alive {
+            at = Postings.advance(to: range.lowerBound, in: rows, from: at)
             while at < rows.count, rows[at] < range.upperBound {
               counter.count(rows[at])
               at += 1
@@ -145,7 +142,7 @@ struct Retrieval {
 
   /// Leaves out the documents that cannot win any more, where that spares more than it costs.
   private mutating func narrow(to limit: Int, from next: Int, _ lists: inout [List], _ index: FactIndex) {
-    guard counts.touched.count >= limit, lists[next...].reduce(0, { $0 + $1.count }) > counts.touched.count,
+    guard counts.touched.count >= limit, lists[next...].reduce(0, { $0 + $1.count }) > 2 * counts.touched.count,
       decideCommon(from: next, &lists)
     else { return }
     // The most that the rest can add to any sentence: one of no length, with its document's share.
@@ -172,7 +169,7 @@ struct Retrieval {
     let documentOf = index.sentences.documents
     for sentence in counts.touched { keep(documentOf[Int(sentence)], counts.sentences[Int(sentence)].score) }
     for document in counts.titledDocuments { keep(document, 0) }
-    alive = found.sorted()
+    alive = found.sorted().map { index.documents[Int($0)].sentences }
   }
 
   /// Settles which of the remaining lists are common, as it would be without narrowing; false where it cannot be told.

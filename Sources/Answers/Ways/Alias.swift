@@ -24,14 +24,14 @@ struct Alias {
   private static let most = 4
 
   /// nil where the question asks for neither.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     guard [.what, .which, .who, .definition].contains(question.kind), !question.isNegated,
       let asked = Self.forward(search, index) ?? Self.backward(search)
     else { return nil }
     self.asked = asked
     self.search = search
-    self.index = index
+    self.index = copy index
   }
 
   /// "what is another name for the reef", "what is the reef also called".

@@ -20,7 +20,7 @@ struct AttributeHolder {
   private static let confidence = 0.85
 
   /// nil where the question asks for no such noun of something.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     let tree = question.tree
     let noun = question.hole.governor
@@ -45,7 +45,7 @@ struct AttributeHolder {
       owner.allSatisfy({ question.terms[$0].part != .verb })
     else { return nil }
     self.search = search
-    self.index = index
+    self.index = copy index
     self.noun = noun
     self.owner = owner
     self.modifiers = modifiers

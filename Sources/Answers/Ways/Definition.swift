@@ -7,14 +7,13 @@ import Text
 /// name; those of the document that is about X first.
 struct Definition {
   private let search: Search
-  private let index: FactIndex
+  private var index: FactIndex { search.index }
 
   /// How many documents are looked at for a title that is the question's.
   private static let namesakes = 64
 
-  init(_ search: Search, _ index: FactIndex) {
+  init(_ search: Search) {
     self.search = search
-    self.index = index
   }
 
   /// What X is said to be in one fact.

@@ -21,7 +21,7 @@ struct Maker {
   private static let openings = 3
 
   /// nil where the question does not ask who made something with a name.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     let verb = question.hole.governor
     let asksWithNoun = [.what, .which].contains(question.kind) && [.person, .organization].contains(question.type)
@@ -34,7 +34,7 @@ struct Maker {
       thing.allSatisfy({ [.name, .noun, .adjective, .other].contains(question.terms[$0].part) })
     else { return nil }
     self.search = search
-    self.index = index
+    self.index = copy index
     self.verb = verb
     self.words = words
   }

@@ -38,7 +38,7 @@ struct Measures {
   }
 
   /// nil where the question asks for no measure of one thing.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     guard let asked = Self.asked(question), let dimension = Dimensions.row(of: asked.adjective),
       !question.isNegated, question.sourceTerms.isEmpty
@@ -59,7 +59,7 @@ struct Measures {
     }
     guard head >= 0 else { return nil }
     self.search = search
-    self.index = index
+    self.index = copy index
     self.terms = terms
     self.head = head
     self.dimension = dimension

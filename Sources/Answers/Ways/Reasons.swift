@@ -6,11 +6,10 @@ import Text
 /// Answers "why" with the whole clause that a fact gives as its cause or purpose, where the fact is the question's.
 struct Reasons {
   private let search: Search
-  private let index: FactIndex
+  private var index: FactIndex { search.index }
 
-  init(_ search: Search, _ index: FactIndex) {
+  init(_ search: Search) {
     self.search = search
-    self.index = index
   }
 
   /// Sure enough to be shown: predicate and arguments agree.

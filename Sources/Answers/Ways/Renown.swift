@@ -19,7 +19,7 @@ struct Renown {
   private static let most = 4
 
   /// nil where the question asks for neither, or no document is about what it names.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     let tree = question.tree
     guard [.what, .which, .whatKind].contains(question.kind), !question.isNegated, question.hole.preposition != .none,
@@ -40,7 +40,7 @@ struct Renown {
     guard isWhole, let topic = Topic(named, search, index) else { return nil }
     self.topic = topic
     self.search = search
-    self.index = index
+    self.index = copy index
   }
 
   /// Adds what the first sentence that says it names; leaves the reply alone where none does.

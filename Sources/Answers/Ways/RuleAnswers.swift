@@ -23,7 +23,7 @@ struct RuleQuestion {
   var path: String?
 
   /// Of the question rules in force the one whose shape the question has; nil for none. The last of several.
-  init?(_ question: Question, _ analysis: Analysis, _ index: FactIndex) {
+  init?(_ question: Question, _ analysis: Analysis, _ index: borrowing FactIndex) {
     let rules = index.rules.questions
     guard !rules.isEmpty, let sentence = analysis.sentences.max(by: { $0.tokens.count < $1.tokens.count }) else {
       return nil
@@ -45,7 +45,7 @@ struct RuleQuestion {
   }
 
   /// Of a fact with a hole whose verb a rule is named after: "who mediated the talks" asks for facts of `mediation`.
-  init?(_ question: Question, _ pattern: FactPattern?, _ index: FactIndex) {
+  init?(_ question: Question, _ pattern: FactPattern?, _ index: borrowing FactIndex) {
     guard let pattern, let hole = pattern.holeRole, question.terms.indices.contains(pattern.predicateTerm),
       !pattern.arguments.isEmpty,
       !question.isNegated, question.typeTerm < 0
@@ -100,7 +100,7 @@ struct RuleAnswers {
   private static let confidence = 0.9
 
   /// Nil where the question is none of a rule, or no derived fact has what it names. `scope` limits it to a document, -1 to none.
-  init?(_ asked: RuleQuestion?, _ question: Question, scope: Int32?, _ index: FactIndex) {
+  init?(_ asked: RuleQuestion?, _ question: Question, scope: Int32?, _ index: borrowing FactIndex) {
     guard let asked else { return nil }
     self.asked = asked
     let terms = TermTable(question)
@@ -143,18 +143,22 @@ struct RuleAnswers {
   ) -> [FactRow] {
     guard scope != -1, let predicate = symbol(of: asked.predicate, index) else { return [] }
     let sentences = scope.map { index.documents[Int($0)].sentences }
-    var rows = index.derived.rows(of: predicate).map { index.derived.facts[Int($0)] }
+    var rows: [FactRow] = []
+    func add(_ number: Int32, of facts: borrowing FactColumns) {
+      let sentence = facts.sentence(of: Int(number))
+      guard rows.count < factLimit, sentences?.contains(sentence) ?? true,
+        asked.wanted.allSatisfy({ holds(question.terms[$0.head], sentence, index) })
+      else { return }
+      rows.append(facts[Int(number)])
+    }
+    for number in index.derived.rows(of: predicate) { add(number, of: index.derived.facts) }
     index.predicatePostings.withRows(predicate) { numbers in
-      for number in numbers { rows.append(index.facts[Int(number)]) }
+      for number in numbers { add(number, of: index.facts) }
     }
-    let fitting = rows.lazy.filter { fact in
-      (sentences?.contains(fact.sentence) ?? true)
-        && asked.wanted.allSatisfy { holds(question.terms[$0.head], fact.sentence, index) }
-    }
-    return Array(fitting.prefix(factLimit))
+    return rows
   }
 
-  private static func holds(_ term: Question.Term, _ sentence: Int32, _ index: FactIndex) -> Bool {
+  private static func holds(_ term: borrowing Question.Term, _ sentence: Int32, _ index: FactIndex) -> Bool {
     let rows = sentence..<sentence + 1
     return index.postings.contains(term.lemma, in: rows) || index.postings.contains(term.lower, in: rows)
       || term.expansions.contains { index.postings.contains($0.symbol, in: rows) }

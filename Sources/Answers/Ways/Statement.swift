@@ -6,11 +6,10 @@ import Text
 /// Answers "what did X say", "what did X say about Y", "what did X tell Z": the clause that X says, where Y stands in it.
 struct Statement {
   private let search: Search
-  private let index: FactIndex
+  private var index: FactIndex { search.index }
 
-  init(_ search: Search, _ index: FactIndex) {
+  init(_ search: Search) {
     self.search = search
-    self.index = index
   }
 
   private static let confidence = 0.7

@@ -26,13 +26,13 @@ struct SuperlativeHolder {
   private static let indirectConfidence = 0.75
 
   /// nil where the question does not ask which one a superlative belongs to.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     guard let superlative = search.ranking.superlative, superlative.noun >= 0, !search.question.isNegated else {
       return nil
     }
     self.superlative = superlative
     self.search = search
-    self.index = index
+    self.index = copy index
   }
 
   /// Adds what the sentences say; leaves the reply alone where none does.

@@ -32,7 +32,7 @@ struct Tally {
   private static let confidence = 0.7
 
   /// nil where the question asks neither for a total nor for who has the most or the least.
-  init?(_ search: Search, _ index: FactIndex) {
+  init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
     let tree = question.tree
     if question.kind == .howMany, question.typeTerm >= 0 {
@@ -50,7 +50,7 @@ struct Tally {
       guard member != counted || question.kind == .who else { return nil }
     }
     self.search = search
-    self.index = index
+    self.index = copy index
   }
 
   /// "Most", "least" or "fewest" behind "the", where no adjective follows: "the most tickets", "cost the most".

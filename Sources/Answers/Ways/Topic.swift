@@ -19,7 +19,7 @@ struct Topic {
   private static let mostExtras = 2
 
   /// nil where no document, or more than one that has only a part of the title, is about what the terms name.
-  init?(_ terms: [Int], _ search: Search, _ index: FactIndex) {
+  init?(_ terms: [Int], _ search: Search, _ index: borrowing FactIndex) {
     let words = terms.map { Self.forms(of: search.question.terms[$0], index) }
     guard !words.isEmpty else { return nil }
     var found: [(document: Int32, extras: Int)] = []
@@ -38,7 +38,7 @@ struct Topic {
     let nearest = found.filter { $0.extras == fewest }.map(\.document)
     guard fewest == 0 || nearest.count == 1 else { return nil }
     documents = nearest
-    self.index = index
+    self.index = copy index
     kinds = search.kinds
   }
 

@@ -6,13 +6,12 @@ import Text
 /// Answers "who said that …" and "who said “…”": whoever a sentence that says it is attributed to.
 struct WhoSaid {
   private let search: Search
-  private let index: FactIndex
+  private var index: FactIndex { search.index }
   /// The terms of what is said; empty where the question is another.
   private let content: [Int]
 
-  init(_ search: Search, _ index: FactIndex) {
+  init(_ search: Search) {
     self.search = search
-    self.index = index
     content = Self.content(of: search.question)
   }
 

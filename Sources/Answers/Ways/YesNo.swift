@@ -7,17 +7,17 @@ import Text
 /// denial, or by the opposite word ("denied" where the question asks whether somebody admitted, "against" for "for").
 struct YesNo {
   private let search: Search
-  private let index: FactIndex
+  private var index: FactIndex { search.index }
   /// By term of the question: the prepositions that say the contrary of the one before it ("against" for "for").
   private let contraries: [[Symbol]]
 
-  init(_ search: Search, _ index: FactIndex) {
+  init(_ search: Search) {
     self.search = search
-    self.index = index
     let tree = search.question.tree
     contraries = search.question.terms.map { term in
       guard let marker = tree.adposition(of: term.token) else { return [] }
-      return search.relations.opposites(of: index.symbols.string(tree.rows[marker].lower)).compactMap(index.term)
+      let word = search.index.symbols.string(tree.rows[marker].lower)
+      return search.relations.opposites(of: word).compactMap { search.index.term($0) }
     }
   }
 
