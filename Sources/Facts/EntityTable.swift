@@ -11,7 +11,7 @@ struct EntityTable {
 
   /// Gathers the names and the mentions linked to them; O(names + links), interns the keys.
   init(_ analysis: inout Analysis, nameOfToken: [Int32], keys: EntityKey) {
-    entityOfToken = [Int32](repeating: 0, count: analysis.tokens.count)
+    entityOfToken = [Int32](filledWith: 0, count: analysis.tokens.count)
     var parents = (0..<Int32(analysis.names.count)).map { $0 }
     func root(_ name: Int32) -> Int32 {
       var name = name
@@ -28,7 +28,7 @@ struct EntityTable {
       if a != b { parents[Int(max(a, b))] = min(a, b) }
     }
     var entityOfKey: [Symbol: Int32] = [:]
-    var entityOfRoot = [Int32](repeating: -1, count: analysis.names.count)
+    var entityOfRoot = [Int32](filledWith: -1, count: analysis.names.count)
     for index in analysis.names.indices {
       let name = analysis.names[index]
       let top = Int(root(Int32(index)))

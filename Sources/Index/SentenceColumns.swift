@@ -26,6 +26,9 @@ package struct SentenceColumns: RandomAccessCollection, Sendable {
       termCount: termCounts[row])
   }
 
+  /// The facts alone of a sentence.
+  package func facts(of row: Int) -> Range<Int32> { firstFacts[row]..<firstFacts[row + 1] }
+
   /// The documents and the numbers of terms without a copy, for as long as `body` runs.
   package func withDocumentsAndCounts<R>(
     _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<UInt16>) -> R

@@ -58,15 +58,11 @@ final class Kinds {
     placeClasses = asksWithNoun ? KindLists.placeClasses(of: noun) : []
     isConcrete =
       asksWithNoun && isKnown && question.type != .person && !KindLists.isVague(noun)
-      && [
-        "vehicle", "animal", "plant", "food", "clothing", "weapon", "musical_instrument", "building", "body_of_water",
-      ]
-      .contains { relations.isKind(noun, of: $0) }
+      && relations.isConcrete(noun)
     asksForBody = asksWithNoun && [.place, .organization].contains(question.type)
     excludesPersons =
       asksWithNoun && isKnown && question.type != .person && !KindLists.isVague(noun)
-      && (isConcrete || asksForBody
-        || ["event", "substance", "language", "document"].contains { relations.isKind(noun, of: $0) })
+      && (isConcrete || asksForBody || relations.isImpersonal(noun))
     excludesPlaces = asksWithNoun && question.type == .organization && !lists.hasNamesOfPlaces(noun)
   }
 

@@ -34,7 +34,7 @@ package enum Confidence {
   static func signals(of best: RankedAnswer, runnerUp: Float, _ search: Search, _ index: FactIndex) -> [Double] {
     let considered = search.ranking.considered[best.hit]
     let (question, match, fits) = (search.question, considered.match, considered.fits)
-    var signals = [Double](repeating: 0, count: Signal.allCases.count)
+    var signals = [Double](filledWith: 0, count: Signal.allCases.count)
     func set(_ signal: Signal, _ value: Double) { signals[signal.rawValue] = value }
     set(.bias, 1)
     set(.probability, logOdds(best.probability) / 4)

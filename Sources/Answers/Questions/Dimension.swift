@@ -135,9 +135,15 @@ enum Dimensions {
   static func row(of adjective: String) -> Row? { rows[adjective] }
 
   /// The adjective that a noun or a verb stands for: "heavy" for "weight" and "weigh".
-  static func adjective(of word: String) -> String? {
-    rows.filter { $0.value.nouns.contains(word) || $0.value.verbs.contains(word) }.keys.min()
-  }
+  static func adjective(of word: String) -> String? { adjectives[word] }
+
+  private static let adjectives: [String: String] = {
+    var adjectives: [String: String] = [:]
+    for (adjective, row) in rows {
+      for word in row.nouns + row.verbs { adjectives[word] = min(adjective, adjectives[word] ?? adjective) }
+    }
+    return adjectives
+  }()
 }
 
 extension Question {

@@ -15,11 +15,17 @@ package struct WordRelations: Sendable {
   private let wordNet: WordNet
   /// The nouns of `Self.kinds`.
   private let kinds: WordNet.Hypernyms
+  private let concrete: WordNet.Hypernyms
+  private let impersonal: WordNet.Hypernyms
   private let spellings = SpellingVariants()
 
   package init(lexicon: Lexicon) {
     wordNet = WordNet(lexicon: lexicon)
     kinds = wordNet.hypernyms(Self.kinds.map(\.noun))
+    concrete = wordNet.hypernyms([
+      "vehicle", "animal", "plant", "food", "clothing", "weapon", "musical_instrument", "building", "body_of_water",
+    ])
+    impersonal = wordNet.hypernyms(["event", "substance", "language", "document"])
     negations = Self.negations()
     opposites = Self.sides(of: "opposites.txt")
     contrasts = Self.sides(of: "contrasts.txt")
@@ -154,6 +160,17 @@ package struct WordRelations: Sendable {
   /// The same of a lemma's bytes.
   func type(ofNoun lemma: UnsafeBufferPointer<UInt8>) -> AnswerType? {
     wordNet.first(of: kinds, above: lemma).map { Self.kinds[$0].type }
+  }
+
+  /// Whether a noun names things that can be seen or touched, of which the lexicon knows what is what.
+  func isConcrete(_ noun: String) -> Bool { isKind(noun, of: concrete) }
+
+  /// Whether a noun names what is never a person though it cannot be touched, or not as a whole.
+  func isImpersonal(_ noun: String) -> Bool { isKind(noun, of: impersonal) }
+
+  private func isKind(_ noun: String, of hypernyms: WordNet.Hypernyms) -> Bool {
+    var noun = noun
+    return noun.withUTF8 { wordNet.first(of: hypernyms, above: $0) } != nil
   }
 
   /// Nouns high up in WordNet and the types that all below them ask for.

@@ -153,9 +153,36 @@ struct RuleAnswers {
     }
     for number in index.derived.rows(of: predicate) { add(number, of: index.derived.facts) }
     index.predicatePostings.withRows(predicate) { numbers in
-      for number in numbers { add(number, of: index.facts) }
+      if let head = asked.wanted.first?.head, let named = facts(of: numbers, beside: question.terms[head], index) {
+        for number in named { add(number, of: index.facts) }
+      } else {
+        for number in numbers { add(number, of: index.facts) }
+      }
     }
     return rows
+  }
+
+  /// Those of the facts, ascending, whose sentences hold a term; nil where that takes longer than to look at each fact.
+  private static func facts(
+    of numbers: UnsafeBufferPointer<Int32>, beside term: borrowing Question.Term, _ index: borrowing FactIndex
+  ) -> [Int32]? {
+    let symbols = [term.lemma, term.lower] + term.expansions.map(\.symbol)
+    guard symbols.reduce(0, { $0 + index.postings.count($1) }) < numbers.count else { return nil }
+    var found = Set<Int32>()
+    for symbol in symbols {
+      var at = 0
+      index.postings.withRows(symbol) { sentences in
+        for sentence in sentences {
+          let facts = index.sentences.facts(of: Int(sentence))
+          at = Postings.advance(to: facts.lowerBound, in: numbers, from: at)
+          while at < numbers.count, numbers[at] < facts.upperBound {
+            found.insert(numbers[at])
+            at += 1
+          }
+        }
+      }
+    }
+    return found.sorted()
   }
 
   private static func holds(_ term: borrowing Question.Term, _ sentence: Int32, _ index: FactIndex) -> Bool {

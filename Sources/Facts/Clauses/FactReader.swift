@@ -80,7 +80,7 @@ struct FactReader {
   }
 
   private static func positions(_ spans: some Sequence<Range<TokenIndex>>, count: Int) -> [Int32] {
-    var result = [Int32](repeating: 0, count: count)
+    var result = [Int32](filledWith: 0, count: count)
     for (position, span) in spans.enumerated() {
       for token in span where token >= 0 && Int(token) < count { result[Int(token)] = Int32(position) + 1 }
     }

@@ -14,7 +14,7 @@ package struct RuleWords: Sendable {
 
   package init(_ rules: RuleSet, symbols: Int = 0) {
     self.rules = rules
-    known = [UInt32](repeating: .max, count: symbols)
+    known = [UInt32](filledWith: .max, count: symbols)
     classes = known
   }
 

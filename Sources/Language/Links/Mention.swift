@@ -49,19 +49,19 @@ struct MentionReader {
     one = analysis.symbols.find("one") ?? Symbol(rawValue: .max)
     another = analysis.symbols.find("another") ?? Symbol(rawValue: .max)
     self.pronouns = pronouns
-    var nameOfToken = [Int32](repeating: -1, count: analysis.tokens.count)
+    var nameOfToken = [Int32](filledWith: -1, count: analysis.tokens.count)
     for (number, name) in analysis.names.enumerated() {
       for index in name.tokens where nameOfToken.indices.contains(Int(index)) {
         nameOfToken[Int(index)] = Int32(number)
       }
     }
     self.nameOfToken = nameOfToken
-    var isTime = [Bool](repeating: false, count: analysis.tokens.count)
+    var isTime = [Bool](filledWith: false, count: analysis.tokens.count)
     for time in analysis.times {
       for index in time.tokens where isTime.indices.contains(Int(index)) { isTime[Int(index)] = true }
     }
     self.isTime = isTime
-    var isCoordinated = [Bool](repeating: false, count: analysis.tokens.count)
+    var isCoordinated = [Bool](filledWith: false, count: analysis.tokens.count)
     for sentence in analysis.sentences {
       for index in sentence.tokens where analysis.tokens[Int(index)].relation == .conj {
         if let head = analysis.head(of: index, in: sentence) { isCoordinated[Int(head)] = true }

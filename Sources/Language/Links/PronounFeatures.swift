@@ -17,7 +17,7 @@ struct PronounFeatures {
   init(analysis: Analysis) {
     self.analysis = analysis
     quotes = PronounFeatures.quotes(in: analysis)
-    var frequencies = [Int32](repeating: 0, count: analysis.symbols.count)
+    var frequencies = [Int32](filledWith: 0, count: analysis.symbols.count)
     for token in analysis.tokens where token.upos == .noun || token.upos == .propn {
       let index = Int(token.lower.rawValue)
       if frequencies.indices.contains(index) { frequencies[index] += 1 }

@@ -62,8 +62,8 @@ struct NameSpanReader {
     self.analysis = analysis
     self.isQuestion = isQuestion
     joints = Joints(analysis.symbols)
-    var words = [NameWord](repeating: NameWord(), count: analysis.symbols.count)
-    var isSeen = [Bool](repeating: false, count: analysis.symbols.count)
+    var words = [NameWord](filledWith: NameWord(), count: analysis.symbols.count)
+    var isSeen = [Bool](filledWith: false, count: analysis.symbols.count)
     for token in analysis.tokens {
       let index = Int(token.lower.rawValue)
       guard index < isSeen.count, !isSeen[index], token.upos != .punct else { continue }
@@ -71,12 +71,12 @@ struct NameSpanReader {
       words[index] = analysis.symbols.withBytes(of: token.lower) { lexicon.word($0) }
     }
     self.words = words
-    var isTime = [Bool](repeating: false, count: analysis.tokens.count)
+    var isTime = [Bool](filledWith: false, count: analysis.tokens.count)
     for time in analysis.times where time.kind != .duration {
       for index in time.tokens where isTime.indices.contains(Int(index)) { isTime[Int(index)] = true }
     }
     self.isTime = isTime
-    var isNamed = [Bool](repeating: false, count: analysis.symbols.count)
+    var isNamed = [Bool](filledWith: false, count: analysis.symbols.count)
     for token in analysis.tokens where token.upos == .propn && token.form != token.lower {
       isNamed[Int(token.lower.rawValue)] = true
     }

@@ -39,7 +39,7 @@ struct NumberReader {
 
   init(analysis: Analysis, numbers: FlatMap) {
     let unseen = Word(kind: .none, value: -1)
-    var memo = [Word](repeating: unseen, count: analysis.symbols.count)
+    var memo = [Word](filledWith: unseen, count: analysis.symbols.count)
     var words: [Word] = []
     var lowers: [Symbol] = []
     words.reserveCapacity(analysis.tokens.count)

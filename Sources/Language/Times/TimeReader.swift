@@ -61,7 +61,7 @@ struct TimeReader {
     self.numbers = numbers
     symbols = CommonWords(analysis.symbols)
     let unseen = TimeWord(kind: .none, value: -1)
-    var memo = [TimeWord](repeating: unseen, count: analysis.symbols.count)
+    var memo = [TimeWord](filledWith: unseen, count: analysis.symbols.count)
     var words: [TimeWord] = []
     words.reserveCapacity(analysis.tokens.count)
     for token in analysis.tokens {
