@@ -35,7 +35,10 @@ struct Reasons {
         found.append((match.sentence, reason, match.relaxations[pattern.predicateTerm].quality))
       }
     }
-    found.sort { $0.quality > $1.quality }
+    func rank(_ reason: (sentence: Int32, argument: ArgumentRow, quality: Double)) -> (Double, Int) {
+      (reason.quality, reason.argument.role == .cause ? 1 : 0)
+    }
+    found.sort { rank($0) > rank($1) }
     for reason in found.prefix(2) {
       guard let range = index.range(of: reason.argument.tokens) else { continue }
       let text = index.documents[Int(index.sentences[Int(reason.sentence)].document)].text

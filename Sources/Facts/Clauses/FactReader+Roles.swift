@@ -49,6 +49,7 @@ extension FactReader {
     let verbClasses = classes(verb)
     if let role = timeRole(of: phrase, preposition: preposition) { return role }
     guard let preposition else { return unmarkedRole(of: phrase) }
+    if let role = reasonRole(of: phrase, preposition) { return role }
     let name = name(at: phrase)
     let isParty = name.map { $0.kind == .person || $0.kind == .organization || $0.kind == .nationality } ?? false
     switch true {
@@ -113,6 +114,19 @@ extension FactReader {
     default: break
     }
     return entry(preposition).role ?? .circumstance
+  }
+
+  /// "In response to the report", "as a result of the strike", "in an effort to save money": why it was; nil for any other phrase.
+  private func reasonRole(of phrase: TokenIndex, _ preposition: TokenIndex) -> Argument.Role? {
+    guard let role = entry(phrase).role, role == .cause || role == .purpose, upos(phrase) == .noun,
+      isWord(preposition, "in") || isWord(preposition, "as") || isWord(preposition, "on")
+    else { return nil }
+    // "In his memory": something must follow.
+    return tree.children(of: phrase).contains { $0 > phrase && isReasonOpening($0) } ? role : nil
+  }
+
+  private func isReasonOpening(_ child: TokenIndex) -> Bool {
+    relation(child) == .nmod || relation(child) == .acl
   }
 
   private func holdsPlace(_ phrase: TokenIndex) -> Bool {
