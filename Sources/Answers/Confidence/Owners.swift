@@ -71,13 +71,27 @@ extension SentenceMatch {
         relation == .nmod || relation == .nmodPoss
       else { return false }
       let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head && tree.rows[$0].upos == .noun }
-      return !heads.isEmpty
-        && heads.allSatisfy { head in
-          let extent = tree.left[head]..<tree.right[head]
-          return !extent.contains { termOfToken[$0] == edge.dependent }
-            && extent.contains { tree.parents[$0] == head && isOwner($0, isNoun: isNoun) }
-        }
+      if heads.isEmpty { return asksForDoerOf(edge.head, question) && hasOtherObject(edge) }
+      return heads.allSatisfy { head in
+        let extent = tree.left[head]..<tree.right[head]
+        return !extent.contains { termOfToken[$0] == edge.dependent }
+          && extent.contains { tree.parents[$0] == head && isOwner($0, isNoun: isNoun) }
+      }
     }?.dependent
+  }
+
+  /// Whether the holder of what a noun names is asked for: "who is the head of".
+  private func asksForDoerOf(_ noun: Int, _ question: Question) -> Bool {
+    question.kind == .who && question.hole.role == .attribute && question.hole.governor == noun
+  }
+
+  /// Whether the sentence has a verb for the noun, and that with another name for its object only: "heads the port" where
+  /// the head of the bank is asked for.
+  private func hasOtherObject(_ edge: Question.Edge) -> Bool {
+    let verb = tokenOfTerm[edge.head]
+    guard verb >= 0, tree.rows[verb].upos == .verb, let object = tree.child(of: verb, .obj) else { return false }
+    let extent = tree.left[object]..<tree.right[object]
+    return extent.contains { tree.rows[$0].mention != .none } && !extent.contains { termOfToken[$0] == edge.dependent }
   }
 
   /// Whether a name, or a noun, stands behind "of" or as a possessor.

@@ -82,9 +82,23 @@ extension FactReader {
           !name.tokens.contains(noun)
         else { continue }
         add(.possessor, name.head, to: &fact)
+        widenPossessor(before: name, of: noun, in: &fact)
       default: continue
       }
     }
+  }
+
+  /// Takes in the beginning of a name that was taken for a name of its own: "Ford" of "Ford Motor Company CEO".
+  private mutating func widenPossessor(before name: Name, of noun: TokenIndex, in fact: inout Fact) {
+    guard name.kind == .organization, let last = fact.arguments.indices.last, fact.arguments[last].role == .possessor
+    else { return }
+    var start = fact.arguments[last].tokens.lowerBound
+    while tree.tokens.contains(start - 1), upos(start - 1) == .propn, relation(start - 1) == .compound,
+      tree.head(of: start - 1) == noun
+    {
+      start -= 1
+    }
+    fact.arguments[last].tokens = start..<fact.arguments[last].tokens.upperBound
   }
 
   /// "a boy aged 14": no clause of ageing.
