@@ -12,6 +12,66 @@ private let day = """
   night train was forty minutes late.
   """
 
+/// What several firms did, in verbs that questions have others for.
+private let firms = """
+  On 3 May, Ann Lee resigned as chairman of the port. The Tella phone was introduced in 2011. Aster Air released the program in \
+  response to complaints about noise. The merger will be finalized by 9 June. Norholm Steel Company CEO Karl Brandt agreed. Hanna \
+  Lindt heads the Norden Rail Authority. Olive oil fell by 14 percent, and the Lund exchange rose 3 percent. The shops were closed \
+  in honor of the poet.
+  """
+
+@Suite("Questions in other words than the news")
+struct OtherWordsTests {
+  private static func texts(_ question: String) throws -> [String] {
+    var answerer = try Answerer()
+    return answerer.reply(to: question, index: try makeIndex([firms], dates: ["2019-06-01"])).reply.answers.map(\.text)
+  }
+
+  @Test(
+    "A verb with its particle is one word, for which the text may have another",
+    arguments: [
+      ("when did Ann Lee step down", "3 May"), ("when did the Tella phone come out", "2011"),
+      ("when was the Tella phone brought out", "2011"),
+    ])
+  func particles(question: String, answer: String) throws {
+    #expect(try Self.texts(question).first?.hasSuffix(answer) == true)
+  }
+
+  @Test(
+    "What something responds to, or is in honour of, is its reason",
+    arguments: [
+      ("why did Aster Air put out the program", "response to complaints about noise"),
+      ("why were the shops closed", "honor of the poet"),
+    ])
+  func reasons(question: String, answer: String) throws {
+    #expect(try Self.texts(question).first?.hasSuffix(answer) == true)
+  }
+
+  @Test("A verb that is known is not read as another word, and what is completed may be finalized")
+  func known() throws {
+    var answerer = try Answerer()
+    let reply = answerer.reply(to: "by when will the merger be completed", index: try makeIndex([firms])).reply
+    #expect(reply.answers.map(\.text) == ["9 June"])
+    #expect(reply.notes.isEmpty)
+  }
+
+  @Test(
+    "The head of a firm is whoever is its CEO or heads it, and no one who heads another",
+    arguments: [
+      ("who is the head of Norholm Steel", ["Karl Brandt"]), ("who is the chief of Norholm Steel", ["Karl Brandt"]),
+      ("who is the head of the Norden Rail Authority", ["Hanna Lindt"]), ("who is the head of Aster Air", []),
+    ])
+  func heads(question: String, answers: [String]) throws {
+    #expect(try Self.texts(question) == answers)
+  }
+
+  @Test("How much something fell asks for an amount of any kind, not for a price")
+  func changes() throws {
+    #expect(try Self.texts("how much did olive oil fall") == ["14 percent"])
+    #expect(try Self.texts("how much did the Lund exchange rise") == ["3 percent"])
+  }
+}
+
 @Suite("Questions about one day's news")
 struct DatedNewsTests {
   private static func texts(_ question: String) throws -> [String] {

@@ -12,6 +12,7 @@ struct TimeFinderTests {
     arguments: [
       ("The bridge opened on 5 June 2009.", ["5 June 2009=2009-06-05"]),
       ("The bridge opened on June 5, 2009.", ["June 5, 2009=2009-06-05"]),
+      ("On 3 May 2009, Ann Lee resigned.", ["3 May 2009=2009-05-03"]),
       ("The mill burned down in March 1871.", ["March 1871=1871-03"]),
       ("The mill burned down in 1871.", ["1871=1871"]),
       ("Her diary begins on 2011-02-28.", ["2011-02-28=2011-02-28"]),
@@ -23,6 +24,12 @@ struct TimeFinderTests {
     ])
   func calendar(text: String, expected: [String]) throws {
     #expect(try AnalyzedText(text).times == expected)
+  }
+
+  @Test("A day of May before a comma is one, though May may be a name")
+  func namesOfMonths() throws {
+    #expect(try AnalyzedText("On 3 May, Ann Lee resigned.", date: Self.written).times == ["3 May=2023-05-03"])
+    #expect(try AnalyzedText("Theresa May resigned.").times.isEmpty)
   }
 
   @Test("An abbreviation in capitals alone is no month, beside a number it is")

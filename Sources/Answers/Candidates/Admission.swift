@@ -50,6 +50,8 @@ struct Admission {
     switch type {
     case .quantity where kind != .howOften, .money, .percent, .measure:
       guard !isNumberOfName(candidate), !isOnlyDate(candidate), !lacksUnit(candidate) else { return false }
+      // "How much did it fall" asks for no time.
+      if kind == .howMuch, noun.isEmpty, [.duration, .time, .age].contains(candidate.sort) { return false }
     case .agent, .person, .organization: return !isTitleOfName(candidate) && !isPartOfName(candidate.head)
     case .duration, .age: return !lacksUnit(candidate) && (!isOnlyDate(candidate) || hasBound(candidate))
     case .place where candidate.sort == .adverb: return saysWhere(candidate.head)

@@ -76,9 +76,12 @@ extension SentenceMatch {
       case let phrase = tree.left[subject]..<tree.right[subject],
       phrase.contains(where: { tree.rows[$0].mention != .none && termOfToken[$0] < 0 })
     else { return false }
-    let names = question.terms.indices.filter {
-      question.terms[$0].part == .name && isMet($0) && question.tree.dominates(asked, question.terms[$0].token)
+    let named = question.terms.indices.filter {
+      question.terms[$0].part == .name && question.tree.dominates(asked, question.terms[$0].token)
     }
+    let names = named.filter(isMet)
+    // It is said of another, and of what the question names the sentence says nothing.
+    if !named.isEmpty, named.allSatisfy({ !isMet($0) && !titleTerms[$0] }) { return true }
     guard !names.isEmpty, !phrase.contains(where: { names.contains(termOfToken[$0]) }) else { return false }
     return (0..<tree.count).contains { other in
       guard other != clause, let subject = tree.subject(of: other), !phrase.contains(subject) else { return false }

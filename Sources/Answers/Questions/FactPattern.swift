@@ -46,6 +46,8 @@ struct FactPattern {
   var arguments: [Wanted]
   /// The question asks for what came about: in the past, without "will", "can" or "plan to".
   var asksForEvent = false
+  /// Its agent may be what the text's verb has for an object.
+  var undergoes = false
 }
 
 extension FactPattern {
@@ -82,6 +84,7 @@ extension FactPattern {
     holeRole = hole?.role
     preposition = question.hole.role == .oblique ? question.hole.preposition : .none
     typeTerm = question.typeTerm
+    undergoes = predicateTerm >= 0 && question.terms[predicateTerm].undergoes
     asksForEvent =
       fact.modality == .asserted && !question.hasModal
       && tree.rows.contains { row in

@@ -79,6 +79,8 @@ package struct Question: Sendable {
     package var expansions: [Expansion]
     /// It says little: "called", "located", "happen".
     package var isLight = false
+    /// A verb whose subject may be what the text's verb has for an object: "come out" where that has "was released".
+    package var undergoes = false
     /// It is part of a time that names days: "October" and "2008" of "on October 10, 2008".
     package var isOfDays = false
   }

@@ -83,7 +83,8 @@ struct QuestionReader {
     to question: inout Question, form: QuestionForm, analysis: Analysis, first: TokenIndex, document: Document
   ) {
     let tree = question.tree
-    for token in 0..<tree.count where !form.skipped.contains(token) {
+    var particles: Set<Int> = []
+    for token in 0..<tree.count where !form.skipped.contains(token) && !particles.contains(token) {
       let row = tree.rows[token]
       let isMeasure = form.kind == .howMeasure && token == form.wh + 1
       guard let part = isMeasure ? .adjective : Self.part(of: row) else { continue }
@@ -101,10 +102,15 @@ struct QuestionReader {
       }
       term.isOfDays = analysis.times.contains { $0.days != nil && $0.tokens.contains(first + TokenIndex(token)) }
       if isMeasure { addMeasures(to: &term) }
-      if term.expansions.isEmpty, index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
-        correct(&term, in: &question)
+      let phrasal = part == .verb ? self.phrasal(token, lemma, tree, analysis, first) : nil
+      if let phrasal {
+        particles.insert(phrasal.particle)
+        term.undergoes = relations.undergoes(phrasal.verb)
       }
-      relations.relate(lemma, part: part) { word, relaxation in
+      if term.expansions.isEmpty, index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
+        correct(&term, lemma, in: &question)
+      }
+      relations.relate(phrasal?.verb ?? lemma, part: part) { word, relaxation in
         guard let symbol = index.term(word), symbol != row.lemma, symbol != row.lower,
           !term.expansions.contains(where: { $0.symbol == symbol })
         else { return }
@@ -132,6 +138,19 @@ struct QuestionReader {
     }
   }
 
+  /// A verb with the particle that makes another verb of it, "step_down", and where that stands; nil where it has none.
+  private func phrasal(
+    _ verb: Int, _ lemma: String, _ tree: Tree, _ analysis: Analysis, _ first: TokenIndex
+  ) -> (verb: String, particle: Int)? {
+    for token in verb + 1..<max(verb + 1, tree.right[verb])
+    where tree.parents[token] == verb && tree.right[token] - tree.left[token] == 1 {
+      guard [.compoundPrt, .advmod].contains(tree.rows[token].relation) else { continue }
+      let phrase = lemma + "_" + analysis.symbols.string(analysis.tokens[Int(first) + token].lower)
+      if relations.isPhrasal(phrase) { return (phrase, token) }
+    }
+    return nil
+  }
+
   /// What "how heavy" asks for is told by "weigh" and "weight" too.
   private func addMeasures(to term: inout Question.Term) {
     guard let row = Dimensions.row(of: term.word) else { return }
@@ -144,10 +163,13 @@ struct QuestionReader {
   }
 
   /// Reads a word that no document has as the nearest one that some document has, if one is near enough.
-  private func correct(_ term: inout Question.Term, in question: inout Question) {
+  private func correct(_ term: inout Question.Term, _ lemma: String, in question: inout Question) {
     guard let found = spelling.nearest(to: term.text, in: index) else { return }
+    // A verb that is one is not mistyped, but may be the beginning of a noun: "attend" of "attendee".
+    let read = index.symbols.string(found)
+    if term.part == .verb, relations.isVerb(lemma), !read.hasPrefix(lemma) || read == lemma + "ly" { return }
     term.expansions.append(.init(symbol: found, relaxation: .spelling))
-    question.corrections.append(.init(typed: term.text, read: index.symbols.string(found)))
+    question.corrections.append(.init(typed: term.text, read: read))
   }
 
   /// Whether any byte is a letter, a digit or of a sign that stands for a word: "%", "€".
@@ -240,7 +262,9 @@ struct QuestionReader {
     case .how: return .manner
     case .howMany: return .quantity
     case .howMuch:
-      return form.isPrice ? .money : .quantity
+      let verb = question.hole.governor
+      let isChange = verb >= 0 && question.terms[verb].part == .verb && relations.isChange(question.terms[verb].word)
+      return form.isPrice && !isChange ? .money : .quantity
     case .howLong: return .duration
     case .howFar, .howMeasure: return .measure
     case .howOld: return .age

@@ -8,6 +8,8 @@ import Text
 /// lexicon, for what those lack.
 package struct WordRelations: Sendable {
   private var related: [String: [(word: String, relaxation: Relaxation)]] = [:]
+  /// Verbs with a particle whose subject may be what other verbs for the same have for an object.
+  private var undergoing: Set<String> = []
   private var opposites: [String: [String]] = [:]
   private var contrasts: [String: [String]] = [:]
   /// Words that deny what they belong to, and words of whose objects it is said that they are not so.
@@ -30,11 +32,16 @@ package struct WordRelations: Sendable {
     opposites = Self.sides(of: "opposites.txt")
     contrasts = Self.sides(of: "contrasts.txt")
     for set in Self.lines(of: "synonyms.txt") {
-      for word in set where !word.utf8.contains(UInt8(ascii: "_")) {
+      for word in set {
         for other in set where other != word && !other.utf8.contains(UInt8(ascii: "_")) {
           add(other, to: word, .synonym)
         }
       }
+    }
+    for words in Self.lines(of: "phrasals.txt") {
+      let verb = words[0].hasPrefix("*") ? String(words[0].dropFirst()) : words[0]
+      if verb != words[0] { undergoing.insert(verb) }
+      for other in words.dropFirst() { add(other, to: verb, .synonym) }
     }
     for fields in Self.lines(of: "nominals.txt") where fields.count >= 2 {
       add(fields[0], to: fields[1], .derivation)
@@ -117,6 +124,32 @@ package struct WordRelations: Sendable {
       wordNet.synonyms(of: lemma, part) { if !$0.contains(UInt8(ascii: "_")) { body($0, .synonym) } }
       wordNet.derivations(of: lemma, part) { word, _ in body(word, .derivation) }
     }
+  }
+
+  /// Whether a verb's lemma is known as one.
+  func isVerb(_ lemma: String) -> Bool {
+    var isKnown = isPhrasal(lemma)
+    var lemma = lemma
+    lemma.withUTF8 { wordNet.derivations(of: $0, .verb) { _, _ in isKnown = true } }
+    return isKnown
+  }
+
+  /// Whether a verb says that something grew or shrank: "how much did it fall" asks for an amount, not for a price.
+  func isChange(_ verb: String) -> Bool {
+    ["increase", "decrease"].contains { head in
+      verb == head || related[head]?.contains { $0.word == verb && $0.relaxation == .synonym } == true
+    }
+  }
+
+  /// Whether the subject of a verb with a particle is to whom or what it happens: "come_out".
+  func undergoes(_ phrasal: String) -> Bool { undergoing.contains(phrasal) }
+
+  /// Whether a verb and a particle, joined by "_", are known to say something of their own: "step_down".
+  func isPhrasal(_ verb: String) -> Bool {
+    var isKnown = related[verb] != nil
+    var verb = verb
+    verb.withUTF8 { wordNet.synonyms(of: $0, .verb) { _ in isKnown = true } }
+    return isKnown
   }
 
   private static func part(of part: Question.Term.Part) -> WordNet.Part? {

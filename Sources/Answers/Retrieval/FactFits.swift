@@ -246,6 +246,7 @@ struct Agreement {
           || pattern.predicate.knownWord == .be && wanted.role.isIdentity
             && (argument.role.isIdentity || argument.role == .patient)
           || wanted.role == .patient && argument.role == .recipient && !hasPatient
+          || pattern.undergoes && wanted.role == .agent && argument.role == .patient
         {
           found = true
         } else if wanted.role.isParticipant, argument.role.isParticipant {
@@ -254,6 +255,9 @@ struct Agreement {
       }
       if found {
         matched += 1
+      } else if wanted.role == .time, wanted.terms.allSatisfy({ match.titleTerms[$0] }) {
+        // The document is of that day.
+        continue
       } else {
         missing += 1
         if isElsewhere { swapped += 1 }

@@ -102,6 +102,7 @@ extension TimeReader {
       if isName(index + 1), relation(index + 1) == .flat { return false }
       if relation(index) == .nsubj || relation(index) == .vocative {
         return reads(index - 1, symbols.in) || number(index + 1).kind == .digits
+          || number(index - 1).kind == .digits && dayOfMonth(index - 1) != nil
       }
       return true
     default:
