@@ -133,6 +133,6 @@ extension AnswerWeights {
     let signals = [Double](repeating: 0, count: Confidence.Signal.allCases.count)
     return AnswerWeights(
       features: features, confidence: signals, scopedConfidence: signals,
-      thresholds: Thresholds(oneDocument: 0.05, all: 0.25, many: 0.35, despiteWording: 0.4))
+      thresholds: Thresholds(oneDocument: 0.05, all: 0.3, many: 0.35, despiteWording: 0.4))
   }
 }
