@@ -31,6 +31,20 @@ struct FollowUpTests {
     #expect(try Self.follow(first, second).answers.first?.text.contains(answer) == true)
   }
 
+  private static let questions = [
+    "how many medals did Brazil win in 1980", "who founded the rowing club in 1951", "what will cost two million crowns",
+    "how many of them did they win", "when did she write it", "how much will it cost them", "where is its boathouse",
+    "who is she", "why did it cost two million", "did they win 14", "what is their prize",
+  ]
+
+  @Test("Whatever a follow-up takes over, it is answered or something is said to be missing", arguments: questions)
+  func takesOver(first: String) throws {
+    for second in Self.questions {
+      let reply = try Self.follow(first, second)
+      #expect(!reply.answers.isEmpty || !reply.missing.isEmpty)
+    }
+  }
+
   @Test("What was read into a follow-up is said")
   func note() throws {
     let reply = try Self.follow("how many medals did Brazil win in 1980", "and in 1984?")

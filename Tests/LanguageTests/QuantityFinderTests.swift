@@ -56,6 +56,12 @@ struct QuantityFinderTests {
     #expect(try AnalyzedText("He slept in room 61.").analysis.quantities.isEmpty)
   }
 
+  @Test("A mark may open the text, and marks behind hundreds of numbers are read at once")
+  func manyMarks() throws {
+    let found = try AnalyzedText("\"A 5\" pipe\" " + String(repeating: "and a \"big\" 5\" pipe ", count: 200)).analysis
+    #expect(found.quantities.count == 201)
+  }
+
   @Test("A mark that closes a quotation stands for no inches")
   func quotations() throws {
     let found = try AnalyzedText("She said \"we sold 17\" and left.").analysis

@@ -85,8 +85,7 @@ extension Search {
   /// Two prepositions that exclude one another before the same word: "from Paris" where the question has "to Paris".
   private func contraryPreposition(in match: SentenceMatch, _ index: FactIndex) -> (asked: Int, said: Int)? {
     for (number, term) in question.terms.enumerated() {
-      // A term that a follow-up takes over has no token of its own.
-      guard case let token = match.tokenOfTerm[number], token >= 0, term.token >= 0,
+      guard case let token = match.tokenOfTerm[number], token >= 0,
         let asked = question.tree.adposition(of: term.token), let said = match.tree.adposition(of: token)
       else { continue }
       let word = question.word(at: asked, index)

@@ -76,12 +76,17 @@ package struct Conversation: Sendable {
     guard new.hasPronoun || new.terms.count == 1 && new.hole.governor < 0 else { return false }
     let offset = new.terms.count
     let known = new.terms.map(\.lemma)
+    var rows = new.tree.rows
+    guard let blank = rows.first else { return false }
     for term in question.terms where !known.contains(term.lemma) && term.part != .verb && term.part != .other {
       var term = term
-      term.token = -1
+      // A row of its own behind the words as typed, so that whoever asks for a term's word finds one.
+      term.token = rows.count
+      rows.append(blank.standing(for: term, at: Int32(clamping: new.text.utf8.count)))
       term.weight *= 0.7
       new.terms.append(term)
     }
+    new.tree = Tree(rows: rows)
     if new.hole.governor < 0, question.hole.governor >= 0, new.terms.count > offset, offset == 1 {
       new.hole.governor = -1
     }
@@ -105,6 +110,19 @@ package struct Conversation: Sendable {
     case .cause: .cause
     default: nil
     }
+  }
+}
+
+extension TokenRow {
+  /// A word of no bytes for what a follow-up takes over from the question before it; it belongs to no other word.
+  fileprivate func standing(for term: Question.Term, at end: Int32) -> TokenRow {
+    var row = self
+    (row.lower, row.lemma) = (term.lower, term.lemma)
+    (row.start, row.length) = (end, 0)
+    (row.head, row.relation) = (-1, .dep)
+    (row.upos, row.inflection) = (.x, .none)
+    (row.mention, row.entity) = (.none, -1)
+    return row
   }
 }
 

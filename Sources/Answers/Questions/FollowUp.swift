@@ -130,6 +130,6 @@ struct FollowUp {
   private var noun: String? {
     let tree = question.tree
     if question.typeTerm >= 0 { return question.terms[question.typeTerm].text }
-    return question.terms.last { $0.token >= 0 && tree.rows[$0.token].inflection == .plural }?.text
+    return question.terms.last { tree.rows[$0.token].inflection == .plural }?.text
   }
 }

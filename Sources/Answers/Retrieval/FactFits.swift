@@ -316,7 +316,7 @@ extension Question {
   /// Whether a term is a noun; one that the lexicon lacks counts as a name elsewhere, but "the shredder" names nobody.
   fileprivate func isNoun(_ term: Int) -> Bool {
     let token = terms[term].token
-    guard terms[term].part != .noun, token >= 0 else { return terms[term].part == .noun }
+    guard terms[term].part != .noun else { return true }
     return terms[term].text.first?.isLowercase == true && tree.child(of: token, .det) != nil
   }
 }

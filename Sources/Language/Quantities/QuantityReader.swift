@@ -262,8 +262,17 @@ struct QuantityReader {
 
   /// Whether a quotation mark right behind a number stands for inches, since no quotation is open: "13.3" of "a 13.3" display".
   private func isInchMark(_ index: TokenIndex) -> Bool {
-    guard reads(index, symbols.quote), !analysis.tokens[Int(index - 1)].spaceAfter else { return false }
-    return (sentence.tokens.lowerBound..<index).count { reads($0, symbols.quote) && !isInchMark($0) } % 2 == 0
+    guard index > sentence.tokens.lowerBound, reads(index, symbols.quote) else { return false }
+    var isOpen = false
+    for mark in sentence.tokens.lowerBound..<index where reads(mark, symbols.quote) {
+      if isOpen || !isBehindNumber(mark) { isOpen.toggle() }
+    }
+    return !isOpen && isBehindNumber(index)
+  }
+
+  private func isBehindNumber(_ index: TokenIndex) -> Bool {
+    index > sentence.tokens.lowerBound && numbers.words[Int(index - 1)].kind != .none
+      && !analysis.tokens[Int(index - 1)].spaceAfter
   }
 
   /// "14-year-old", "14 years old", "aged 14", "at the age of 14", "Smith, 51,".
