@@ -32,7 +32,8 @@ struct FollowUpTests {
   }
 
   private static let questions = [
-    "how many medals did Brazil win in 1980", "who founded the rowing club in 1951", "what will cost two million crowns",
+    "how many medals did Brazil win in 1980", "who founded the rowing club in 1951",
+    "what will cost two million crowns",
     "how many of them did they win", "when did she write it", "how much will it cost them", "where is its boathouse",
     "who is she", "why did it cost two million", "did they win 14", "what is their prize",
   ]
