@@ -50,6 +50,12 @@ struct ReasoningTests {
     #expect(try Self.reply(question).answers.map(\.text) == [answer])
   }
 
+  @Test("Words thrown together with “or” come to an end")
+  func noGrammar() throws {
+    let question = "is country's by systemsof at the or chemically Baroque statistically Eastern"
+    #expect(try Self.reply(question).answers.isEmpty)
+  }
+
   @Test("Two words with “or” behind a preposition are no alternatives")
   func spokenOf() throws {
     var answerer = try Answerer()

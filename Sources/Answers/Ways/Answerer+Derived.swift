@@ -25,7 +25,9 @@ extension Answerer {
       compare(alternatives.texts, by: comparison, &reply, document, index)
       if !reply.answers.isEmpty { return }
     }
-    if let open = alternatives.openQuestion {
+    // Every question asked for another is shorter, so that this comes to an end.
+    func isShorter(_ text: String) -> Bool { text.utf8.count < search.question.text.utf8.count }
+    if let open = alternatives.openQuestion, isShorter(open) {
       let asked = self.reply(to: open, in: document, index: index).reply
       reply.answers = asked.answers.filter { answer in
         alternatives.texts.contains { Self.isSame(answer.text, $0) }
@@ -39,7 +41,9 @@ extension Answerer {
     guard search.question.kind == .yesNo else { return }
     var chosen: [Answer] = []
     for alternative in alternatives.texts {
-      let asked = self.reply(to: alternatives.question(with: alternative), in: document, index: index).reply
+      let narrowed = alternatives.question(with: alternative)
+      guard isShorter(narrowed) else { continue }
+      let asked = self.reply(to: narrowed, in: document, index: index).reply
       guard let answer = asked.answers.first, answer.text == "yes" else { continue }
       chosen.append(Answer(text: alternative, confidence: answer.confidence, citations: answer.citations))
     }
