@@ -319,6 +319,13 @@ extension Tree {
     return first..<last + 1
   }
 
+  /// The same of a name's head, with the words behind it that the name finder leaves out: "Bo Ek the Younger".
+  func fullName(of head: Int) -> Range<Int> {
+    let name = name(around: head)
+    let last = children(of: head).last { rows[$0].relation == .flat } ?? head
+    return name.lowerBound..<max(name.upperBound, last + 1)
+  }
+
   /// Where a name begins whose first words the name finder leaves out or takes for a name of their own: "Los Angeles
   /// International" of "Los Angeles International Airport".
   private func nameStart(_ name: ClosedRange<Int>) -> Int {

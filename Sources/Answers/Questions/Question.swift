@@ -42,6 +42,9 @@ package struct Question: Sendable {
     return kind == .who || kind == .whom || kind == .what || kind == .which
   }
 
+  /// The numbers of the terms at a token or below it.
+  func terms(below head: Int) -> [Int] { terms.indices.filter { tree.dominates(head, terms[$0].token) } }
+
   /// "what did she do": what is asked for is a deed, not a thing.
   var asksForDeed: Bool {
     guard kind == .what, phrase == wh, wh >= 0, case let verb = tree.parents[wh], verb >= 0 else { return false }

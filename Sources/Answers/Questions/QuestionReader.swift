@@ -24,7 +24,7 @@ struct QuestionReader {
     addTerms(to: &question, form: form, analysis: analysis, first: range.lowerBound, document: document)
     addEdges(to: &question)
     if let source = form.source {
-      question.sourceTerms = question.terms.indices.filter { tree.dominates(source, question.terms[$0].token) }
+      question.sourceTerms = question.terms(below: source)
     }
     if let token = form.typeNoun { question.typeTerm = question.terms.firstIndex { $0.token == token } ?? -1 }
     question.hole = hole(of: question, form: form)

@@ -43,7 +43,7 @@ struct Speaker {
       range = name
     } else {
       let tokens = Self.name(beside: head, tree) ?? Self.phrase(head, tree)
-      range = ByteRange(start: tree.rows[tokens.lowerBound].start, end: tree.rows[tokens.upperBound - 1].range.end)
+      range = tree.bytes(of: tokens)
     }
     text = AnswerText.text(of: range, in: index.documents[Int(row.document)].text)
   }

@@ -180,6 +180,17 @@ final class Tree: Sendable {
     return name
   }
 
+  /// The bytes of a span of tokens, in its document; the span must not be empty.
+  func bytes(of tokens: Range<Int>) -> ByteRange {
+    ByteRange(start: rows[tokens.lowerBound].start, end: rows[tokens.upperBound - 1].range.end)
+  }
+
+  /// Whether no space stands before or behind a token within its sentence, as around a hyphen.
+  func isTight(_ token: Int) -> Bool {
+    token > 0 && token + 1 < count && rows[token].start == rows[token - 1].range.end
+      && rows[token + 1].start == rows[token].range.end
+  }
+
   /// How many conjuncts lie in a span together with the head that they are joined to.
   func conjuncts(in tokens: Range<Int>) -> Int {
     tokens.count { rows[$0].relation == .conj && tokens.contains(parents[$0]) }
@@ -187,16 +198,15 @@ final class Tree: Sendable {
 
   /// Whether a hyphen without spaces joins a number to the name before it: "VC-10".
   func isJoinedToName(_ number: Int) -> Bool {
-    guard number > 1, rows[number - 1].upos == .punct, rows[number - 2].upos == .propn else { return false }
-    return rows[number - 2].range.end == rows[number - 1].start && rows[number - 1].range.end == rows[number].start
+    number > 1 && rows[number - 1].upos == .punct && rows[number - 2].upos == .propn && isTight(number - 1)
   }
 
   /// Whether two names with one token between them are joined by it, a hyphen without spaces.
   func isJoined(_ a: Int, _ b: Int) -> Bool {
-    guard rows.indices.contains(min(a, b)), rows.indices.contains(max(a, b)), rows[a].upos == .propn,
-      rows[b].upos == .propn, case let hyphen = rows[(a + b) / 2], hyphen.upos == .punct, hyphen.length == 1
+    guard rows.indices.contains(a), rows.indices.contains(b), rows[a].upos == .propn, rows[b].upos == .propn
     else { return false }
-    return rows[min(a, b)].range.end == hyphen.start && hyphen.range.end == rows[max(a, b)].start
+    let hyphen = (a + b) / 2
+    return rows[hyphen].upos == .punct && rows[hyphen].length == 1 && isTight(hyphen)
   }
 
   /// Whether a number with "the" before it is part of what one thing is called: "the 787", "the 787 Dreamliner".

@@ -19,10 +19,6 @@ struct Alias {
   private let index: FactIndex
   private let words = DescriptionWords.bundled
 
-  /// Sure enough to be shown: the name is given in so many words.
-  private static let confidence = 0.8
-  private static let most = 4
-
   /// nil where the question asks for neither.
   init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
@@ -39,9 +35,6 @@ struct Alias {
     let question = search.question
     let tree = question.tree
     let words = DescriptionWords.bundled
-    func named(below head: Int) -> [Int] {
-      question.terms.indices.filter { tree.dominates(head, question.terms[$0].token) }
-    }
     if let noun = tree.rows.indices.first(where: {
       tree.rows[$0].lemma.knownWord == .name && tree.rows[$0].upos == .noun
     }) {
@@ -55,7 +48,7 @@ struct Alias {
       else {
         return nil
       }
-      let terms = named(below: owner)
+      let terms = question.terms(below: owner)
       let isWhole = question.terms.indices.allSatisfy { number in
         terms.contains(number) || tree.dominates(noun, question.terms[number].token)
       }
@@ -66,7 +59,7 @@ struct Alias {
       tree.children(of: verb).contains(where: { tree.rows[$0].lower.knownWord == .also }),
       let subject = tree.child(of: verb, .nsubjPass), subject > question.wh
     else { return nil }
-    let terms = named(below: subject)
+    let terms = question.terms(below: subject)
     let isWhole = question.terms.indices.allSatisfy { number in
       terms.contains(number) || question.terms[number].token == verb
         || words.slight.contains(question.terms[number].word)
@@ -94,21 +87,11 @@ struct Alias {
   /// Adds the names or their bearer; leaves the reply alone where no sentence gives one.
   func fill(_ reply: inout Reply) {
     switch asked {
-    case .names(let topic):
-      for sentence in topic.sentences {
-        let row = index.sentences[Int(sentence)]
-        let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
-        for phrase in names(in: tree, topic, sentence).prefix(Self.most) {
-          let range = ByteRange(
-            start: tree.rows[phrase.lowerBound].start, end: tree.rows[phrase.upperBound - 1].range.end)
-          reply.answers.append(Answer(range, of: sentence, confidence: Self.confidence, index))
-        }
-        if !reply.answers.isEmpty { return }
-      }
+    case .names(let topic): topic.fill(&reply) { names(in: $0, topic, $1) }
     case .bearer(let terms):
       for considered in search.ranking.considered {
         guard let range = bearer(of: terms, in: considered.match) else { continue }
-        reply.answers = [Answer(range, of: considered.sentence, confidence: Self.confidence, index)]
+        reply.answers = [Answer(range, of: considered.sentence, confidence: Topic.confidence, index)]
         return
       }
     }
@@ -214,17 +197,14 @@ struct Alias {
     let tree = match.tree
     let document = index.sentences.documents[Int(match.sentence)]
     if tree.rows[head].upos == .propn || tree.rows[head].mention != .none {
-      let name = tree.name(around: head)
-      let end = max(name.upperBound, (tree.children(of: head).last { tree.rows[$0].relation == .flat } ?? head) + 1)
-      return ByteRange(start: tree.rows[name.lowerBound].start, end: tree.rows[end - 1].range.end)
+      return tree.bytes(of: tree.fullName(of: head))
     }
     let isPronoun = tree.rows[head].upos == .pron
     let isDefinite =
       tree.rows[head].upos == .noun && tree.left[head] < head
       && [.the, .this].contains(tree.rows[tree.left[head]].lower.knownWord)
     if isPronoun || isDefinite { return index.subjectInText(of: document) }
-    let core = tree.core(of: head)
-    return ByteRange(start: tree.rows[core.lowerBound].start, end: tree.rows[core.upperBound - 1].range.end)
+    return tree.bytes(of: tree.core(of: head))
   }
 }
 

@@ -35,7 +35,7 @@ struct AttributeHolder {
       tree.isPossessor(child) || tree.rows[child].relation == .nmod && tree.isMarked(child, by: .for)
     }
     guard owners.count == 1, let first = owners.first else { return nil }
-    let owner = question.terms.indices.filter { tree.dominates(first, question.terms[$0].token) }
+    let owner = question.terms(below: first)
     let modifiers = question.terms.indices.filter { number in
       [.amod, .compound].contains(tree.rows[question.terms[number].token].relation)
         && tree.parents[question.terms[number].token] == head
@@ -82,8 +82,7 @@ struct AttributeHolder {
       tree.rows[token].upos == .noun, tree.rows[token].inflection != .plural
     else { return nil }
     let head = phrase(of: token, tree)
-    guard isOwned(head, match), isWhole(head, token, match), let value = value(of: head, match) else { return nil }
-    return value
+    return isOwned(head, match) && isWhole(head, token, match) ? value(of: head, match) : nil
   }
 
   /// The head of "capital city", of which "capital" says the same.
@@ -212,15 +211,11 @@ struct AttributeHolder {
     }
     if tree.rows[head].upos == .propn || tree.rows[head].mention != .none {
       let name = tree.name(around: head)
-      let end = max(name.upperBound, (tree.children(of: head).last { tree.rows[$0].relation == .flat } ?? head) + 1)
       let isOwner = name.allSatisfy { token in
         owner.contains { search.question.terms[$0].lower == tree.rows[token].lower }
       }
-      if isOwner { return nil }
-      return ByteRange(start: tree.rows[name.lowerBound].start, end: tree.rows[end - 1].range.end)
+      return isOwner ? nil : tree.bytes(of: tree.fullName(of: head))
     }
-    let core = tree.core(of: head)
-    guard !owner.contains(match.termOfToken[head]) else { return nil }
-    return ByteRange(start: tree.rows[core.lowerBound].start, end: tree.rows[core.upperBound - 1].range.end)
+    return owner.contains(match.termOfToken[head]) ? nil : tree.bytes(of: tree.core(of: head))
   }
 }

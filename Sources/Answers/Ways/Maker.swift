@@ -160,15 +160,15 @@ struct Maker {
         }),
       tree.rows[first].mention.kind != .place, tree.rows[first].mention.kind != .nationality
     else { return nil }
-    let name = tree.name(around: first)
-    var end = max(name.upperBound, (tree.children(of: first).last { tree.rows[$0].relation == .flat } ?? first) + 1)
+    let name = tree.fullName(of: first)
+    var end = name.upperBound
     for other in tree.children(of: first) where tree.rows[other].relation == .conj {
       guard tree.rows[other].upos == .propn, tree.rows[other].mention.kind == tree.rows[first].mention.kind else {
         break
       }
       end = max(end, tree.name(around: other).upperBound)
     }
-    return ByteRange(start: tree.rows[min(first, name.lowerBound)].start, end: tree.rows[end - 1].range.end)
+    return tree.bytes(of: min(first, name.lowerBound)..<end)
   }
 
   // Who is called its maker.
@@ -271,9 +271,7 @@ struct Maker {
 
   private func name(_ head: Int, _ tree: Tree) -> ByteRange? {
     guard tree.rows[head].mention.kind != .place else { return nil }
-    let name = tree.name(around: head)
-    let end = max(name.upperBound, (tree.children(of: head).last { tree.rows[$0].relation == .flat } ?? head) + 1)
-    return ByteRange(start: tree.rows[name.lowerBound].start, end: tree.rows[end - 1].range.end)
+    return tree.bytes(of: tree.fullName(of: head))
   }
 }
 

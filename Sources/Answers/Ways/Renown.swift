@@ -13,11 +13,6 @@ struct Renown {
   private let index: FactIndex
   private let words = DescriptionWords.bundled
 
-  /// Sure enough to be shown: it is said of what the document is about.
-  private static let confidence = 0.8
-  /// How many members of a list are given.
-  private static let most = 4
-
   /// nil where the question asks for neither, or no document is about what it names.
   init?(_ search: Search, _ index: borrowing FactIndex) {
     let question = search.question
@@ -31,7 +26,7 @@ struct Renown {
     case .of where words.made.contains(root.word), .from where words.made.contains(root.word): asked = .material
     default: return nil
     }
-    let named = question.terms.indices.filter { tree.dominates(subject, question.terms[$0].token) }
+    let named = question.terms(below: subject)
     let isWhole = question.terms.indices.allSatisfy { number in
       let term = question.terms[number]
       return named.contains(number) || number == question.typeTerm || term.token == root.token
@@ -45,17 +40,7 @@ struct Renown {
 
   /// Adds what the first sentence that says it names; leaves the reply alone where none does.
   func fill(_ reply: inout Reply) {
-    for sentence in topic.sentences {
-      let row = index.sentences[Int(sentence)]
-      let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
-      let phrases = asked == .fame ? fame(in: tree, sentence) : material(in: tree, sentence)
-      for phrase in phrases.prefix(Self.most) {
-        let range = ByteRange(
-          start: tree.rows[phrase.lowerBound].start, end: tree.rows[phrase.upperBound - 1].range.end)
-        reply.answers.append(Answer(range, of: sentence, confidence: Self.confidence, index))
-      }
-      if !reply.answers.isEmpty { return }
-    }
+    topic.fill(&reply) { asked == .fame ? fame(in: $0, $1) : material(in: $0, $1) }
   }
 
   private func word(_ token: Int, _ tree: Tree) -> String { index.symbols.string(tree.rows[token].lower) }

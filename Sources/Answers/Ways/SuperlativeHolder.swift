@@ -271,7 +271,7 @@ struct SuperlativeHolder {
     guard tree.rows[head].upos == .pron else {
       if tree.rows[head].upos == .propn || tree.rows[head].mention != .none { return name(around: head, tree) }
       let start = (tree.left[head]..<head).first { tree.rows[$0].relation != .det } ?? head
-      return ByteRange(start: tree.rows[start].start, end: tree.rows[head].range.end)
+      return tree.bytes(of: start..<head + 1)
     }
     return index.titleInText(of: index.sentences[Int(match.sentence)].document)
   }
@@ -282,7 +282,7 @@ struct SuperlativeHolder {
     let head = name.contains(tree.parents[token]) ? tree.parents[token] : token
     let end =
       tree.children(of: head).last { $0 >= name.upperBound && tree.rows[$0].relation == .flat } ?? name.upperBound - 1
-    return ByteRange(start: tree.rows[name.lowerBound].start, end: tree.rows[max(end, name.upperBound - 1)].range.end)
+    return tree.bytes(of: name.lowerBound..<max(end + 1, name.upperBound))
   }
 }
 

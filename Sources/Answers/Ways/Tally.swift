@@ -91,7 +91,7 @@ struct Tally {
     let match = search.ranking.considered[list.hit].match
     func words(_ tokens: Range<Int>) -> String {
       let text = index.documents[Int(index.sentences[Int(match.sentence)].document)].text
-      return AnswerText.text(of: Self.bytes(of: tokens, match.tree), in: text)
+      return AnswerText.text(of: match.tree.bytes(of: tokens), in: text)
     }
     func number(_ member: Member) -> String { words(match.tree.positions(of: member.quantity.tokens)) }
     let working = list.members.map { "\(words($0.tokens)) \(number($0))" }.joined(separator: ", ")
@@ -108,7 +108,7 @@ struct Tally {
       }
       guard sorted[0].quantity.value != sorted[1].quantity.value else { return }
       text = words(sorted[0].tokens)
-      range = Self.bytes(of: sorted[0].tokens, match.tree)
+      range = match.tree.bytes(of: sorted[0].tokens)
       reply.notes.append("compared: \(working)")
     }
     let citation = Answerer.citation(of: match.sentence, answer: range, index)
@@ -190,10 +190,6 @@ struct Tally {
     guard counted >= 0 else { return false }
     return (end..<clause.upperBound).allSatisfy { match.termOfToken[$0] >= 0 }
       && match.termOfToken[clause.upperBound - 1] == counted
-  }
-
-  private static func bytes(of tokens: Range<Int>, _ tree: Tree) -> ByteRange {
-    ByteRange(start: tree.rows[tokens.lowerBound].start, end: tree.rows[tokens.upperBound - 1].range.end)
   }
 
   /// A whole number in digits; nil for any other.

@@ -13,6 +13,10 @@ struct Topic {
 
   /// How many sentences of such a document are looked at.
   static let openings = 6
+  /// Sure enough to be shown: it is said of what the document is about.
+  static let confidence = 0.8
+  /// How many members of a list are given.
+  private static let most = 4
   /// How many documents are looked at for a title.
   private static let namesakes = 64
   /// How many words a title may have beside the name.
@@ -62,6 +66,18 @@ struct Topic {
 
   /// The first sentences of the documents.
   var sentences: [Int32] { documents.flatMap { index.documents[Int($0)].sentences.prefix(Self.openings) } }
+
+  /// Adds the phrases that the first sentence with any gives, a few of them; leaves the reply alone where none does.
+  func fill(_ reply: inout Reply, with phrases: (Tree, Int32) -> [Range<Int>]) {
+    for sentence in sentences {
+      let row = index.sentences[Int(sentence)]
+      let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
+      for phrase in phrases(tree, sentence).prefix(Self.most) {
+        reply.answers.append(Answer(tree.bytes(of: phrase), of: sentence, confidence: Self.confidence, index))
+      }
+      if !reply.answers.isEmpty { return }
+    }
+  }
 
   func contains(_ sentence: Int32) -> Bool { documents.contains(index.sentences.documents[Int(sentence)]) }
 
@@ -170,7 +186,7 @@ extension Tree {
     var end = head + 1
     while end < right[head] {
       let isCut =
-        rows[end].relation == .punct && !isInName(end) || parents[end] == head && isJoined(end)
+        rows[end].relation == .punct && !isTight(end) || parents[end] == head && isJoined(end)
         || rows[end].relation == .cc && parents[parents[end]] == head
       if isCut { break }
       end += 1
@@ -180,11 +196,6 @@ extension Tree {
 
   private func isJoined(_ token: Int) -> Bool {
     [.conj, .parataxis, .appos, .cc].contains(rows[token].relation.universal)
-  }
-
-  private func isInName(_ token: Int) -> Bool {
-    token > 0 && token + 1 < count && rows[token].start == rows[token - 1].range.end
-      && rows[token + 1].start == rows[token].range.end
   }
 
   /// A head and what is joined to it, in order.

@@ -243,7 +243,7 @@ struct Whereabouts {
     {
       end = tree.name(around: end + 1).upperBound
     }
-    return ByteRange(start: tree.rows[name.lowerBound].start, end: tree.rows[end - 1].range.end)
+    return tree.bytes(of: name.lowerBound..<end)
   }
 }
 
