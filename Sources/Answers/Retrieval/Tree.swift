@@ -156,28 +156,10 @@ final class Tree: Sendable {
     return steps
   }
 
-  /// Whether a number is written together with the word before it: "200" of "A330-200", "10" of "VC-10".
-  func isOfDesignation(_ number: Int) -> Bool {
-    guard number > 1, rows[number].upos == .num, rows[number - 1].length == 1,
-      rows[number - 2].upos != .num, rows[number - 2].upos != .punct
-    else { return false }
-    return rows[number - 2].range.end == rows[number - 1].start && rows[number - 1].start + 1 == rows[number].start
-  }
-
   /// Whether a noun has "the" and no other word before it.
   func isDefinite(_ noun: Int) -> Bool {
     guard noun > 0, left[noun] == noun - 1 else { return false }
     return rows[noun - 1].lower.knownWord == .the
-  }
-
-  /// The name that stands right behind a common noun and says who is meant: "Lee" for "astronomer" in "the astronomer Lee"; nil
-  /// where there is none.
-  func nameBehind(_ noun: Int) -> Int? {
-    let name = noun + 1
-    guard rows[noun].upos == .noun, name < count, rows[name].upos == .propn, rows[name].relation == .appos,
-      parents[name] == noun
-    else { return nil }
-    return name
   }
 
   /// The bytes of a span of tokens, in its document; the span must not be empty.
@@ -194,27 +176,6 @@ final class Tree: Sendable {
   /// How many conjuncts lie in a span together with the head that they are joined to.
   func conjuncts(in tokens: Range<Int>) -> Int {
     tokens.count { rows[$0].relation == .conj && tokens.contains(parents[$0]) }
-  }
-
-  /// Whether a hyphen without spaces joins a number to the name before it: "VC-10".
-  func isJoinedToName(_ number: Int) -> Bool {
-    number > 1 && rows[number - 1].upos == .punct && rows[number - 2].upos == .propn && isTight(number - 1)
-  }
-
-  /// Whether two names with one token between them are joined by it, a hyphen without spaces.
-  func isJoined(_ a: Int, _ b: Int) -> Bool {
-    guard rows.indices.contains(a), rows.indices.contains(b), rows[a].upos == .propn, rows[b].upos == .propn
-    else { return false }
-    let hyphen = (a + b) / 2
-    return rows[hyphen].upos == .punct && rows[hyphen].length == 1 && isTight(hyphen)
-  }
-
-  /// Whether a number with "the" before it is part of what one thing is called: "the 787", "the 787 Dreamliner".
-  func isCalled(_ number: Int) -> Bool {
-    guard number > 0, rows[number - 1].lower.knownWord == .the else { return false }
-    guard rows[number].relation == .nummod, parents[number] >= 0 else { return isDefinite(number) }
-    let noun = rows[parents[number]]
-    return noun.upos == .propn && noun.inflection != .plural
   }
 
   /// The head of the coordination that a conjunct belongs to; the token itself where it is none.

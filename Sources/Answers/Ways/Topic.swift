@@ -166,44 +166,6 @@ struct Topic {
   }
 }
 
-extension Tree {
-  /// The head of the clause that a noun stands in.
-  func clause(above noun: Int) -> Int {
-    var head = noun
-    while parents[head] >= 0, child(of: head, .nsubj, .nsubjPass, .nsubjOuter) == nil { head = parents[head] }
-    return head
-  }
-
-  /// The tokens of a phrase from its head's first modifier on, without article, preposition and what is joined to it, up to the
-  /// first comma behind the head.
-  func core(of head: Int) -> Range<Int> {
-    var start = left[head]
-    while start < head {
-      let row = rows[start]
-      guard [.det, .caseMarker, .punct, .cc, .advmod, .mark].contains(row.relation) || row.upos == .pron else { break }
-      start += 1
-    }
-    var end = head + 1
-    while end < right[head] {
-      let isCut =
-        rows[end].relation == .punct && !isTight(end) || parents[end] == head && isJoined(end)
-        || rows[end].relation == .cc && parents[parents[end]] == head
-      if isCut { break }
-      end += 1
-    }
-    return start..<end
-  }
-
-  private func isJoined(_ token: Int) -> Bool {
-    [.conj, .parataxis, .appos, .cc].contains(rows[token].relation.universal)
-  }
-
-  /// A head and what is joined to it, in order.
-  func members(of head: Int) -> [Int] {
-    [head] + children(of: head).filter { rows[$0].relation == .conj && $0 > head }
-  }
-}
-
 extension Answer {
   /// Words of a sentence's document with that sentence cited.
   init(_ range: ByteRange, of sentence: Int32, confidence: Double, _ index: FactIndex) {
