@@ -5,86 +5,14 @@ struct QuantityReader {
   let analysis: Analysis
   let numbers: NumberReader
   private let units: FlatMap
-  private let symbols: CommonWords
+  private let symbols: QuantityWords
   var sentence = Sentence(range: ByteRange(start: 0, end: 0), tokens: 0..<0, block: 0)
-
-  /// Symbols of the words that comparators, ranges and ages are made of.
-  private struct CommonWords {
-    let about, around, some, nearly, almost, approximately, roughly, circa, least, most, more, less, fewer, than, over,
-      above, under, below, up, to, at, hyphen, dash, and, between, from, aged, age, old, square, cubic, per, point,
-      points, cent, hour, second, no, comma, of, older, younger, ages, estimated, or, upwards, exceeding, a, celsius,
-      fahrenheit, c, f, percentage, opening, closing, many, much, `as`, us, quote: Symbol
-
-    init(_ table: SymbolTable) {
-      func word(_ text: String) -> Symbol { table.find(text) ?? Symbol(rawValue: .max) }
-      about = word("about")
-      around = word("around")
-      some = word("some")
-      nearly = word("nearly")
-      almost = word("almost")
-      approximately = word("approximately")
-      roughly = word("roughly")
-      circa = word("circa")
-      least = word("least")
-      most = word("most")
-      more = word("more")
-      less = word("less")
-      fewer = word("fewer")
-      than = word("than")
-      over = word("over")
-      above = word("above")
-      under = word("under")
-      below = word("below")
-      up = word("up")
-      to = word("to")
-      at = word("at")
-      hyphen = word("-")
-      dash = word("–")
-      and = word("and")
-      between = word("between")
-      from = word("from")
-      aged = word("aged")
-      age = word("age")
-      old = word("old")
-      square = word("square")
-      cubic = word("cubic")
-      per = word("per")
-      point = word("point")
-      points = word("points")
-      cent = word("cent")
-      hour = word("hour")
-      second = word("second")
-      no = word("no.")
-      comma = word(",")
-      of = word("of")
-      older = word("older")
-      younger = word("younger")
-      ages = word("ages")
-      estimated = word("estimated")
-      or = word("or")
-      upwards = word("upwards")
-      exceeding = word("exceeding")
-      a = word("a")
-      celsius = word("celsius")
-      fahrenheit = word("fahrenheit")
-      c = word("c")
-      f = word("f")
-      percentage = word("percentage")
-      opening = word("[")
-      closing = word("]")
-      many = word("many")
-      much = word("much")
-      `as` = word("as")
-      us = word("us")
-      quote = word("\"")
-    }
-  }
 
   init(analysis: Analysis, numbers: NumberReader, units: FlatMap) {
     self.analysis = analysis
     self.numbers = numbers
     self.units = units
-    symbols = CommonWords(analysis.symbols)
+    symbols = QuantityWords(analysis.symbols)
   }
 
   /// The quantity whose number (or the currency before it) begins at a token.
