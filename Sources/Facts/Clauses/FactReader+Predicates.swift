@@ -322,4 +322,13 @@ extension FactReader {
   func away(behind index: TokenIndex) -> TokenIndex? {
     tree.children(of: index).first { $0 == index + 1 && relation($0) == .advmod && isWord($0, "away") }
   }
+
+  /// Whom or what "by" names below a passive; nil where it names nothing.
+  func agentOfPassive(_ index: TokenIndex) -> TokenIndex? {
+    for child in tree.children(of: index) {
+      if relation(child) == .oblAgent { return child }
+      if relation(child) == .obl, let marker = prepositionToken(of: child), isWord(marker, "by") { return child }
+    }
+    return nil
+  }
 }

@@ -4,9 +4,10 @@ import Text
 
 /// Reads the facts of one document, sentence by sentence; the state that the parts of the clause grammar share.
 ///
-/// The grammar is spread over extensions: `FactReader+Clauses` finds predicates and who fills their places,
-/// `+Roles` gives circumstances their role, `+Stance` says how far a clause is asserted and by whom, `+Nouns` reads
-/// nominal facts, `+Phrases` cuts the phrases, `+Repair` and `+NounRepair` mend the tree before.
+/// The grammar is spread over extensions: `FactReader+Clauses` finds predicates and who fills their places, `+Sharing`
+/// what a clause takes from those around it, `+Roles` gives circumstances their role, `+Stance`, `+Governors` and
+/// `+Attribution` say how far a clause is asserted and by whom, `+Nouns` and `+Nominals` read what noun phrases tell,
+/// `+Phrases` cuts the phrases; those in `Repairs` mend the tree before.
 struct FactReader {
   var analysis: Analysis
   let grammar: Grammar

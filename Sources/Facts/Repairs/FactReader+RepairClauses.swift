@@ -99,15 +99,6 @@ extension FactReader {
     return false
   }
 
-  /// "died aged | 81": the number belongs to "aged".
-  mutating func repairAge(_ index: TokenIndex) -> Bool {
-    guard upos(index) == .num, index > tree.tokens.lowerBound, isWord(index - 1, "aged"),
-      tree.head(of: index) != index - 1
-    else { return false }
-    attach(index, to: index - 1, as: .obj)
-    return true
-  }
-
   /// "found | most voters | favoured lower taxes": a participle that has an object is none, save where its verb has two.
   mutating func repairReportedParticiple(_ index: TokenIndex, of saying: TokenIndex) -> Bool {
     guard let verb = child(of: index, .acl), verb > index, !isInfinitive(verb), agentOfPassive(verb) == nil,
@@ -170,17 +161,100 @@ extension FactReader {
     return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
   }
 
-  /// "A court | on Tuesday declared …": a day right before the verb says when the subject did it, save where the subject is
-  /// what happened then.
-  mutating func repairDayOfSubject(_ index: TokenIndex) -> Bool {
-    let noun = tree.head(of: index)
-    guard noun >= 0, noun < index, relation(noun) == .nsubj || relation(noun) == .nsubjPass, isDay(index),
-      prepositionToken(of: index).map({ isWord($0, "on") }) == true, entry(noun).verb == .none,
-      classes(noun).isDisjoint(with: [.event, .talk, .timeNoun]), upos(noun) != .verb,
-      case let verb = tree.head(of: noun), verb > index, upos(verb) == .verb,
-      (tree.right(of: index) + 1..<verb).allSatisfy({ upos($0) == .aux || upos($0) == .adv })
+  /// "said | 200 people | were killed": what looks like the object of the saying is the subject of what is said.
+  mutating func repairObjectOfSaying(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb >= 0, index > verb, classes(verb).contains(.say), isNominal(index) else { return false }
+    for child in tree.children(of: verb) where relation(child) == .ccomp && child > index {
+      if let subject = ownSubject(of: child), upos(subject) != .punct { continue }
+      guard hasFiniteForm(child), self.child(of: child, .mark) == nil else { continue }
+      attach(index, to: child, as: self.child(of: child, .auxPass) != nil ? .nsubjPass : .nsubj)
+      return true
+    }
+    return repairReportedParticiple(index, of: verb)
+  }
+
+  /// "a poll found | a quarter of citizens | favoured changing it": a finite clause with a subject of its own and no
+  /// conjunction is no subject; it is the saying, and its object the subject of what was said.
+  mutating func repairClauseSubject(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb > index, upos(verb) == .verb, classes(index).contains(.say), hasFiniteForm(index),
+      ownSubject(of: index) != nil,
+      child(of: index, .mark).map({ isWord($0, "that") || isWord($0, "whether") || isWord($0, "if") }) != true,
+      let object = child(of: index, .obj), object > index
     else { return false }
-    attach(index, to: verb, as: .obl)
+    let sentenceStart = tree.tokens.lowerBound
+    analysis.tokens[Int(index)].head = tree.head(of: verb) < 0 ? -1 : tree.head(of: verb) - sentenceStart
+    analysis.tokens[Int(index)].relation = relation(verb)
+    analysis.tokens[Int(verb)].head = index - sentenceStart
+    analysis.tokens[Int(verb)].relation = .ccomp
+    analysis.tokens[Int(object)].head = verb - sentenceStart
+    analysis.tokens[Int(object)].relation = .nsubj
+    return true
+  }
+
+  /// "said that fighting had decreased", "concerns that a war could resume": "that" before a subject, and a verb which
+  /// has an object already or never has one.
+  mutating func repairComplementizer(_ index: TokenIndex) -> Bool {
+    guard isWord(index, "that"), tree.left(of: index) == tree.right(of: index) else { return false }
+    let verb = tree.head(of: index)
+    guard verb > index, let subject = ownSubject(of: verb), subject > index else { return false }
+    var objects = 0
+    for child in tree.children(of: verb) where relation(child) == .obj { objects += 1 }
+    guard relation(verb) == .ccomp || objects > 1 || classes(verb).contains(.intransitive) else { return false }
+    attach(index, to: verb, as: .mark)
+    if relation(verb) == .aclRelcl { analysis.tokens[Int(verb)].relation = .acl }
+    return true
+  }
+
+  /// "came after forces in the region agreed to disarm", "since a war there ended": a preposition that is a conjunction
+  /// too, its noun, and a finite verb without a subject that hangs on either. No relative clause lacks both its subject
+  /// and its pronoun.
+  mutating func repairClauseAfterPreposition(_ index: TokenIndex) -> Bool {
+    let governor = tree.head(of: index)
+    guard governor >= 0, governor < index, upos(governor) == .verb, let marker = child(of: index, .caseMarker),
+      isWord(marker, "after") || isWord(marker, "before") || isWord(marker, "since") || isWord(marker, "until")
+        || isWord(marker, "as")
+    else { return false }
+    let outer = relation(governor) == .xcomp ? tree.head(of: governor) : -1
+    guard
+      let verb = subjectlessVerb(below: index) ?? subjectlessVerb(below: governor, after: index)
+        ?? (outer < 0 ? nil : subjectlessVerb(below: outer, after: index)), verb > index
+    else { return false }
+    attach(verb, to: governor, as: .advcl)
+    attach(marker, to: verb, as: .mark)
+    analysis.tokens[Int(index)].head = verb - tree.tokens.lowerBound
+    analysis.tokens[Int(index)].relation = child(of: verb, .auxPass) != nil ? .nsubjPass : .nsubj
+    return true
+  }
+
+  private func subjectlessVerb(below head: TokenIndex, after start: TokenIndex? = nil) -> TokenIndex? {
+    for child in tree.children(of: head) where child > (start ?? head) && upos(child) == .verb {
+      switch relation(child) {
+      case .acl, .aclRelcl, .conj, .parataxis, .ccomp, .dep, .advcl: break
+      default: continue
+      }
+      guard hasFiniteForm(child), ownSubject(of: child) == nil, self.child(of: child, .cc) == nil,
+        self.child(of: child, .mark) == nil, !hasRelativeWord(child, of: head)
+      else { continue }
+      return child
+    }
+    return nil
+  }
+
+  /// "The painter, who …, | taught at the academy": a noun at the root, and on it a finite verb without a subject that is
+  /// no clause of the noun's. The verb is the sentence's, the noun its subject.
+  mutating func repairLostRoot(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, noun < index, tree.head(of: noun) < 0, isNominal(noun), !hasCopula(noun), upos(index) == .verb,
+      ownSubject(of: index) == nil, hasFiniteForm(index), child(of: index, .mark) == nil, child(of: index, .cc) == nil,
+      child(of: noun, .aclRelcl) != nil || child(of: noun, .appos) != nil || child(of: noun, .acl) != nil,
+      prepositionToken(of: noun) == nil
+    else { return false }
+    analysis.tokens[Int(index)].head = -1
+    analysis.tokens[Int(index)].relation = .root
+    analysis.tokens[Int(noun)].head = index - tree.tokens.lowerBound
+    analysis.tokens[Int(noun)].relation = child(of: index, .auxPass) != nil ? .nsubjPass : .nsubj
     return true
   }
 }

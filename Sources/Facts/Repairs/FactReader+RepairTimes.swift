@@ -1,0 +1,64 @@
+import Language
+import Text
+
+/// Repairs of days and ages that the parser took for a participant of the clause.
+extension FactReader {
+  /// A day as subject, and right before the verb the name that should be: "In a call Thursday with X, Y also urged …".
+  mutating func repairTimeSubject(_ index: TokenIndex) -> Bool {
+    guard isDay(index) else { return false }
+    let verb = tree.head(of: index)
+    guard verb >= 0, !isWord(verb, "marked"), !isWord(verb, "saw"), upos(verb) == .verb else { return false }
+    var walker = verb - 1
+    while walker > index, [.adv, .aux, .part].contains(upos(walker)) { walker -= 1 }
+    var name: TokenIndex? = upos(walker) == .propn ? walker : nil
+    while let inner = name, inner > index, relation(inner) != .appos {
+      let head = tree.head(of: inner)
+      name = head > index ? head : nil
+    }
+    if let name, relation(name) == .appos, upos(tree.left(of: name) - 1) == .punct {
+      attach(name, to: verb, as: relation(index))
+    }
+    attach(index, to: verb, as: .oblUnmarked)
+    return true
+  }
+
+  /// "agreed Wednesday": a day is no object.
+  mutating func repairTimeObject(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard isDay(index), verb >= 0, verb < index, child(of: index, .det) == nil, child(of: index, .caseMarker) == nil,
+      tree.left(of: index) == index
+    else { return false }
+    attach(index, to: verb, as: .oblUnmarked)
+    return true
+  }
+
+  /// Whether the token heads a day, a month or a moment, and no duration.
+  private func isDay(_ index: TokenIndex) -> Bool {
+    guard let time = time(at: index) else { return false }
+    return time.kind != .duration && time.kind != .set && upos(index) != .pron && child(of: index, .nmodPoss) == nil
+      && (time.granularity == .day || time.granularity == .moment || time.granularity == .month)
+  }
+
+  /// "died aged | 81": the number belongs to "aged".
+  mutating func repairAge(_ index: TokenIndex) -> Bool {
+    guard upos(index) == .num, index > tree.tokens.lowerBound, isWord(index - 1, "aged"),
+      tree.head(of: index) != index - 1
+    else { return false }
+    attach(index, to: index - 1, as: .obj)
+    return true
+  }
+
+  /// "A court | on Tuesday declared …": a day right before the verb says when the subject did it, save where the subject is
+  /// what happened then.
+  mutating func repairDayOfSubject(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, noun < index, relation(noun) == .nsubj || relation(noun) == .nsubjPass, isDay(index),
+      prepositionToken(of: index).map({ isWord($0, "on") }) == true, entry(noun).verb == .none,
+      classes(noun).isDisjoint(with: [.event, .talk, .timeNoun]), upos(noun) != .verb,
+      case let verb = tree.head(of: noun), verb > index, upos(verb) == .verb,
+      (tree.right(of: index) + 1..<verb).allSatisfy({ upos($0) == .aux || upos($0) == .adv })
+    else { return false }
+    attach(index, to: verb, as: .obl)
+    return true
+  }
+}
