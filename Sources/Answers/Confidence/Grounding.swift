@@ -11,9 +11,10 @@ package enum Objection {
   case name(term: Int)
   /// The sentence lacks the word whose attribute is asked for: "capital" in "what is the capital of X".
   case owner(term: Int)
-  /// The sentence lacks the verb: it does not say that anybody did it.
+  /// Neither the sentence nor those around it have the verb: the text may say it in other words, so confidence may outweigh it.
   case predicate(term: Int)
-  /// The sentence says nothing of what the question says of somebody: it lacks the verb, and has no word for it.
+  /// The sentence lacks the verb of what the question says of somebody by name, or has only the noun of a body for it:
+  /// nothing outweighs that. It reads as `predicate` does.
   case deed(term: Int)
   /// The noun is said of another: the French robot, where the question asks for the Greek one.
   case modifier(term: Int)
