@@ -80,7 +80,7 @@ package struct Answerer {
     if reply.answers.isEmpty {
       if reply.nearest.isEmpty {
         reply.nearest = search.ranking.considered.prefix(3).filter { $0.match.coverage > 0 }.map {
-          Self.citation(of: $0.sentence, answer: ByteRange(start: 0, end: 0), index)
+          Citation(of: $0.sentence, index)
         }
       }
       if reply.missing.isEmpty { reply.missing = Missing(search, index).sentence }
@@ -276,19 +276,8 @@ package struct Answerer {
     var citations: [Citation] = []
     for hit in [ranked.hit] + ranked.otherHits.prefix(3) {
       let sentence = search.ranking.considered[hit].sentence
-      citations.append(citation(of: sentence, answer: ranked.range, index))
+      citations.append(Citation(of: sentence, answer: ranked.range, index))
     }
     return Answer(text: ranked.text, confidence: confidence, citations: citations)
-  }
-
-  /// A sentence word for word; `answer` is kept where it lies in it.
-  static func citation(of sentence: Int32, answer: ByteRange, _ index: FactIndex) -> Citation {
-    let row = index.sentences[Int(sentence)]
-    let document = index.documents[Int(row.document)]
-    return Citation(
-      document: document.id, title: document.title, date: document.date,
-      sentence: Int(sentence - document.sentences.lowerBound) + 1, range: row.range,
-      text: String(decoding: document.text[clamped: row.range.indices], as: UTF8.self),
-      answer: row.range.contains(answer) ? answer : ByteRange(start: 0, end: 0))
   }
 }

@@ -29,16 +29,15 @@ extension Answerer {
       var scorer = CandidateScorer(
         question: search.question, match: considered.match, sentenceScore: considered.score,
         facts: considered.fits, kinds: search.kinds)
-      let none = ByteRange(start: 0, end: 0)
       return SentenceRecord(
-        values: considered.features.values, sentence: Self.citation(of: considered.sentence, answer: none, index),
+        values: considered.features.values, sentence: Citation(of: considered.sentence, index),
         candidates: considered.candidates.map { candidate in
           let sum = weights.features.withUnsafeBufferPointer { scorer.score(candidate, $0, keeps: true) }
           let place = AnswerText.place(
             of: candidate, in: considered.match.tree, sentence: considered.sentence, index: index)
           return CandidateRecord(
             entries: sum.entries, text: AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text),
-            sentence: Self.citation(of: considered.sentence, answer: place.range, index))
+            sentence: Citation(of: considered.sentence, answer: place.range, index))
         })
     }
   }
@@ -53,8 +52,7 @@ extension Answerer {
     guard let outlook = search.outlook else { return nil }
     let best = outlook.best
     let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
-    let sentence = Self.citation(
-      of: search.ranking.considered[best.hit].sentence, answer: ByteRange(start: 0, end: 0), index)
+    let sentence = Citation(of: search.ranking.considered[best.hit].sentence, index)
     return (best.text, sentence, signals, search.isScoped ? nil : search.objection(to: best, index)?.kind)
   }
 }

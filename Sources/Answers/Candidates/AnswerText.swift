@@ -23,8 +23,7 @@ enum AnswerText {
   static func counted(_ candidate: Candidate, _ tree: Tree, _ row: SentenceRow, _ index: FactIndex) -> Candidate {
     let start = tree.firstToken + Int32(candidate.tokens.lowerBound)
     for quantity in index.quantities(in: row.tokens) where quantity.tokens.lowerBound == start {
-      let noun = Int(quantity.counted - tree.firstToken)
-      guard quantity.counted >= 0, noun == candidate.tokens.upperBound, noun < tree.count else { continue }
+      guard let noun = tree.nounCounted(by: quantity), noun == candidate.tokens.upperBound else { continue }
       return Candidate(
         head: noun, tokens: candidate.tokens.lowerBound..<noun + 1, cut: .counted, sort: candidate.sort)
     }

@@ -112,8 +112,7 @@ struct CandidateCutter {
         case .count, .other: .number
         }
       let head = head(of: tokens)
-      let counted = Int(quantity.counted - tree.firstToken)
-      if quantity.counted >= 0, counted >= tokens.upperBound, counted < tree.count, counted - tokens.upperBound < 5 {
+      if let counted = tree.nounCounted(by: quantity), (tokens.upperBound..<tokens.upperBound + 5).contains(counted) {
         add(tokens.lowerBound..<counted + 1, head: counted, .counted, sort)
       }
       add(tokens, head: head, .quantity, sort)

@@ -58,7 +58,7 @@ struct GivenWords {
       question.hole.role == .attribute && [.who, .what, .which, .where].contains(question.kind)
       && !question.tree.rows.contains { $0.lower.knownWord == .or }
     asksWhere = question.kind == .where && governor >= 0 && Self.isNamed(governor, question)
-    let title = index.documents[Int(index.sentences.documents[Int(match.sentence)])].titleTerms
+    let title = index.document(of: match.sentence).titleTerms
     isAboutName =
       asksWhere
       && question.terms.indices.allSatisfy { number in
@@ -181,9 +181,7 @@ struct GivenWords {
     guard nominal >= 0 else { return true }
     if tree.dominates(nominal, candidate.head) { return true }
     var head = candidate.head
-    while tree.parents[head] >= 0, [.conj, .appos, .flat, .compound, .nmodDesc].contains(tree.rows[head].relation) {
-      head = tree.parents[head]
-    }
+    while let whole = whole(of: head) { head = whole }
     switch tree.rows[head].relation {
     case .nsubj, .nsubjPass, .nsubjOuter, .oblAgent, .csubj:
       return tree.parents[head] < 0 || tree.dominates(tree.parents[head], nominal)
@@ -199,6 +197,14 @@ struct GivenWords {
     return tree.dominates(head, nominal)
   }
 
+  /// What a token is joined to, or is a part of the name or noun of; nil where it stands by itself.
+  private func whole(of token: Int) -> Int? {
+    switch tree.rows[token].relation {
+    case .conj, .appos, .flat, .compound, .nmodDesc: tree.parents[token] >= 0 ? tree.parents[token] : nil
+    default: nil
+    }
+  }
+
   /// Where a thing is, is said of it, not of what lies in it.
   private func mayBePlace(_ candidate: Candidate) -> Bool {
     guard asksWhere, !isAboutName else { return true }
@@ -206,8 +212,8 @@ struct GivenWords {
       guard match.termOfToken[token] >= 0, isName[match.termOfToken[token]] else { return false }
       if tree.dominates(token, candidate.head) { return true }
       var head = token
-      while tree.parents[head] >= 0, [.conj, .appos, .flat, .compound, .nmodDesc].contains(tree.rows[head].relation) {
-        head = tree.parents[head]
+      while let whole = whole(of: head) {
+        head = whole
         if tree.dominates(head, candidate.head), tree.rows[head].upos != .verb { return true }
       }
       return tree.rows[head].relation.universal == .nsubj || tree.parents[head] < 0

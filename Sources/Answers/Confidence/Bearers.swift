@@ -34,8 +34,7 @@ extension SentenceMatch {
     guard question.kind == .howMany, let pattern, pattern.predicateTerm < 0, pattern.predicate.knownWord == .have,
       pattern.arguments.contains(where: { $0.terms.allSatisfy { tokenOfTerm[$0] < 0 } })
     else { return false }
-    var noun = candidate.head
-    if tree.rows[noun].relation == .nummod, tree.parents[noun] > noun { noun = tree.parents[noun] }
+    let noun = tree.nounCounted(by: candidate.head)
     guard case let verb = tree.parents[noun], verb >= 0, tree.rows[verb].upos == .verb else { return false }
     switch tree.rows[verb].lemma.knownWord {
     case .have, .include: return false
@@ -48,7 +47,7 @@ extension SentenceMatch {
   func otherDesignation(than question: Question) -> Int? {
     question.terms.indices.first { number in
       guard question.terms[number].part == .number, tokenOfTerm[number] < 0,
-        let name = question.terms.firstIndex(where: { $0.token == question.terms[number].token - 1 }),
+        let name = question.term(at: question.terms[number].token - 1),
         question.terms[name].part == .name
       else { return false }
       let names = (0..<tree.count).filter { termOfToken[$0] == name && tree.rows[$0].upos == .propn }
@@ -105,12 +104,12 @@ extension SentenceMatch {
       tree.isMarked(candidate.head, by: .of)
     {
       return termOfToken[above] < 0 && tree.child(of: above, .cop) == nil
-        && Dimensions.adjective(of: index.symbols.string(tree.rows[above].lemma)) == nil
+        && Dimensions.adjective(of: tree.lemma(of: above, index)) == nil
     }
     guard termOfToken[above] >= 0, tree.rows[above].upos == .verb || tree.rows[above].upos == .adj,
       let subject = tree.child(of: above, .nsubj),
       tree.rows[subject].upos == .noun, termOfToken[subject] < 0,
-      Dimensions.adjective(of: index.symbols.string(tree.rows[subject].lemma)) == nil
+      Dimensions.adjective(of: tree.lemma(of: subject, index)) == nil
     else { return false }
     let named = (tree.left[subject]..<tree.right[subject]).filter { termOfToken[$0] >= 0 }
     return !named.isEmpty

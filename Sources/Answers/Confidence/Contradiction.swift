@@ -31,7 +31,7 @@ extension Search {
     let tree = match.tree
     let denials = (0..<tree.count).filter { token in
       direct.contains(tree.rows[token].lower) || implied.contains(tree.rows[token].lemma)
-        || index.symbols.string(tree.rows[token].lower).hasPrefix("non-")
+        || tree.form(of: token, index).hasPrefix("non-")
     }
     if contrary(in: match, index) != nil { return false }
     if denials.isEmpty { return true }
@@ -101,7 +101,7 @@ extension Search {
     for token in 0..<question.tree.count {
       let row = question.tree.rows[token]
       guard row.lower != question.hole.preposition else { continue }
-      let number = question.terms.firstIndex { $0.token == token }
+      let number = question.term(at: token)
       if let number, match.isMet(number) || match.titleTerms[number] { continue }
       let word = question.word(at: token, index)
       var others = relations.contrasts(of: word)
@@ -129,7 +129,7 @@ extension Question {
 
   /// A token's word in lower case; a word that no document has is known from its term.
   func word(at token: Int, _ index: FactIndex) -> String {
-    let word = index.symbols.string(tree.rows[token].lower)
+    let word = tree.form(of: token, index)
     return word.isEmpty ? terms.first { $0.token == token }?.text.lowercased() ?? "" : word
   }
 }

@@ -51,7 +51,7 @@ struct Missing {
           guard !names.isEmpty, names.allSatisfy({ !match.isMet($0) }) else { continue }
           let other = fact.arguments.map { index.arguments[Int($0)] }.first { $0.role == wanted.role && $0.entity >= 0 }
           guard let other, let range = index.range(of: other.tokens) else { continue }
-          let document = index.documents[Int(index.sentences[Int(match.sentence)].document)]
+          let document = index.document(of: match.sentence)
           return "it is said of " + Self.quoted(AnswerText.text(of: range, in: document.text)) + ", not of "
             + Self.quoted(names.map { question.terms[$0].text }.joined(separator: " "))
         }

@@ -69,11 +69,7 @@ extension SentenceMatch {
   /// The noun that a number counts; nil where it counts none, or is no number.
   func counted(by candidate: Candidate, _ index: FactIndex) -> Int? {
     let first = tree.firstToken + Int32(candidate.tokens.lowerBound)
-    for quantity in index.quantities(in: first..<first + 1) where quantity.counted >= 0 {
-      let noun = Int(quantity.counted - tree.firstToken)
-      if tree.rows.indices.contains(noun) { return noun }
-    }
-    return nil
+    return index.quantities(in: first..<first + 1).lazy.compactMap(tree.nounCounted).first
   }
 
   /// Whether the sentence has another number of the noun that the question counts: "998 points" beside "a loss of 3 percent"
@@ -83,17 +79,15 @@ extension SentenceMatch {
     else { return false }
     let tokens = tree.firstToken..<tree.firstToken + Int32(tree.count)
     return index.quantities(in: tokens).contains { quantity in
-      let noun = Int(quantity.counted - tree.firstToken)
-      return quantity.counted >= 0 && tree.rows.indices.contains(noun) && termOfToken[noun] == question.typeTerm
-        && !candidate.tokens.contains(noun)
+      guard let noun = tree.nounCounted(by: quantity) else { return false }
+      return termOfToken[noun] == question.typeTerm && !candidate.tokens.contains(noun)
     }
   }
 
   /// Whether a phrase counts only some of what the question counts: "two Greek ships" where it asks how many ships.
   func isNarrowed(_ candidate: Candidate, in question: Question) -> Bool {
     guard question.kind == .howMany, question.typeTerm >= 0 else { return false }
-    var noun = candidate.head
-    if tree.rows[noun].upos == .num, tree.parents[noun] > noun { noun = tree.parents[noun] }
+    let noun = tree.nounCounted(by: candidate.head)
     guard termOfToken[noun] == question.typeTerm else { return false }
     return (tree.left[noun]..<noun).contains { token in
       guard tree.parents[token] == noun, termOfToken[token] < 0 else { return false }

@@ -52,7 +52,7 @@ extension SentenceMatch {
   /// and the phrase is a time before it.
   func isOfOtherTense(than question: Question, _ candidate: Candidate, _ index: FactIndex) -> Bool {
     guard question.type == .time, question.kind == .when || question.kind == .what || question.kind == .which,
-      let date = index.documents[Int(index.sentences[Int(sentence)].document)].date
+      let date = index.document(of: sentence).date
     else { return false }
     let first = tree.firstToken
     let tokens = first + Int32(candidate.tokens.lowerBound)..<first + Int32(candidate.tokens.upperBound)

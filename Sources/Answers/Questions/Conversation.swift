@@ -46,7 +46,7 @@ package struct Conversation: Sendable {
     if let speaker = Speaker(of: row, answer: citation.answer, index) {
       reply.answers = [
         Answer(
-          text: speaker.text, confidence: 0.9, citations: [Answerer.citation(of: row, answer: speaker.range, index)])
+          text: speaker.text, confidence: 0.9, citations: [Citation(of: row, answer: speaker.range, index)])
       ]
     } else {
       reply.missing = "the document says it itself and names nobody"

@@ -30,7 +30,7 @@ struct FactPattern {
     /// Whether the phrase stands for the entity of an argument: a noun of its kind, which the document uses too.
     func isCalled(_ argument: ArgumentRow, _ match: SentenceMatch, _ index: FactIndex) -> Bool {
       guard let noun, index.entities[Int(argument.entity)].kind == noun.kind else { return false }
-      let document = index.documents[Int(index.sentences[Int(match.sentence)].document)]
+      let document = index.document(of: match.sentence)
       return index.postings.contains(noun.lemma, in: document.sentences)
     }
   }
@@ -80,7 +80,7 @@ extension FactPattern {
     let hole = fact.arguments.first(where: isHole)
     predicate = symbol(fact.predicate)
     let token = Int(fact.predicateToken - first)
-    predicateTerm = question.terms.firstIndex { $0.token == token } ?? -1
+    predicateTerm = question.term(at: token) ?? -1
     holeRole = hole?.role
     preposition = question.hole.role == .oblique ? question.hole.preposition : .none
     typeTerm = question.typeTerm

@@ -117,8 +117,7 @@ struct NumberChoice {
 
   /// Whether the phrase is what others are some of: "the 48 members" in "of the 48 members, 31 were present".
   private static func isWhole(_ candidate: Candidate, _ tree: Tree) -> Bool {
-    var noun = candidate.head
-    if tree.rows[noun].relation == .nummod, tree.parents[noun] > noun { noun = tree.parents[noun] }
+    let noun = tree.nounCounted(by: candidate.head)
     guard tree.isMarked(noun, by: .of), case let above = tree.parents[noun], above >= 0
     else { return false }
     if tree.rows[above].upos == .num { return true }

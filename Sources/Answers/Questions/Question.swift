@@ -42,6 +42,9 @@ package struct Question: Sendable {
     return kind == .who || kind == .whom || kind == .what || kind == .which
   }
 
+  /// The number of the term at a token; nil where it is none.
+  func term(at token: Int) -> Int? { terms.firstIndex { $0.token == token } }
+
   /// The numbers of the terms at a token or below it.
   func terms(below head: Int) -> [Int] { terms.indices.filter { tree.dominates(head, terms[$0].token) } }
 

@@ -26,7 +26,7 @@ struct QuestionReader {
     if let source = form.source {
       question.sourceTerms = question.terms(below: source)
     }
-    if let token = form.typeNoun { question.typeTerm = question.terms.firstIndex { $0.token == token } ?? -1 }
+    if let token = form.typeNoun { question.typeTerm = question.term(at: token) ?? -1 }
     question.hole = hole(of: question, form: form)
     question.type = type(of: question, form: form, analysis: analysis)
     if question.type == .definition { question.kind = .definition }
@@ -214,7 +214,7 @@ struct QuestionReader {
     for (number, term) in question.terms.enumerated() {
       var ancestor = tree.parents[term.token]
       while ancestor >= 0 {
-        if let head = question.terms.firstIndex(where: { $0.token == ancestor }) {
+        if let head = question.term(at: ancestor) {
           question.edges.append(.init(dependent: number, head: head))
           break
         }
@@ -227,7 +227,7 @@ struct QuestionReader {
     let tree = question.tree
     guard let phrase = form.phrase else { return .init(role: .none, preposition: .none, governor: -1) }
     let preposition = form.preposition.map { tree.rows[$0].lower } ?? .none
-    func term(at token: Int) -> Int { question.terms.firstIndex { $0.token == token } ?? -1 }
+    func term(at token: Int) -> Int { question.term(at: token) ?? -1 }
     if let owner = form.attributeOwner {
       return .init(role: .attribute, preposition: preposition, governor: term(at: owner))
     }

@@ -127,7 +127,7 @@ struct Superlative {
     var before = (tree.most(before: token) ?? token) - 1
     if before >= 0, tree.rows[before].upos == .punct { before -= 1 }
     guard before >= 0 else { return 1 }
-    return words.rank(of: index.symbols.string(tree.rows[before].lower)) ?? 1
+    return words.rank(of: tree.form(of: before, index)) ?? 1
   }
 
   /// The heads of what says among what the superlative chooses: "in the world", "of the lakes", "the world's".

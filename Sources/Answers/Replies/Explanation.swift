@@ -58,7 +58,7 @@ struct Explanation {
 
   /// `mediate(agent: Russian, patient: A Russian-mediated cease-fire) [compound]`, with the rule where one made it.
   static func description(of fact: FactRow, _ index: FactIndex) -> String {
-    let text = index.documents[Int(index.sentences[Int(fact.sentence)].document)].text
+    let text = index.document(of: fact.sentence).text
     let places = index.arguments(of: fact).map { argument in
       let words = index.range(of: argument.tokens).map { AnswerText.text(of: $0, in: text) } ?? ""
       return "\(argument.role): \(words)"

@@ -33,9 +33,8 @@ struct Speaker {
   /// Whoever a token of a sentence heads the mention of; nil where it is none of the sentence's.
   init?(at source: Int32, isDoubted: Bool, _ sentence: Int32, _ index: FactIndex) {
     self.isDoubted = isDoubted
-    let row = index.sentences[Int(sentence)]
-    let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
-    let head = Int(source - row.tokens.lowerBound)
+    let tree = index.tree(of: sentence)
+    let head = Int(source - tree.firstToken)
     guard source >= 0, tree.rows.indices.contains(head) else { return nil }
     if tree.rows[head].upos == .pron, tree.rows[head].entity >= 0,
       let name = index.range(of: index.entities[Int(tree.rows[head].entity)].name)
@@ -45,7 +44,7 @@ struct Speaker {
       let tokens = Self.name(beside: head, tree) ?? Self.phrase(head, tree)
       range = tree.bytes(of: tokens)
     }
-    text = AnswerText.text(of: range, in: index.documents[Int(row.document)].text)
+    text = AnswerText.text(of: range, in: index.document(of: sentence).text)
   }
 
   /// "Eva Holm" beside "chairwoman" in "the council's chairwoman, Eva Holm, said"; nil where no person is named.

@@ -138,7 +138,7 @@ struct FactFits {
   /// Whether a fact counts a noun that the phrase, a number of the same noun, does not count there: "eleven" in "arrested
   /// eleven men and injured two men", where the question asks how many men were injured.
   func countsElsewhere(_ head: Int, noun term: Int, _ match: SentenceMatch) -> Bool {
-    let noun = tree.rows[head].upos == .num && tree.parents[head] > head ? tree.parents[head] : head
+    let noun = tree.nounCounted(by: head)
     var isCounted = false
     for fit in fits where fit.quality >= 0.5 && match.termOfToken[fit.filler] == term {
       if fit.filler == noun { return false }

@@ -1,3 +1,4 @@
+import Index
 import Language
 
 /// Phrases by their heads: which of the words below a head belong to an answer of it.
@@ -31,6 +32,17 @@ extension Tree {
 
   private func isJoined(_ token: Int) -> Bool {
     [.conj, .parataxis, .appos, .cc].contains(rows[token].relation.universal)
+  }
+
+  /// The noun that a number stands before, "ships" for "two" in "two Greek ships"; the token itself where it is no such number.
+  func nounCounted(by token: Int) -> Int {
+    rows[token].upos == .num && parents[token] > token ? parents[token] : token
+  }
+
+  /// The noun that a quantity of the index counts; nil where it counts none of the sentence.
+  func nounCounted(by quantity: QuantityRow) -> Int? {
+    let noun = Int(quantity.counted - firstToken)
+    return quantity.counted >= 0 && rows.indices.contains(noun) ? noun : nil
   }
 
   /// A head and what is joined to it, in order.

@@ -191,6 +191,12 @@ final class Tree: Sendable {
     return rows[verb].inflection == .pastParticiple && rows[verb].relation == .acl && child(of: verb, .aux) == nil
   }
 
+  /// A token's lemma as text.
+  func lemma(of token: Int, _ index: FactIndex) -> String { index.symbols.string(rows[token].lemma) }
+
+  /// A token's form in lower case, as text.
+  func form(of token: Int, _ index: FactIndex) -> String { index.symbols.string(rows[token].lower) }
+
   /// Whether a negation depends on the token: "not", "n't", "never", "no".
   func isNegated(_ token: Int) -> Bool {
     for child in left[token]..<right[token] where parents[child] == token {

@@ -95,9 +95,9 @@ struct Abbreviation {
       guard let term = index.term(short) else { return }
       let bytes = Array(short.utf8)
       for sentence in sentences(with: term) {
-        let text = index.documents[Int(index.sentences[Int(sentence)].document)].text
+        let text = index.document(of: sentence).text
         let range = index.sentences[Int(sentence)].range.indices
-        if let found = Self.longForm(of: bytes, in: text, range) { add(found, sentence, text, to: &reply) }
+        if let found = Self.longForm(of: bytes, in: text, range) { add(found, sentence, to: &reply) }
       }
       if reply.answers.isEmpty { spellOut(short, bytes, &reply) }
     case .shortForm(let words):
@@ -107,9 +107,9 @@ struct Abbreviation {
         })
       else { return }
       for sentence in sentences(with: rarest) {
-        let text = index.documents[Int(index.sentences[Int(sentence)].document)].text
+        let text = index.document(of: sentence).text
         let range = index.sentences[Int(sentence)].range.indices
-        if let found = Self.shortForm(of: words, in: text, range) { add(found, sentence, text, to: &reply) }
+        if let found = Self.shortForm(of: words, in: text, range) { add(found, sentence, to: &reply) }
       }
     }
   }
@@ -127,7 +127,7 @@ struct Abbreviation {
       let document = index.documents[Int(row.document)]
       let isOpening = sentence == document.sentences.lowerBound
       if let found = spelling(of: bytes, in: document.text, row.range.indices, isOpening: isOpening) {
-        return add(found, sentence, document.text, to: &reply)
+        return add(found, sentence, to: &reply)
       }
     }
   }
@@ -185,16 +185,9 @@ struct Abbreviation {
     }
   }
 
-  private func add(_ range: Range<Int>, _ sentence: Int32, _ text: [UInt8], to reply: inout Reply) {
+  private func add(_ range: Range<Int>, _ sentence: Int32, to reply: inout Reply) {
     let range = ByteRange(start: Int32(range.lowerBound), end: Int32(range.upperBound))
-    let words = AnswerText.text(of: range, in: text)
-    let citation = Answerer.citation(of: sentence, answer: range, index)
-    let key = AnswerText.key(of: words)
-    if let known = reply.answers.firstIndex(where: { AnswerText.key(of: $0.text) == key }) {
-      if reply.answers[known].citations.count < 4 { reply.answers[known].citations.append(citation) }
-    } else {
-      reply.answers.append(Answer(text: words, confidence: Self.confidence, citations: [citation]))
-    }
+    reply.gather(Answer(range, of: sentence, confidence: Self.confidence, index))
   }
 
   /// The long form that stands before "(X)" or in brackets behind X.

@@ -97,13 +97,11 @@ struct Alias {
     }
   }
 
-  private func word(_ token: Int, _ tree: Tree) -> String { index.symbols.string(tree.rows[token].lemma) }
-
   /// The names that a sentence gives what its document is about.
   private func names(in tree: Tree, _ topic: Topic, _ sentence: Int32) -> [Range<Int>] {
     for token in 0..<tree.count {
       switch tree.rows[token].upos {
-      case .verb where words.named.contains(word(token, tree)):
+      case .verb where words.named.contains(tree.lemma(of: token, index)):
         guard !tree.isNegated(token), topic.isSaid(token, in: tree, sentence), let name = name(behind: token, tree)
         else {
           continue
@@ -147,8 +145,8 @@ struct Alias {
     let tree = match.tree
     guard terms.allSatisfy({ match.isMet($0) && match.relaxations[$0] == .exact }) else { return nil }
     for token in 0..<tree.count {
-      let isVerb = tree.rows[token].upos == .verb && words.named.contains(word(token, tree))
-      let isNoun = tree.rows[token].upos == .noun && words.names.contains(word(token, tree))
+      let isVerb = tree.rows[token].upos == .verb && words.named.contains(tree.lemma(of: token, index))
+      let isNoun = tree.rows[token].upos == .noun && words.names.contains(tree.lemma(of: token, index))
       guard isVerb || isNoun, !tree.isNegated(token) else { continue }
       let given =
         isVerb
@@ -210,5 +208,5 @@ struct Alias {
 
 extension Question {
   /// The lemma of a term at a token; empty where no term stands there.
-  fileprivate func word(of token: Int) -> String { terms.first { $0.token == token }?.word ?? "" }
+  fileprivate func word(of token: Int) -> String { term(at: token).map { terms[$0].word } ?? "" }
 }

@@ -109,8 +109,7 @@ extension Answerer {
   /// Whether the answers are the members of one coordination: members of several sentences may be told of twice.
   private static func isOneList(_ answers: [Answer], _ index: FactIndex) -> Bool {
     guard let citation = answers.first?.citations.first, let row = index.sentence(of: citation) else { return false }
-    let tokens = index.sentences[Int(row)].tokens
-    let tree = Tree(rows: index.tokens.rows(of: tokens), firstToken: tokens.lowerBound)
+    let tree = index.tree(of: row)
     let lists = answers.map { answer -> Int? in
       guard let other = answer.citations.first, other.document == citation.document, other.range == citation.range
       else { return nil }

@@ -63,13 +63,7 @@ struct AttributeHolder {
       for token in 0..<match.tree.count {
         guard let range = holder(at: token, match) else { continue }
         let answer = Answer(range, of: match.sentence, confidence: Self.confidence, index)
-        if let known = reply.answers.firstIndex(where: {
-          AnswerText.isSame(AnswerText.key(of: $0.text), AnswerText.key(of: answer.text))
-        }) {
-          if reply.answers[known].citations.count < 4 { reply.answers[known].citations += answer.citations }
-        } else if reply.answers.count < 2 {
-          reply.answers.append(answer)
-        }
+        reply.gather(answer, limit: 2, isSame: AnswerText.isSame)
         break
       }
     }
@@ -90,11 +84,9 @@ struct AttributeHolder {
     let parent = tree.parents[token]
     let isClassed =
       parent == token + 1 && tree.rows[parent].upos == .noun
-      && DescriptionWords.bundled.classes.contains(word(parent, tree))
+      && DescriptionWords.bundled.classes.contains(tree.lemma(of: parent, index))
     return isClassed ? parent : token
   }
-
-  private func word(_ token: Int, _ tree: Tree) -> String { index.symbols.string(tree.rows[token].lemma) }
 
   /// Whether the noun is said to be of what the question names: in its own phrase, in that of what it is joined to ("the capital
   /// and largest city of Jordan"), or by a document about it.
@@ -136,7 +128,7 @@ struct AttributeHolder {
         let term = match.termOfToken[child]
         if modifiers.contains(term) {
           met.insert(term)
-        } else if !plain.contains(word(child, tree)),
+        } else if !plain.contains(tree.lemma(of: child, index)),
           topic.map({ !$0.isMeant(by: child, in: tree, match.sentence) }) ?? true
         {
           return false
@@ -158,7 +150,7 @@ struct AttributeHolder {
     tree.children(of: head).first { child in
       guard child > head, [.appos, .flat, .nmodDesc].contains(tree.rows[child].relation) else { return false }
       return tree.rows[child].upos == .propn
-        || child == head + 1 && !search.relations.isNoun(word(child, tree))
+        || child == head + 1 && !search.relations.isNoun(tree.lemma(of: child, index))
     }
   }
 

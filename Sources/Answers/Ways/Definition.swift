@@ -76,15 +76,8 @@ struct Definition {
     for sentence in sentences(terms) { findings += self.findings(in: sentence, terms) }
     findings.sort { ($0.confidence, -$0.sentence) > ($1.confidence, -$1.sentence) }
     for finding in findings.prefix(12) {
-      let text = index.documents[Int(index.sentences[Int(finding.sentence)].document)].text
-      let words = AnswerText.text(of: finding.range, in: text)
-      let citation = Answerer.citation(of: finding.sentence, answer: finding.range, index)
-      let key = AnswerText.key(of: words)
-      if let known = reply.answers.firstIndex(where: { AnswerText.isSame(AnswerText.key(of: $0.text), key) }) {
-        reply.answers[known].citations.append(citation)
-      } else if reply.answers.count < 3 {
-        reply.answers.append(Answer(text: words, confidence: finding.confidence, citations: [citation]))
-      }
+      let answer = Answer(finding.range, of: finding.sentence, confidence: finding.confidence, index)
+      reply.gather(answer, limit: 3, isSame: AnswerText.isSame)
     }
   }
 

@@ -42,12 +42,7 @@ struct LifeSpan {
         let bracket = bracket(behind: names.map { match.tokenOfTerm[$0] }.max() ?? 0, match.tree),
         let range = date(in: bracket, of: match)
       else { continue }
-      let text = index.documents[Int(index.sentences[Int(match.sentence)].document)].text
-      reply.answers = [
-        Answer(
-          text: AnswerText.text(of: range, in: text), confidence: Self.confidence,
-          citations: [Answerer.citation(of: match.sentence, answer: range, index)])
-      ]
+      reply.answers = [Answer(range, of: match.sentence, confidence: Self.confidence, index)]
       return
     }
   }

@@ -18,7 +18,7 @@ enum ListMembers {
     if let firm = firm(of: heads, best, considered, search, index) {
       let place = AnswerText.place(of: firm, in: tree, sentence: considered.sentence, index: index)
       let text = AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text)
-      let citation = Answerer.citation(of: considered.sentence, answer: place.range, index)
+      let citation = Citation(of: considered.sentence, answer: place.range, index)
       return [Answer(text: text, confidence: confidence, citations: [citation])]
     }
     return named.compactMap { head in
@@ -30,7 +30,7 @@ enum ListMembers {
       let text = AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text)
       return Answer(
         text: text, confidence: confidence,
-        citations: [Answerer.citation(of: considered.sentence, answer: place.range, index)])
+        citations: [Citation(of: considered.sentence, answer: place.range, index)])
     }
   }
 

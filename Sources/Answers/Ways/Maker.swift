@@ -46,23 +46,18 @@ struct Maker {
       let sentences = index.documents[Int(document)].sentences
       for sentence in sentences.prefix(Self.openings) {
         let match = SentenceMatch(question: search.question, terms: terms, sentence: sentence, index: index)
-        if let range = maker(in: match) { return add(range, sentence, to: &reply) }
+        if let range = maker(in: match) { return answer(range, sentence, &reply) }
       }
     }
     for considered in search.ranking.considered {
       if let range = named(in: considered.match) ?? known(in: considered.match) {
-        return add(range, considered.sentence, to: &reply)
+        return answer(range, considered.sentence, &reply)
       }
     }
   }
 
-  private func add(_ range: ByteRange, _ sentence: Int32, to reply: inout Reply) {
-    let document = index.documents[Int(index.sentences[Int(sentence)].document)]
-    reply.answers = [
-      Answer(
-        text: AnswerText.text(of: range, in: document.text), confidence: Self.confidence,
-        citations: [Answerer.citation(of: sentence, answer: range, index)])
-    ]
+  private func answer(_ range: ByteRange, _ sentence: Int32, _ reply: inout Reply) {
+    reply.answers = [Answer(range, of: sentence, confidence: Self.confidence, index)]
   }
 
   // What the document about it says.
@@ -131,7 +126,7 @@ struct Maker {
     while above >= 0, tree.rows[above].upos == .noun || tree.rows[above].upos == .propn {
       let isWork = tree.rows.indices.contains { token in
         let isPart = tree.parents[token] == above && tree.rows[token].relation == .compound
-        return (token == above || isPart) && words.works.contains(index.symbols.string(tree.rows[token].lemma))
+        return (token == above || isPart) && words.works.contains(tree.lemma(of: token, index))
       }
       if isWork {
         return tree.child(of: tree.firstConjunct(above), .cop) != nil
@@ -144,7 +139,7 @@ struct Maker {
 
   private func isVerb(_ token: Int, _ match: SentenceMatch) -> Bool {
     match.tree.rows[token].upos == .verb
-      && (match.termOfToken[token] == verb || words.verbs.contains(index.symbols.string(match.tree.rows[token].lemma)))
+      && (match.termOfToken[token] == verb || words.verbs.contains(match.tree.lemma(of: token, index)))
   }
 
   /// The name in a "by" phrase: its head with those joined to it, or the name behind "the French composer".
@@ -177,7 +172,7 @@ struct Maker {
   private func named(in match: SentenceMatch) -> ByteRange? {
     let tree = match.tree
     for token in 0..<tree.count where tree.rows[token].upos == .noun {
-      guard words.makers.contains(index.symbols.string(tree.rows[token].lemma)),
+      guard words.makers.contains(tree.lemma(of: token, index)),
         let owner = tree.children(of: token).first(where: { child in
           child > token && tree.rows[child].relation == .nmod
             && tree.isMarked(child, by: .of)
@@ -201,7 +196,7 @@ struct Maker {
     var head = tree.firstConjunct(name)
     var isWork = tree.children(of: head).contains { isTheirs($0, tree) }
     while head >= 0, tree.rows[head].upos == .noun || tree.rows[head].upos == .propn {
-      if words.works.contains(index.symbols.string(tree.rows[head].lemma)) || isDeed(head, match) {
+      if words.works.contains(tree.lemma(of: head, index)) || isDeed(head, match) {
         isWork = true
         break
       }

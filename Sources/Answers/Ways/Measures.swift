@@ -48,7 +48,7 @@ struct Measures {
     var isOpen = true
     for token in asked.thing where question.tree.rows.indices.contains(token) {
       let row = question.tree.rows[token]
-      guard let term = question.terms.firstIndex(where: { $0.token == token }) else {
+      guard let term = question.term(at: token) else {
         if row.upos == .adp || row.upos == .punct { isOpen = false }
         continue
       }
@@ -138,13 +138,8 @@ struct Measures {
     guard let fewest = statements.map(\.strangers).min() else { return }
     for statement in statements where statement.strangers == fewest {
       let sentence = search.ranking.considered[statement.hit].sentence
-      let citation = Answerer.citation(of: sentence, answer: statement.range, index)
-      let key = AnswerText.key(of: statement.text)
-      if let known = reply.answers.firstIndex(where: { AnswerText.key(of: $0.text) == key }) {
-        if !reply.answers[known].citations.contains(citation) { reply.answers[known].citations.append(citation) }
-      } else {
-        reply.answers.append(Answer(text: statement.text, confidence: Self.confidence, citations: [citation]))
-      }
+      let citation = Citation(of: sentence, answer: statement.range, index)
+      reply.gather(Answer(text: statement.text, confidence: Self.confidence, citations: [citation]))
     }
     reply.compareAnswers(index)
   }
@@ -177,7 +172,7 @@ struct Measures {
     let next = number + 1 < tree.count && tree.rows[number + 1].upos == .punct ? number + 2 : number + 1
     return [next, number - 1].first { token in
       tree.rows.indices.contains(token) && tree.rows[token].upos == .noun
-        && dimension.nouns.contains(index.symbols.string(tree.rows[token].lemma))
+        && dimension.nouns.contains(tree.lemma(of: token, index))
     }
   }
 
@@ -210,7 +205,7 @@ struct Measures {
     case .adj, .adv: return nil
     case .verb, .aux:
       // "Measures 31 metres" says neither length nor height. "Amounts to" is written "amount_to".
-      let marker = tree.adposition(of: quantity).map { "_" + index.symbols.string(tree.rows[$0].lower) } ?? ""
+      let marker = tree.adposition(of: quantity).map { "_" + tree.form(of: $0, index) } ?? ""
       guard dimension.verbs.contains(word + marker),
         [.obj, .obl, .oblUnmarked, .xcomp, .ccomp].contains(relation)
       else { return nil }
@@ -245,7 +240,7 @@ struct Measures {
 
   /// Whether the word there says with the quantity before it how much it is: "late", "behind schedule".
   private func isFollowed(_ token: Int, _ tree: Tree) -> Bool {
-    tree.rows.indices.contains(token) && dimension.followers.contains(index.symbols.string(tree.rows[token].lower))
+    tree.rows.indices.contains(token) && dimension.followers.contains(tree.form(of: token, index))
   }
 
   /// "The water was 16 degrees"; "the depth of the lake is 31 metres"; "the bridge is two years behind schedule".
@@ -254,7 +249,7 @@ struct Measures {
       let subject = tree.child(of: quantity, .nsubj)
     else { return nil }
     if isFollowed(Int(row.tokens.upperBound - tree.firstToken), tree) { return subject }
-    if dimension.nouns.contains(index.symbols.string(tree.rows[subject].lemma)) {
+    if dimension.nouns.contains(tree.lemma(of: subject, index)) {
       return tree.children(of: subject).first(where: tree.isPossessor)
     }
     return dimension.isBare ? subject : nil
@@ -364,7 +359,7 @@ struct Measures {
   private func isTitled(_ holder: Int, _ match: SentenceMatch) -> Bool {
     let tree = match.tree
     guard tree.isDefinite(holder), tree.right[holder] == holder + 1, match.termOfToken[holder] < 0 else { return false }
-    let document = index.documents[Int(index.sentences[Int(match.sentence)].document)]
+    let document = index.document(of: match.sentence)
     return document.titleTerms.contains { !search.kinds.areApart(tree.rows[holder].lemma, index.symbols.string($0)) }
   }
 

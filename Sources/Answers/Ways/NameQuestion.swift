@@ -52,17 +52,11 @@ struct NameQuestion {
 
   private static func asked(by token: Int, _ question: Question) -> Asked? {
     let tree = question.tree
-    func word(_ token: Int) -> String {
-      let bytes = Array(question.text.utf8)
-      let range = tree.rows[token].range.indices
-      guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return "" }
-      return String(decoding: bytes[range], as: UTF8.self).lowercased()
-    }
-    switch word(token) {
+    switch question.word(at: token) {
     case "surname": return .last
     case "nickname", "alias", "pseudonym": return .other
     case "name":
-      let modifiers = (tree.left[token]..<token).filter { tree.parents[$0] == token }.map(word)
+      let modifiers = (tree.left[token]..<token).filter { tree.parents[$0] == token }.map(question.word(at:))
       // The nearest word decides: "real first name".
       for modifier in modifiers.reversed() {
         switch modifier {
@@ -88,13 +82,7 @@ struct NameQuestion {
       let rows = index.tokens.rows(of: tokens)
       guard let span = span(in: rows) else { continue }
       let range = ByteRange(start: rows[span.lowerBound].start, end: rows[span.upperBound - 1].range.end)
-      let text = AnswerText.text(of: range, in: index.documents[Int(index.sentences[Int(sentence)].document)].text)
-      let citation = Answerer.citation(of: sentence, answer: range, index)
-      if let known = reply.answers.firstIndex(where: { AnswerText.key(of: $0.text) == AnswerText.key(of: text) }) {
-        if reply.answers[known].citations.count < 4 { reply.answers[known].citations.append(citation) }
-      } else if reply.answers.count < 2 {
-        reply.answers.append(Answer(text: text, confidence: Self.confidence, citations: [citation]))
-      }
+      reply.gather(Answer(range, of: sentence, confidence: Self.confidence, index), limit: 2)
     }
   }
 

@@ -41,11 +41,8 @@ struct Reasons {
     found.sort { rank($0) > rank($1) }
     for reason in found.prefix(2) {
       guard let range = index.range(of: reason.argument.tokens) else { continue }
-      let text = index.documents[Int(index.sentences[Int(reason.sentence)].document)].text
-      reply.answers.append(
-        Answer(
-          text: AnswerText.text(of: range, in: text), confidence: Self.confidence * reason.quality,
-          citations: [Answerer.citation(of: reason.sentence, answer: range, index)]))
+      let confidence = Self.confidence * reason.quality
+      reply.answers.append(Answer(range, of: reason.sentence, confidence: confidence, index))
     }
   }
 }

@@ -43,15 +43,14 @@ struct Renown {
     topic.fill(&reply) { asked == .fame ? fame(in: $0, $1) : material(in: $0, $1) }
   }
 
-  private func word(_ token: Int, _ tree: Tree) -> String { index.symbols.string(tree.rows[token].lower) }
-
   /// What stands behind "for" beside a word of fame.
   private func fame(in tree: Tree, _ sentence: Int32) -> [Range<Int>] {
-    for token in 0..<tree.count where words.renown.contains(word(token, tree)) {
+    for token in 0..<tree.count where words.renown.contains(tree.form(of: token, index)) {
       guard !tree.isNegated(token), topic.isSaid(token, in: tree, sentence) else { continue }
       let behind = tree.children(of: token).first { child in
         child > token
-          && (tree.isMarked(child, by: .for) || tree.child(of: child, .mark).map { word($0, tree) } == "for")
+          && (tree.isMarked(child, by: .for)
+            || tree.child(of: child, .mark).map { tree.rows[$0].lower.knownWord } == .for)
       }
       guard let behind else { continue }
       if tree.rows[behind].upos == .verb { return [tree.core(of: behind)] }
@@ -73,7 +72,7 @@ struct Renown {
   /// What stands behind "made of" and the like, or the substance before the noun that a first sentence says it is.
   private func material(in tree: Tree, _ sentence: Int32) -> [Range<Int>] {
     for token in 0..<tree.count where tree.rows[token].upos == .verb {
-      guard words.made.contains(index.symbols.string(tree.rows[token].lemma)), !tree.isNegated(token),
+      guard words.made.contains(tree.lemma(of: token, index)), !tree.isNegated(token),
         topic.isSaid(token, in: tree, sentence)
       else { continue }
       let behind = tree.children(of: token).first { child in
@@ -98,7 +97,7 @@ struct Renown {
   }
 
   private func isSubstance(_ token: Int, _ tree: Tree) -> Bool {
-    search.relations.isKind(index.symbols.string(tree.rows[token].lemma), of: "substance")
+    search.relations.isKind(tree.lemma(of: token, index), of: "substance")
   }
 }
 

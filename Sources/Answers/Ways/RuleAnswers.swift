@@ -120,10 +120,10 @@ struct RuleAnswers {
           !match.termOfToken.indices.contains(Int(argument.head - match.tree.firstToken))
             || match.termOfToken[Int(argument.head - match.tree.firstToken)] < 0
         else { continue }
-        let document = index.documents[Int(index.sentences[Int(fact.sentence)].document)]
+        let document = index.document(of: fact.sentence)
         let bytes = AnswerText.bytes(of: place, in: document.text)
         let key = AnswerText.key(of: bytes)
-        let citation = Answerer.citation(of: fact.sentence, answer: place, index)
+        let citation = Citation(of: fact.sentence, answer: place, index)
         if let known = keys.firstIndex(where: { AnswerText.isSame($0, key) }) {
           if !answers[known].citations.contains(citation) { answers[known].citations.append(citation) }
         } else if answers.count < RuleAnswers.answerLimit, !key.isEmpty {
@@ -287,7 +287,7 @@ struct RuleAnswers {
 
   /// Its document and its number there.
   private static func name(of sentence: Int32, _ index: FactIndex) -> String {
-    let document = index.documents[Int(index.sentences[Int(sentence)].document)]
+    let document = index.document(of: sentence)
     return "\(document.id) \(sentence - document.sentences.lowerBound + 1)"
   }
 }

@@ -89,11 +89,7 @@ struct Statement {
         guard let said = said(in: index.facts[Int(number)], asked, match), let range = index.range(of: said) else {
           continue
         }
-        let text = index.documents[Int(index.sentences[Int(match.sentence)].document)].text
-        reply.answers.append(
-          Answer(
-            text: AnswerText.text(of: range, in: text), confidence: Self.confidence,
-            citations: [Answerer.citation(of: match.sentence, answer: range, index)]))
+        reply.answers.append(Answer(range, of: match.sentence, confidence: Self.confidence, index))
         break
       }
       if reply.answers.count == 3 { return }

@@ -46,15 +46,8 @@ struct SuperlativeHolder {
     }
     findings.sort { $0.confidence > $1.confidence }
     for finding in findings {
-      let document = index.documents[Int(index.sentences[Int(finding.sentence)].document)]
-      let text = AnswerText.text(of: finding.range, in: document.text)
-      let citation = Answerer.citation(of: finding.sentence, answer: finding.range, index)
-      let key = AnswerText.key(of: text)
-      if let known = reply.answers.firstIndex(where: { AnswerText.isSame(AnswerText.key(of: $0.text), key) }) {
-        if reply.answers[known].citations.count < 4 { reply.answers[known].citations.append(citation) }
-      } else if reply.answers.count < 3 {
-        reply.answers.append(Answer(text: text, confidence: finding.confidence, citations: [citation]))
-      }
+      let answer = Answer(finding.range, of: finding.sentence, confidence: finding.confidence, index)
+      reply.gather(answer, limit: 3, isSame: AnswerText.isSame)
     }
   }
 
@@ -105,7 +98,7 @@ struct SuperlativeHolder {
   /// "One of the largest" is no more than that.
   private func isOneOf(_ noun: Int, _ tree: Tree) -> Bool {
     tree.rows[noun].upos != .adj && tree.rows[noun].inflection == .plural && !search.question.asksForList
-      && !DescriptionWords.bundled.classes.contains(word(noun, tree))
+      && !DescriptionWords.bundled.classes.contains(tree.lemma(of: noun, index))
       || tree.isMarked(noun, by: .of)
   }
 
@@ -152,7 +145,7 @@ struct SuperlativeHolder {
   /// Whether a noun is the one that the question has, or a wider one: the first person in a place is the first man there.
   private func isNamed(_ noun: Int, _ match: SentenceMatch) -> Bool {
     isSame(noun, match) || search.kinds.isWider(match.tree.rows[noun].lemma)
-      || DescriptionWords.bundled.classes.contains(word(noun, match.tree)) && noun > 0
+      || DescriptionWords.bundled.classes.contains(match.tree.lemma(of: noun, index)) && noun > 0
         && match.tree.rows[noun - 1].relation == .compound && isSame(noun - 1, match)
   }
 
@@ -160,7 +153,7 @@ struct SuperlativeHolder {
   private func isSame(_ noun: Int, _ match: SentenceMatch) -> Bool {
     guard match.termOfToken[noun] == superlative.noun else { return false }
     if match.tokenQuality[noun] >= Relaxation.spelling.quality { return true }
-    let (said, asked) = (word(noun, match.tree), search.question.terms[superlative.noun].word)
+    let (said, asked) = (match.tree.lemma(of: noun, index), search.question.terms[superlative.noun].word)
     return search.relations.isKind(said, of: asked) && search.relations.isKind(asked, of: said)
   }
 
@@ -168,11 +161,11 @@ struct SuperlativeHolder {
   private func choosesAmongOthers(_ head: Int, _ asked: [Int], _ isEverywhere: Bool, _ match: SentenceMatch) -> Bool {
     let tree = match.tree
     if let marker = tree.adposition(of: head), tree.rows[head].relation != .nmodPoss {
-      if words.beside.contains(word(marker, tree)) { return false }
+      if words.beside.contains(tree.lemma(of: marker, index)) { return false }
     }
     if tree.rows[head].upos == .num || isPlain(head, tree) { return false }
     // "the Arab world" is not the world.
-    if words.everywhere.contains(word(head, tree)) {
+    if words.everywhere.contains(tree.lemma(of: head, index)) {
       return tree.children(of: head).contains { child in
         [.amod, .compound, .nmodPoss].contains(tree.rows[child].relation) && narrows(child, match)
       }
@@ -185,8 +178,8 @@ struct SuperlativeHolder {
   /// Whether an adjective or noun before the noun chooses among fewer.
   private func narrows(_ modifier: Int, _ match: SentenceMatch) -> Bool {
     match.termOfToken[modifier] < 0 && !match.tree.isSuperlative(modifier) && !isPlain(modifier, match.tree)
-      && !words.everywhere.contains(word(modifier, match.tree))
-      && words.rank(of: word(modifier, match.tree)) == nil
+      && !words.everywhere.contains(match.tree.lemma(of: modifier, index))
+      && words.rank(of: match.tree.lemma(of: modifier, index)) == nil
   }
 
   /// Whether a clause behind the noun chooses among fewer: none of its words is the question's.
@@ -195,9 +188,7 @@ struct SuperlativeHolder {
     return !isPlain(clause, match.tree) && !extent.contains { superlative.scope.contains(match.termOfToken[$0]) }
   }
 
-  private func isPlain(_ token: Int, _ tree: Tree) -> Bool { words.plain.contains(word(token, tree)) }
-
-  private func word(_ token: Int, _ tree: Tree) -> String { index.symbols.string(tree.rows[token].lemma) }
+  private func isPlain(_ token: Int, _ tree: Tree) -> Bool { words.plain.contains(tree.lemma(of: token, index)) }
 
   // Whose it is.
 
@@ -283,35 +274,5 @@ struct SuperlativeHolder {
     let end =
       tree.children(of: head).last { $0 >= name.upperBound && tree.rows[$0].relation == .flat } ?? name.upperBound - 1
     return tree.bytes(of: name.lowerBound..<max(end + 1, name.upperBound))
-  }
-}
-
-extension FactIndex {
-  /// Where the first sentence of a document has the document's title, in bytes; nil where it has not.
-  func titleInText(of document: Int32) -> ByteRange? {
-    let row = documents[Int(document)]
-    guard let opening = row.sentences.first, !row.titleTerms.isEmpty else { return nil }
-    let rows = tokens.rows(of: sentences[Int(opening)].tokens)
-    let title = row.titleTerms
-    guard
-      let first = rows.indices.first(where: { start in
-        start + title.count <= rows.count && zip(rows[start...], title).allSatisfy { $0.lower == $1 || $0.lemma == $1 }
-      })
-    else { return nil }
-    return ByteRange(start: rows[first].start, end: rows[first + title.count - 1].range.end)
-  }
-
-  /// The same, or else the name that is the subject of the first sentence and has the title's last word: of "Ann Lee" that of
-  /// "Anna Maria "Ann" Lee was …".
-  func subjectInText(of document: Int32) -> ByteRange? {
-    if let title = titleInText(of: document) { return title }
-    let row = documents[Int(document)]
-    guard let opening = row.sentences.first, let last = row.titleTerms.last else { return nil }
-    let rows = tokens.rows(of: sentences[Int(opening)].tokens)
-    guard let end = rows.firstIndex(where: { $0.lower == last }), rows[..<end].allSatisfy({ $0.upos != .verb }) else {
-      return nil
-    }
-    let start = rows[..<end].lastIndex { $0.upos != .propn && $0.upos != .punct }.map { $0 + 1 } ?? 0
-    return ByteRange(start: rows[start].start, end: rows[end].range.end)
   }
 }

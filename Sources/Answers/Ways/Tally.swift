@@ -45,7 +45,7 @@ struct Tally {
       asked = tree.rows[word].lower.knownWord == .most ? .most : .least
       let noun = tree.parents[word]
       let isOfNoun = noun > word && tree.rows[noun].upos == .noun
-      counted = isOfNoun ? question.terms.firstIndex { $0.token == noun } ?? -1 : -1
+      counted = isOfNoun ? question.term(at: noun) ?? -1 : -1
       member = question.kind == .who ? -1 : question.typeTerm
       guard member != counted || question.kind == .who else { return nil }
     }
@@ -90,7 +90,7 @@ struct Tally {
     guard lists.count == 1, let list = lists.first else { return }
     let match = search.ranking.considered[list.hit].match
     func words(_ tokens: Range<Int>) -> String {
-      let text = index.documents[Int(index.sentences[Int(match.sentence)].document)].text
+      let text = index.document(of: match.sentence).text
       return AnswerText.text(of: match.tree.bytes(of: tokens), in: text)
     }
     func number(_ member: Member) -> String { words(match.tree.positions(of: member.quantity.tokens)) }
@@ -111,7 +111,7 @@ struct Tally {
       range = match.tree.bytes(of: sorted[0].tokens)
       reply.notes.append("compared: \(working)")
     }
-    let citation = Answerer.citation(of: match.sentence, answer: range, index)
+    let citation = Citation(of: match.sentence, answer: range, index)
     reply.answers = [Answer(text: text, confidence: Self.confidence, citations: [citation])]
   }
 

@@ -70,8 +70,7 @@ struct Topic {
   /// Adds the phrases that the first sentence with any gives, a few of them; leaves the reply alone where none does.
   func fill(_ reply: inout Reply, with phrases: (Tree, Int32) -> [Range<Int>]) {
     for sentence in sentences {
-      let row = index.sentences[Int(sentence)]
-      let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
+      let tree = index.tree(of: sentence)
       for phrase in phrases(tree, sentence).prefix(Self.most) {
         reply.answers.append(Answer(tree.bytes(of: phrase), of: sentence, confidence: Self.confidence, index))
       }
@@ -83,7 +82,7 @@ struct Topic {
 
   /// Whether a phrase in a sentence of such a document stands for what the document is about, by its head.
   func isMeant(by head: Int, in tree: Tree, _ sentence: Int32) -> Bool {
-    let document = index.documents[Int(index.sentences.documents[Int(sentence)])]
+    let document = index.document(of: sentence)
     let row = tree.rows[head]
     switch row.lower.knownWord {
     case .it, .he, .she, .they, .his, .her, .its, .their: return true
@@ -122,10 +121,9 @@ struct Topic {
   /// stands for that too.
   func isContinued(by sentence: Int32) -> Bool {
     guard contains(sentence) else { return false }
-    let first = index.documents[Int(index.sentences.documents[Int(sentence)])].sentences.lowerBound
+    let first = index.document(of: sentence).sentences.lowerBound
     guard sentence > first else { return true }
-    let row = index.sentences[Int(sentence - 1)]
-    let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
+    let tree = index.tree(of: sentence - 1)
     return isSaid(tree.root, in: tree, sentence - 1)
   }
 
@@ -141,7 +139,7 @@ struct Topic {
       }
       let parent = tree.parents[head]
       guard parent >= 0 else {
-        return sentence == index.documents[Int(index.sentences.documents[Int(sentence)])].sentences.first
+        return sentence == index.document(of: sentence).sentences.first
       }
       switch tree.rows[head].relation.universal {
       // Behind a comma it is said of the clause's subject, whatever noun stands before: ", best known for".
@@ -163,15 +161,5 @@ struct Topic {
       head = parent
     }
     return false
-  }
-}
-
-extension Answer {
-  /// Words of a sentence's document with that sentence cited.
-  init(_ range: ByteRange, of sentence: Int32, confidence: Double, _ index: FactIndex) {
-    let document = index.documents[Int(index.sentences[Int(sentence)].document)]
-    self.init(
-      text: AnswerText.text(of: range, in: document.text), confidence: confidence,
-      citations: [Answerer.citation(of: sentence, answer: range, index)])
   }
 }

@@ -68,12 +68,7 @@ struct Whereabouts {
       let sentences = index.documents[Int(number)].sentences
       for sentence in sentences.prefix(isTitled ? Self.openings : 1) {
         guard let range = place(in: sentence, isFirst: sentence == sentences.lowerBound) else { continue }
-        let text = AnswerText.text(of: range, in: index.documents[Int(number)].text)
-        reply.answers = [
-          Answer(
-            text: text, confidence: Self.confidence,
-            citations: [Answerer.citation(of: sentence, answer: range, index)])
-        ]
+        reply.answers = [Answer(range, of: sentence, confidence: Self.confidence, index)]
         return
       }
     }
@@ -117,9 +112,8 @@ struct Whereabouts {
 
   /// Where the subject of the sentence is, where that is what the question names.
   private func place(in sentence: Int32, isFirst: Bool) -> ByteRange? {
-    let row = index.sentences[Int(sentence)]
-    let tree = Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound)
-    for number in row.facts {
+    let tree = index.tree(of: sentence)
+    for number in index.sentences[Int(sentence)].facts {
       let fact = index.facts[Int(number)]
       guard fact.polarity == .affirmative, fact.modality == .asserted else { continue }
       let isCopula = fact.predicate.knownWord == .be
@@ -197,7 +191,7 @@ struct Whereabouts {
     guard !words.contains(tree.rows[head].lower) else { return false }
     let name = nameWithin(head, tree)
     // "The highest mountain on Earth" is nowhere nearer.
-    if let name, everywhere.contains(index.symbols.string(tree.rows[name].lemma)) { return false }
+    if let name, everywhere.contains(tree.lemma(of: name, index)) { return false }
     if search.question.kind == .where { return name != nil && tree.rows[name ?? head].mention.kind != .person }
     guard let name else { return false }
     return search.kinds.fit(ofHead: name, in: tree) == .isKind

@@ -48,7 +48,7 @@ struct WhoSaid {
       reply.answers.append(
         Answer(
           text: speaker.text, confidence: Self.confidence,
-          citations: [Answerer.citation(of: considered.sentence, answer: speaker.range, index)]))
+          citations: [Citation(of: considered.sentence, answer: speaker.range, index)]))
     }
   }
 

@@ -16,7 +16,7 @@ struct YesNo {
     let tree = search.question.tree
     contraries = search.question.terms.map { term in
       guard let marker = tree.adposition(of: term.token) else { return [] }
-      let word = search.index.symbols.string(tree.rows[marker].lower)
+      let word = tree.form(of: marker, search.index)
       return search.relations.opposites(of: word).compactMap { search.index.term($0) }
     }
   }
@@ -33,7 +33,7 @@ struct YesNo {
 
   func fill(_ reply: inout Reply) {
     let question = search.question
-    guard let main = question.terms.firstIndex(where: { $0.token == question.tree.root }) ?? mainVerb(question) else {
+    guard let main = question.term(at: question.tree.root) ?? mainVerb(question) else {
       return
     }
     let verdicts = search.ranking.considered.compactMap { verdict(of: $0, main) }
@@ -52,9 +52,7 @@ struct YesNo {
   private func answer(of verdicts: [Verdict]) -> Answer {
     Answer(
       text: verdicts.first?.isYes == true ? "yes" : "no", confidence: min(0.95, (verdicts.first?.quality ?? 0) / 2),
-      citations: verdicts.prefix(3).map {
-        Answerer.citation(of: $0.considered.sentence, answer: ByteRange(start: 0, end: 0), index)
-      })
+      citations: verdicts.prefix(3).map { Citation(of: $0.considered.sentence, index) })
   }
 
   private func verdict(of considered: Considered, _ main: Int) -> Verdict? {
