@@ -21,14 +21,14 @@ extension SentenceMatch {
 
   /// The rank of the question, where the sentence has only others: "second" where somebody came third; nil elsewhere.
   func otherRank(than question: Question, _ index: FactIndex) -> Int? {
-    let rank = question.terms.indices.first { Self.ranks.dropFirst().contains(question.terms[$0].word) && lacks($0) }
-    guard let rank, tree.rows.contains(where: { Self.ranks.contains(index.symbols.string($0.lower)) }) else {
-      return nil
+    let ordinals = SuperlativeWords.bundled.ordinals
+    let rank = question.terms.indices.first { ordinals.contains(question.terms[$0].word) && lacks($0) }
+    guard let rank else { return nil }
+    let hasOther = tree.rows.indices.contains { token in
+      tree.rows[token].lower.knownWord == .first || ordinals.contains(tree.form(of: token, index))
     }
-    return rank
+    return hasOther ? rank : nil
   }
-
-  private static let ranks = ["first", "second", "third", "fourth", "fifth"]
 
   /// A number of the question, a year mostly, that the sentence says of another amount than the answer: "2018" of "was 43
   /// percent, down from 51 percent in 2018"; nil where there is none.

@@ -151,6 +151,8 @@ struct SuperlativeWords: Sendable {
   private(set) var plain: Set<String> = []
   /// Prepositions of what does not say among what is chosen: "the largest by area".
   private(set) var beside: Set<String> = []
+  /// Ordinals written out, from "second" on.
+  private(set) var ordinals: Set<String> = []
   private var ranks: [String: Int] = [:]
 
   /// The table in the binary.
@@ -164,6 +166,7 @@ struct SuperlativeWords: Sendable {
       case "plain": plain.formUnion(words.dropFirst())
       case "beside": beside.formUnion(words.dropFirst())
       case "rank":
+        ordinals.formUnion(words.dropFirst().prefix(1))
         for word in words.dropFirst() { ranks[word] = next }
         next += 1
       default: break
