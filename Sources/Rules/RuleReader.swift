@@ -130,10 +130,10 @@ package struct RuleReader {
   private mutating func readInside(_ cursor: inout LineCursor, _ place: LinePlace) throws(LineMistake) {
     let start = cursor.offset
     guard state == .example, let rule = file.rules.last else {
-      if state == .nextRule, isUnsound { return }
-      state = .nextRule
       var ahead = cursor
       let near = Suggestion.nearest(to: ahead.word(), among: ["fact", "question", "synonyms"])
+      if state == .nextRule, isUnsound, near == nil { return }
+      state = .nextRule
       throw LineMistake(
         "expected a rule", at: start, width: max(1, cursor.remaining),
         hint: near.map { "did you mean ‘\($0)’?" }

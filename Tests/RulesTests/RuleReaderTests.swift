@@ -79,6 +79,16 @@ struct RuleReaderTests {
     #expect(file.diagnostics.count == 1)
   }
 
+  @Test("A mistyped beginning of a rule below a heading with a mistake is told too")
+  func mistypedBelowMistake() {
+    let file = read(
+      "fact go(agnt)\n  \"[agnt: Bob] goes\"\nfct stay(agent)\n  \"[agent: Bob] stays\"\nfact run(agent)\n  \"[agent: Bob] runs\""
+    )
+    #expect(file.diagnostics.map(\.line) == [1, 3])
+    #expect(file.diagnostics.last?.hint == "did you mean ‘fact’?")
+    #expect(file.rules.map(\.name) == ["run"])
+  }
+
   @Test("A file may have lines that end in CR LF, a mark of its encoding, and comments")
   func lineEnds() {
     let file = read(
