@@ -71,6 +71,20 @@ struct PromptTests {
     #expect(terminal.waits(for: "The harbour master"))
   }
 
+  @Test("Ctrl-C gives up waiting for a pipe that nobody writes to")
+  func interruptPipe() throws {
+    let scratch = try Scratch()
+    let pipe = scratch.folder.path + "/pipe.txt"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let terminal = try terminal(scratch)
+    terminal.type(":load \(pipe)\rwho discovered penicillin\r")
+    #expect(terminal.waits(for: "Ctrl-C stops"))
+    terminal.type("\u{3}")
+    #expect(terminal.waits(for: "Stopped before a document was read."))
+    terminal.type("who mediated the ceasefire\r")
+    #expect(terminal.waits(for: "Russia  [1]"))
+  }
+
   @Test("Ctrl-C before the prompt is there gives up the load, not the program")
   func interruptBeforeThePrompt() throws {
     let scratch = try Scratch()
@@ -88,7 +102,7 @@ struct PromptTests {
     #expect(writer >= 0)
     terminal.type("\u{3}")
     close(writer)
-    #expect(terminal.waits(for: "Stopped after 0 documents"))
+    #expect(terminal.waits(for: "Stopped before a document was read."))
     terminal.type(":show\r")
     #expect(terminal.waits(for: "citations   3"))
   }
@@ -153,6 +167,8 @@ struct PromptTests {
     #expect(terminal.waits(for: "science/penicillin"))
     terminal.type(":in science/pen\t\r")
     #expect(terminal.waits(for: "attest science/penicillin>"))
+    terminal.type(":in PENICILLIN.t\t\r")
+    #expect(terminal.waits(for: ":in science/penicillin", times: 2))
     terminal.type("what about kindergar\t")
     #expect(terminal.waits(for: "kindergartens"))
     terminal.type("\u{3}")

@@ -51,7 +51,7 @@ extension Engine {
 
   private func read(_ source: Source, into index: consuming FactIndex, beside present: [Document]) {
     let start = Clock.seconds
-    let reading = Engine.read(source) { [monitor] in monitor.withState { $0.isStopped } }
+    let reading = readApart(source)
     var outcome = Outcome(source: source, diagnostics: reading.diagnostics)
     let difference = Difference(of: reading.documents, from: source, to: present, isComplete: reading.isComplete)
     let documents = difference.new

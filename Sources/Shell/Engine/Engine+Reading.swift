@@ -19,14 +19,14 @@ extension Engine {
     ProgressLine.show(of: engine)
     var isComplete = true
     for diagnostic in engine.takeOutcomes().flatMap(\.diagnostics) {
-      complain(diagnostic.description)
+      complain(diagnostic.description, keepingLines: true)
       if diagnostic.severity == .error { isComplete = false }
     }
     return isComplete && !engine.documents.isEmpty ? engine : nil
   }
 
   /// What was read of a source.
-  struct Reading {
+  struct Reading: Sendable {
     var documents: [Document] = []
     /// What could not be read.
     var diagnostics: [Diagnostic] = []
@@ -36,6 +36,29 @@ extension Engine {
   }
 
   private struct Stopped: Error {}
+
+  /// A reading on a thread of its own.
+  struct PendingReading: Sendable {
+    var result: Reading?
+    var isStopped = false
+  }
+
+  /// Reads a source behind the loading thread's back, which waits: a pipe that nobody writes to, or a disk that does not
+  /// answer, would keep it beyond being stopped. A thread that is kept so is left to itself.
+  func readApart(_ source: Source) -> Reading {
+    let pending = Monitor(PendingReading())
+    let isStopped = monitor.withState { state in
+      state.reading = pending
+      return state.isStopped
+    }
+    if isStopped { pending.withState { $0.isStopped = true } }
+    detachThread {
+      let reading = Engine.read(source) { pending.withState { $0.isStopped } }
+      pending.withState { $0.result = reading }
+    }
+    defer { monitor.withState { $0.reading = nil } }
+    return pending.wait { $0.result ?? ($0.isStopped ? Reading(isComplete: false, wasStopped: true) : nil) }
+  }
 
   /// Reads a source until `isStopped` says to give it up.
   static func read(_ source: Source, isStopped: () -> Bool) -> Reading {

@@ -64,6 +64,8 @@ package final class Engine: Sendable {
     var isStopped = false
     var progress = Progress()
     var outcomes: [Outcome] = []
+    /// What is being read from files.
+    var reading: Monitor<PendingReading>?
     /// What the workers of the running load share.
     var work: Monitor<Work>?
     /// Counts the changes of the index.
@@ -113,10 +115,11 @@ package final class Engine: Sendable {
 
   /// Gives up the running load and those that wait; what was inserted stays.
   package func stop() {
-    let work = monitor.withState { state in
+    let (reading, work) = monitor.withState { state in
       if state.isLoading { state.isStopped = true }
-      return state.work
+      return (state.reading, state.work)
     }
+    reading?.withState { $0.isStopped = true }
     work?.withState { $0.isStopped = true }
   }
 

@@ -35,6 +35,13 @@ enum ProgressLine {
     return text
   }
 
+  /// What became of a load that was given up.
+  static func stopped(_ outcome: Engine.Outcome) -> String {
+    outcome.documents == 0
+      ? "Stopped before a document was read."
+      : "Stopped after \(count(outcome.documents, "document")); questions are answered from what was read."
+  }
+
   /// `1 document`, `10,033 documents`.
   static func count(_ number: Int, _ noun: String) -> String { grouped(number) + " " + noun + (number == 1 ? "" : "s") }
 

@@ -103,8 +103,7 @@ extension PromptSession {
     }
     let totals = ProgressLine.totals(outcome)
     if outcome.wasStopped {
-      let count = ProgressLine.count(outcome.documents, "document")
-      text += shown("Stopped after \(count); questions are answered from those.", { $0 })
+      text += shown(ProgressLine.stopped(outcome), { $0 })
     } else if outcome.source != .bundled || outcome.seconds > ProgressLine.patience {
       let isWatched =
         if case .paths(let paths)? = outcome.source { paths.allSatisfy(watches.paths.contains) } else { false }
