@@ -43,6 +43,13 @@ struct RulePromptTests {
     #expect(terminal.waits(for: "No rules with ‘mediation’."))
   }
 
+  @Test("From a pipe, what is wrong with a lesson is told with the caret where it points")
+  func mistakeInPipe() throws {
+    let run = try Program.run([], input: ":teach foo\n")
+    #expect(run.errors.hasPrefix("attest: error: expected an example in quotation marks\nfoo\n^~~\nhint: "))
+    #expect(run.status == 2)
+  }
+
   @Test("What was taught is saved as a rule file, which reads again; another file is not overwritten")
   func save() throws {
     let scratch = try Scratch()

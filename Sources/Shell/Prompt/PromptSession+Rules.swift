@@ -26,16 +26,11 @@ extension PromptSession {
   /// Reports a mistake with its line, its caret and what to do.
   private func fail(_ diagnostic: Diagnostic) {
     let lines = diagnostic.description.split(separator: "\n").map(String.init)
+    guard editor != nil else { return fail(diagnostic.description, keepingLines: true) }
     fail(lines.first ?? diagnostic.message)
-    let rest = lines.dropFirst()
-    guard !rest.isEmpty else { return }
-    if editor == nil {
-      complain(rest.joined(separator: "\n"), keepingLines: true)
-    } else {
-      // The caret stays below what it points at; a hint is prose.
-      for line in rest {
-        if line.hasPrefix("hint: ") { tell(line) } else { terminal.writeLine(VisibleText.replacingControls(in: line)) }
-      }
+    // The caret stays below what it points at; a hint is prose.
+    for line in lines.dropFirst() {
+      if line.hasPrefix("hint: ") { tell(line) } else { terminal.writeLine(VisibleText.replacingControls(in: line)) }
     }
   }
 

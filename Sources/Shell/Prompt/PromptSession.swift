@@ -165,7 +165,10 @@ package final class PromptSession {
 
   private func runLines() {
     var lines = LineReader(descriptor: STDIN_FILENO)
-    while let bytes = lines.nextLine() {
+    var isFirst = true
+    while var bytes = lines.nextLine() {
+      if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+      isFirst = false
       let line = String(decoding: bytes, as: UTF8.self)
       remember(line)
       if run(line) == .ends { return }
@@ -194,11 +197,11 @@ package final class PromptSession {
   }
 
   /// Reports a mistake in a line above; in a pipe it makes the status 2.
-  func fail(_ message: String) {
+  func fail(_ message: String, keepingLines: Bool = false) {
     let message = (sources.last.map { "\($0.path):\($0.line): " } ?? "") + message
     terminal.flush()
     hasFailed = true
-    if editor == nil { complain(message) } else { tell(message, terminalStyle.warning) }
+    if editor == nil { complain(message, keepingLines: keepingLines) } else { tell(message, terminalStyle.warning) }
   }
 
   /// Answers a question once everything is loaded.
