@@ -51,7 +51,8 @@ let package = Package(
       name: "FactsTests",
       dependencies: ["English", "RuleFuzzing", "Text", "Documents", "Language", "Rules", "Facts"]),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Answers", "BundledCorpus", "Facts", "Rules", "Text"],
+      name: "ShellTests",
+      dependencies: ["Shell", "Answers", "BundledCorpus", "Documents", "Facts", "Rules", "Text"],
       exclude: ["Golden"]),
     // Drive the built program: they need it built, and nothing of its modules.
     .target(name: "PseudoTerminalSupport", path: "Tests/PseudoTerminalSupport"),

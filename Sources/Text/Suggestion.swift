@@ -2,13 +2,21 @@
 package enum Suggestion {
   /// The known word at the smallest distance, the first of equals; nil where none is near enough to be meant.
   package static func nearest(to typed: String, among known: [String]) -> String? {
+    places(near: typed, among: known).first.map { known[$0] }
+  }
+
+  /// The places of the known words that are near enough to be meant, the nearest first and equals in their order.
+  package static func places(near typed: String, among known: [String]) -> [Int] {
     let typed = Array(typed.lowercased())
-    var best: (word: String, distance: Int)?
-    for word in known {
-      let distance = distance(typed, Array(word.lowercased()))
-      if distance <= max(1, typed.count / 3), distance < best?.distance ?? .max { best = (word, distance) }
+    let limit = max(1, typed.count / 3)
+    var found: [(place: Int, distance: Int)] = []
+    for (place, word) in known.enumerated() {
+      let word = Array(word.lowercased())
+      guard abs(word.count - typed.count) <= limit else { continue }
+      let distance = distance(typed, word)
+      if distance <= limit { found.append((place, distance)) }
     }
-    return best?.word
+    return found.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.place)
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment); O(m·n).

@@ -1,4 +1,5 @@
 import Answers
+import Documents
 import Shell
 import Testing
 import Text
@@ -45,6 +46,9 @@ struct QuestionScriptTests {
     #expect(script(text).diagnostics.map(\.description) == [message])
   }
 
+  private static let names = DocumentNames(
+    ["notes/harbour", "notes/quay"].map { Document(id: $0, path: "\($0).txt", text: [], blocks: []) })
+
   private func reply(_ answers: [String], sentence: String = "Inger Dahl is mayor.") -> Reply {
     let citation = Citation(
       document: "notes/harbour", sentence: 1, range: ByteRange(0..<sentence.utf8.count), text: sentence,
@@ -62,7 +66,9 @@ struct QuestionScriptTests {
       ("  ~ was mayor", ["a"], false),
     ])
   func verdicts(expected: String, given: [String], isMet: Bool) throws {
-    let entry = try #require(script("who\n" + expected + "\n").entries.first)
+    var read = script("who\n" + expected + "\n")
+    #expect(read.resolve(Self.names).isEmpty)
+    let entry = try #require(read.entries.first)
     #expect(ScriptVerdict(entry: entry, reply: reply(given)).outcome == (isMet ? .met : .missed))
   }
 
@@ -84,10 +90,12 @@ struct QuestionScriptTests {
   func corrections(expected: String) throws {
     for reply in [reply(["Inger Dahl", "Per Strand"]), reply([])] {
       var read = script("# top\nwho\n" + expected + "\n# end\n")
+      #expect(read.resolve(Self.names).isEmpty)
       if let correction = ScriptVerdict(entry: try #require(read.entries.first), reply: reply).correction(of: 0) {
         read.apply(correction)
       }
-      let again = script(read.text)
+      var again = script(read.text)
+      #expect(again.resolve(Self.names).isEmpty)
       #expect(again.diagnostics.isEmpty)
       #expect(read.text.hasPrefix("# top\nwho\n") && read.text.contains("# end\n"))
       #expect(ScriptVerdict(entry: try #require(again.entries.first), reply: reply).outcome == .met)
@@ -96,10 +104,10 @@ struct QuestionScriptTests {
 
   @Test("A document that a script names and nobody has is told with its place")
   func unknownDocuments() {
-    let read = script(":in quay\nwho\n  @ harbor\nwhen\n")
+    var read = script(":in quay\nwho\n  @ harbor\nwhen\n")
     #expect(
-      read.unknownDocuments(among: ["notes/harbour", "notes/quay"]).map(\.description) == [
-        "a.questions:3:5: error: there is no document ‘harbor’\n  @ harbor\n    ^~~~~~"
+      read.resolve(Self.names).map(\.description) == [
+        "a.questions:3:5: error: there is no document ‘harbor’; did you mean notes/harbour?\n  @ harbor\n    ^~~~~~"
       ])
   }
 

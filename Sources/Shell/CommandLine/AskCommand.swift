@@ -1,5 +1,4 @@
 import Answers
-import Documents
 import Glibc
 import Index
 import Text
@@ -15,34 +14,42 @@ struct AskCommand {
   private let index: FactIndex
   private let format: Settings.Mode
   private let explains: Bool
+  /// The id of the document that `--in` chose.
   private let defaultDocument: String?
+  private let names: DocumentNames
   /// By the question's id, for those that follow up.
   private var conversations: [String: Conversation] = [:]
   private var isAllAnswered = true
+  /// How many lines were no questions.
+  private var mistakeCount = 0
+  /// Of documents that are asked of and are not there: what is said of them, by the name given.
+  private var unknownDocuments: [String: String] = [:]
   /// How many replies were written.
   private var count = 0
   private let renderer: ReplyRenderer
   private let output = TextOutput(descriptor: STDOUT_FILENO)
 
-  /// Answers over an index that is complete.
-  init(_ invocation: Invocation, index: FactIndex) throws {
+  /// Answers over documents that are all read. Throws a `Diagnostic` where `--in` names none of them.
+  init(_ invocation: Invocation, engine: Engine) throws {
     answerer = try Answerer()
-    self.index = index
+    index = engine.index
+    let names = DocumentNames(engine.documents)
+    self.names = names
     format = invocation.value("format").flatMap { Settings.Mode(rawValue: $0) } ?? .text
     // A program that names the document judges by the confidence; a person wants silence rather than a guess.
     answerer.guesses = format == .jsonl
     explains = invocation.has("explain")
-    defaultDocument = invocation.value("in")
+    defaultDocument = try invocation.value("in").map { try names.id(of: $0) }
     let style = Style(
       when: invocation.value("color"), isTerminal: output.isTerminal, environment: environmentVariable)
     renderer = ReplyRenderer(style: style, width: output.isTerminal ? TerminalSize.current.columns : nil)
   }
 
-  /// Answers all questions; the status to leave with: 0 all answered, 1 some not, 2 input that cannot be read.
+  /// Answers all questions; the status to leave with: 0 all answered, 1 some not, 2 input that is none or cannot be read.
   mutating func run(_ invocation: Invocation) -> Int32 {
     writeFrame(isEnd: false)
     if let file = invocation.value("questions") {
-      guard answerAll(of: file) else { return 2 }
+      guard answerAll(of: file) else { return output.finish(2) }
     } else {
       var last: Conversation?
       for question in invocation.operands { last = answer(question, id: nil, in: defaultDocument, after: last) }
@@ -57,38 +64,72 @@ struct AskCommand {
       complain("\(file): " + String(cString: strerror(errno)))
       return false
     }
+    let path = file == "-" ? "standard input" : file
     var reader = LineReader(descriptor: descriptor)
     var number = 0
-    while output.failure == 0, let line = reader.nextLine() {
+    while output.failure == 0, var line = reader.nextLine() {
       number += 1
+      if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
-      // In a file of questions comments and what is expected of the answers are no questions.
-      if format != .jsonl, let first = line.first, first <= 0x20 || first == UInt8(ascii: "#") { continue }
-      guard format == .jsonl else {
-        _ = answer(String(decoding: line, as: UTF8.self), id: nil, in: defaultDocument, after: nil)
+      if format == .jsonl {
+        answer(AskedLine(line, path: path, number: number), line: number, of: path)
         continue
       }
-      guard let object = JSONValue(line), let question = object["question"]?.string else {
-        output.flush()
-        complain("\(file == "-" ? "standard input" : file):\(number): is no JSON object with a question")
-        return false
-      }
-      let id = object["id"]?.string ?? String(number)
-      let before = object["after"]?.string.flatMap { conversations[$0] }
-      conversations[id] = answer(question, id: id, in: object["in"]?.string ?? defaultDocument, after: before)
+      // In a file of questions comments and what is expected of the answers are no questions.
+      if let first = line.first, first <= 0x20 || first == UInt8(ascii: "#") { continue }
+      _ = answer(String(decoding: line, as: UTF8.self), id: nil, in: defaultDocument, after: nil)
     }
     guard reader.failure == 0 else {
-      complain("\(file): " + String(cString: strerror(reader.failure)))
+      complain("\(path): " + String(cString: strerror(reader.failure)))
       return false
     }
-    return true
+    return mistakeCount == 0
+  }
+
+  /// Answers a line of a program. Whatever is wrong with it, it gets its reply: who reads them counts on one for each.
+  private mutating func answer(_ asked: AskedLine, line: Int, of path: String) {
+    if let mistake = asked.mistake {
+      mistakeCount += 1
+      // A file of another kind has as many mistakes as lines.
+      if mistakeCount <= 5 { report(mistake.description) }
+      return refuse(asked, because: "the line is no question: " + mistake.message)
+    }
+    var document = defaultDocument
+    if let name = asked.document {
+      if let known = unknownDocuments[name] { return refuse(asked, because: known) }
+      do throws(Diagnostic) {
+        document = try names.id(of: name, .whole)
+      } catch {
+        unknownDocuments[name] = error.message
+        report("\(path):\(line): \(error.message)")
+        return refuse(asked, because: error.message)
+      }
+    }
+    let before = asked.after.flatMap { conversations[$0] }
+    var notes: [String] = []
+    if let after = asked.after, before == nil {
+      notes.append("asked by itself: no question ‘\(after)’ was answered before it")
+    }
+    conversations[asked.id] = answer(asked.question, id: asked.id, in: document, after: before, notes: notes)
+  }
+
+  private func report(_ message: String) {
+    output.flush()
+    complain(message)
+  }
+
+  private mutating func refuse(_ asked: AskedLine, because reason: String) {
+    isAllAnswered = false
+    write(Reply(question: asked.question, missing: reason), id: asked.id)
+    count += 1
   }
 
   private mutating func answer(
-    _ question: String, id: String?, in document: String?, after conversation: Conversation?
+    _ question: String, id: String?, in document: String?, after conversation: Conversation?, notes: [String] = []
   ) -> Conversation {
-    let (reply, next) = answerer.reply(
+    var (reply, next) = answerer.reply(
       to: question, in: document, after: conversation, index: index, explains: explains)
+    reply.notes += notes
     if reply.answers.isEmpty { isAllAnswered = false }
     write(reply, id: id)
     count += 1

@@ -66,8 +66,11 @@ package enum AttestCommand {
     }
     guard let engine = Engine.loaded(invocation.values("corpus"), invocation) else { return 2 }
     do {
-      var command = try AskCommand(invocation, index: engine.index)
+      var command = try AskCommand(invocation, engine: engine)
       return command.run(invocation)
+    } catch let diagnostic as Diagnostic {
+      complain("--in: " + diagnostic.message + (diagnostic.message.contains(";") ? "" : "; :documents lists them"))
+      return 2
     } catch {
       complain("the English model cannot be opened: \(error)")
       return 2

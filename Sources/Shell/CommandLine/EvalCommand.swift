@@ -11,7 +11,7 @@ enum EvalCommand {
       complain("--misses needs a number")
       return 2
     }
-    let set: QuestionSet
+    var set: QuestionSet
     do throws(Diagnostic) {
       set = try QuestionSet(
         folder: invocation.operands.first ?? ".", file: invocation.value("questions") ?? "questions.jsonl")
@@ -20,6 +20,9 @@ enum EvalCommand {
       return 2
     }
     guard let engine = Engine.loaded([set.corpus], invocation) else { return 2 }
+    let unknown = set.resolve(DocumentNames(engine.documents))
+    for diagnostic in unknown.prefix(5) { complain(diagnostic.description) }
+    guard unknown.isEmpty else { return 2 }
     guard var answerer = try? Answerer() else {
       complain("the English model cannot be opened")
       return 2
@@ -42,7 +45,6 @@ enum EvalCommand {
     let report = EvaluationReport(
       style: style, figures: figures, seconds: Clock.seconds - start, missLimit: missLimit)
     output.write(report.render(format: invocation.value("format") ?? "text"))
-    output.flush()
-    return 0
+    return output.finish(0)
   }
 }

@@ -28,7 +28,8 @@ enum RunCommand {
       isSound = false
     }
     guard isSound, let engine = Engine.loaded(corpus(for: invocation), invocation) else { return 2 }
-    let unknown = scripts.flatMap { $0.unknownDocuments(among: engine.documents.map(\.id)) }
+    let names = DocumentNames(engine.documents)
+    let unknown = scripts.indices.flatMap { scripts[$0].resolve(names) }
     for diagnostic in unknown { complain(diagnostic.description, keepingLines: true) }
     guard unknown.isEmpty else { return 2 }
     guard var answerer = try? Answerer() else {
@@ -52,13 +53,11 @@ enum RunCommand {
     of script: QuestionScript, _ engine: Engine, _ answerer: inout Answerer
   ) -> [ScriptVerdict] {
     let index = engine.index
-    let ids = engine.documents.map(\.id)
     var conversation: Conversation?
     return script.entries.map { entry in
-      let scope = entry.scope.flatMap { QuestionScript.id(of: $0, among: ids) }
       let start = Clock.seconds
       let (reply, next) = answerer.reply(
-        to: entry.question, in: scope, after: entry.isFollowUp ? conversation : nil, index: index)
+        to: entry.question, in: entry.scopeID, after: entry.isFollowUp ? conversation : nil, index: index)
       conversation = next
       var verdict = ScriptVerdict(entry: entry, reply: reply)
       verdict.seconds = Clock.seconds - start

@@ -11,6 +11,7 @@ package enum CommandReference {
 
       Options that every command knows:
 
+
       """
     text += table(CommandTable.common)
     for command in CommandTable.commands {
@@ -21,6 +22,7 @@ package enum CommandReference {
         for example in command.examples { text += "    \(example.line)\n        \(example.effect)\n" }
       }
     }
+    text += "\n### Names of documents\n\n\(CommandTable.documentNames) \(CommandTable.documentNamesOrder)\n"
     text += "\n### Exit status\n\n"
     for (status, meaning) in ManPage.statuses { text += "- \(status): \(meaning)\n" }
     text += "\n### Environment\n\n"

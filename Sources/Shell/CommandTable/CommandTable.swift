@@ -26,6 +26,20 @@ package enum CommandTable {
     summary: "Put the rules of this file or folder over attest's own; may be given again",
     details: "A rule takes the place of another of its name. Docs/Rules.md describes the files.")
 
+  /// How a document is named, wherever one is.
+  static let documentNames = """
+    DOCUMENT is an id as :documents lists it, the name or path of a file, a title, or any part of an id or title that \
+    only one document has.
+    """
+
+  /// Which document is meant where the names of several fit.
+  static let documentNamesOrder = """
+    Of these an id goes before a file, a file before a title, and what is whole before a part; a name that is then one of \
+    several documents is refused with their ids. Of a path the last parts are enough, with or without the ending of the \
+    file. So it is for :in, :unload and --in, for :in and @ in a file of questions, and for the field in of JSON Lines, \
+    where a part is not enough.
+    """
+
   package static let commands: [CommandDefinition] = [prompt, ask, run, eval, parse, facts, rules, install]
 
   package static let prompt = CommandDefinition(
@@ -71,10 +85,10 @@ package enum CommandTable {
         "questions", letter: "q", argument: "FILE", summary: "Read questions from FILE, or - for standard input",
         details: """
           One a line, or with --format jsonl one JSON object a line with the fields id, question, and, where wanted, \
-          in (the document to look in) and after (the id of the question it follows up).
+          in (the document to look in, by its id, file or title) and after (the id of the question it follows up).
           """),
       OptionDefinition(
-        "in", argument: "DOCUMENT", summary: "Look for answers in this document only"),
+        "in", argument: "DOCUMENT", summary: "Look for answers in this document only", details: documentNames),
       OptionDefinition(
         "format", letter: "f", argument: "FORMAT", choices: Settings.Mode.allCases.map(\.rawValue),
         summary: "Print text, json, jsonl, tsv, markdown or html",

@@ -36,7 +36,7 @@ extension CommandTable {
     PromptCommandDefinition(
       .in, argument: "[DOCUMENT]", topic: .asking, completion: .document,
       summary: "Answer from one document only; alone, from all again",
-      details: "DOCUMENT is an id as :documents lists it, or any part of one that only it has."),
+      details: documentNames),
     PromptCommandDefinition(
       .examples, topic: .asking, summary: "Show questions that these documents answer",
       details: "Made from their facts, and tried: each of them has an answer."),
@@ -56,7 +56,7 @@ extension CommandTable {
     PromptCommandDefinition(
       .unload, argument: "DOCUMENT|PATH", topic: .documents, completion: .document,
       summary: "Take a document out, or all that were read from PATH",
-      details: "DOCUMENT is an id as :documents lists it, or any part of one that only it has. Files stay as they are."),
+      details: documentNames + " Files stay as they are."),
     PromptCommandDefinition(
       .watch, argument: "[PATH|off]", topic: .documents, completion: .file,
       summary: "Read a file or folder, and again whenever something in it changes",

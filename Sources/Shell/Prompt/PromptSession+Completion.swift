@@ -53,7 +53,8 @@ extension PromptSession {
     case .word: return words(for: argument)
     case .document:
       guard engine.progress == nil else { return Self.nothing }
-      return choices(engine.documents.map(\.id))
+      let candidates = DocumentNames(engine.documents).completions(of: argument)
+      return Completions(replaced: argument.utf8.count, candidates: candidates)
     case .file: return files(for: argument)
     case .command:
       let names = PromptCommand.allCases.map(\.rawValue).sorted()

@@ -100,20 +100,13 @@ extension PromptSession {
     if argument.isEmpty { scope = nil } else if let id = documentID(typed: argument) { scope = id }
   }
 
-  /// The id meant by what was typed: itself, or the only one that has it as a part. nil where that says nothing, after
-  /// a message.
+  /// The id meant by what was typed; nil where that says nothing, after a message.
   private func documentID(typed: String) -> String? {
-    let ids = engine.documents.map(\.id)
-    if ids.contains(typed) { return typed }
-    let matches = ids.filter { $0.lowercased().contains(typed.lowercased()) }
-    if matches.count == 1 { return matches[0] }
-    if matches.isEmpty {
-      let near = Suggestion.nearest(to: typed, among: ids)
-      fail("there is no document ‘\(typed)’; " + (near.map { "did you mean \($0)?" } ?? ":documents lists them"))
-    } else {
-      let shown = matches.prefix(5).joined(separator: ", ")
-      fail("‘\(typed)’ can be \(shown)" + (matches.count > 5 ? " and \(matches.count - 5) more" : ""))
+    do throws(Diagnostic) {
+      return try DocumentNames(engine.documents).id(of: typed)
+    } catch {
+      fail(error.message + (error.message.contains(";") ? "" : "; :documents lists them"))
+      return nil
     }
-    return nil
   }
 }

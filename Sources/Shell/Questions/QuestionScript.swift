@@ -22,12 +22,16 @@ package struct QuestionScript: Sendable {
     package var isFollowUp = false
     /// The document that `:in` chose, as typed.
     package var scope: String?
+    /// The id of that document; nil until `resolve` has found it.
+    package var scopeID: String?
     /// Answers that must be given; of each, one of the alternatives.
     package var answers: [[String]] = []
     /// `= unknown`: the documents do not say.
     package var isUnknown = false
-    /// The document of a citation.
+    /// The document of a citation, as typed.
     package var document: String?
+    /// The id of that document; nil until `resolve` has found it.
+    package var documentID: String?
     /// Words of a cited sentence.
     package var words: [String] = []
     /// The numbers of the lines with `=`, from 1.
@@ -49,6 +53,8 @@ package struct QuestionScript: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   /// The file's own, for writing it back.
   private let lineEnd: String
+  /// The mark that some editors put before a text; empty where there is none.
+  private let byteOrderMark: String
 
   /// Reads a script; what is wrong with it is in `diagnostics`, each with its line and column.
   package init(path: String, bytes: [UInt8]) {
@@ -58,7 +64,9 @@ package struct QuestionScript: Sendable {
       let (line, column) = TextPosition.lineAndColumn(of: broken, in: bytes)
       diagnostics.append(Diagnostic(.error, "is not UTF-8 here", path: path, line: line, column: column))
     }
-    lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map { piece in
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    byteOrderMark = hasMark ? "\u{FEFF}" : ""
+    lines = bytes[(hasMark ? 3 : 0)...].split(separator: 10, omittingEmptySubsequences: false).map { piece in
       String(decoding: piece.last == 13 ? piece.dropLast() : piece, as: UTF8.self)
     }
     if lines.last?.isEmpty == true { lines.removeLast() }
@@ -128,28 +136,28 @@ package struct QuestionScript: Sendable {
     }
   }
 
-  /// Documents that the script names and that are not among those with these ids.
-  package func unknownDocuments(among ids: [String]) -> [Diagnostic] {
+  /// Finds the documents that the script names; what is said of those that are not there, each line once.
+  package mutating func resolve(_ names: DocumentNames) -> [Diagnostic] {
     var lines: Set<Int> = []
-    return entries.flatMap { entry in
-      [(entry.scope, entry.scopeLine), (entry.document, entry.documentLine)].compactMap { document, line in
-        guard let document, QuestionScript.id(of: document, among: ids) == nil, lines.insert(line).inserted else {
-          return nil
-        }
-        let near = Suggestion.nearest(to: document, among: ids).map { "; did you mean \($0)?" } ?? ""
-        return diagnostic(
-          "there is no document ‘\(document)’" + near, line: line, at: document)
+    var diagnostics: [Diagnostic] = []
+    func id(of name: String?, line: Int) -> String? {
+      guard let name else { return nil }
+      do throws(Diagnostic) {
+        return try names.id(of: name)
+      } catch {
+        if lines.insert(line).inserted { diagnostics.append(diagnostic(error.message, line: line, at: name)) }
+        return nil
       }
     }
-  }
-
-  /// The id that a document's name in a script means: itself, or the one that ends in it after a slash.
-  package static func id(of document: String, among ids: [String]) -> String? {
-    ids.first { $0 == document } ?? ids.first { $0.hasSuffix("/" + document) }
+    for number in entries.indices {
+      entries[number].scopeID = id(of: entries[number].scope, line: entries[number].scopeLine)
+      entries[number].documentID = id(of: entries[number].document, line: entries[number].documentLine)
+    }
+    return diagnostics
   }
 
   /// The whole text, for writing back.
-  package var text: String { lines.map { $0 + lineEnd }.joined() }
+  package var text: String { byteOrderMark + lines.map { $0 + lineEnd }.joined() }
 
   private mutating func command(
     _ text: String, line: Int, _ scope: inout (document: String?, line: Int), _ hasBreak: inout Bool

@@ -26,9 +26,7 @@ package struct ScriptVerdict: Sendable {
       }
     }
     let citations = reply.answers.flatMap(\.citations)
-    if let document = entry.document,
-      !citations.contains(where: { $0.document == document || $0.document.hasSuffix("/" + document) })
-    {
+    if let document = entry.document, !citations.contains(where: { $0.document == entry.documentID }) {
       missing.append("@ " + document)
     }
     for words in entry.words {
