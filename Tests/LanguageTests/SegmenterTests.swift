@@ -38,6 +38,15 @@ struct SegmenterTests {
   func cuts(text: String, words: String) { #expect(Self.words(text) == words) }
 
   @Test(
+    "What tells a terminal of colours and titles stands between words, and is none",
+    arguments: [
+      ("The \u{1B}[31mred\u{1B}[0m door\u{1B}[1;33m.", "The red door ."),
+      ("A\u{1B}]0;new title\u{07} door and\u{1B}]8;;x\u{1B}\\ a wall", "A door and a wall"),
+      ("An \u{1B} alone, \u{1B}[31", "An alone , [ 31"), ("\u{1B}]0;no end", "] 0 ; no end"), ("\u{1B}", ""),
+    ])
+  func escapeSequences(text: String, words: String) { #expect(Self.words(text) == words) }
+
+  @Test(
     "Sentences end at stops, and not inside names, numbers and abbreviations",
     arguments: [
       ("It rained. Then it stopped.", "It rained . | Then it stopped ."),

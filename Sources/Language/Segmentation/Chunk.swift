@@ -2,17 +2,42 @@ import Text
 
 /// What a byte or scalar is to the tokeniser.
 enum TextClass {
-  /// The length of the white space that begins at an offset, 0 where there is none. Control bytes (NUL too) are space.
+  /// The length of the white space that begins at an offset, 0 where there is none. Control bytes (NUL too) are space,
+  /// and so are the sequences by which a terminal is told of colours and titles.
   @inline(__always)
   static func spaceLength(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
     guard offset < text.count else { return 0 }
     let byte = text[offset]
-    if byte < 0x80 { return byte <= 0x20 || byte == 0x7F ? 1 : 0 }
+    if byte < 0x80 {
+      if byte == 0x1B { return escapeLength(text, offset) }
+      return byte <= 0x20 || byte == 0x7F ? 1 : 0
+    }
     guard byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return 0 }
     let (value, length) = text.scalar(at: offset)
     switch value {
     case 0x80...0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: return length
     default: return 0
+    }
+  }
+
+  /// The length of the escape sequence of ECMA-48 that begins at an offset, 1 where the escape stands alone. None goes
+  /// beyond its line.
+  @inline(never)
+  private static func escapeLength(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
+    var end = offset + 1
+    guard end < text.count else { return 1 }
+    switch text[end] {
+    case UInt8(ascii: "["):
+      end += 1
+      while end < text.count, (0x20...0x3F).contains(text[end]) { end += 1 }
+      return end < text.count && (0x40...0x7E).contains(text[end]) ? end + 1 - offset : 1
+    case UInt8(ascii: "]"):
+      while end < text.count, text[end] >= 0x20 { end += 1 }
+      guard end < text.count, text[end] != 0x0A, text[end] != 0x0D else { return 1 }
+      // The bell, or the escape of a string's end.
+      return text[end] == 0x07 ? end + 1 - offset : end - offset
+    case UInt8(ascii: "\\"): return 2
+    default: return 1
     }
   }
 
