@@ -57,5 +57,7 @@ struct FormatTests {
       FactTable(text).openTuples() == [
         "The storm killed 12 people on Monday.\t0.8\tkilled\tThe storm\t12 people\ton Monday"
       ])
+    let (_, two) = try self.text("The storm came.\nIt killed 12 people.")
+    #expect(FactTable(two).openTuples(ofLine: false).allSatisfy { $0.hasPrefix("It killed 12 people.\t") })
   }
 }

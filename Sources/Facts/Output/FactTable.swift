@@ -19,13 +19,14 @@ package struct FactTable {
   }
 
   /// The facts of a document that is one sentence, as CaRB reads them: sentence, confidence, relation, arguments; the same tuple only once.
-  package func openTuples() -> [String] {
-    let sentence = String(decoding: text.document.text, as: UTF8.self)
+  package func openTuples(ofLine isLine: Bool = true) -> [String] {
+    let whole = String(decoding: text.document.text, as: UTF8.self)
     var seen = Set<String>()
     var lines: [String] = []
     for fact in text.facts.facts {
       guard let tuple = OpenTuple(fact, in: text.facts) else { continue }
       var relation = tuple.relation.map { text.words($0..<($0 + 1)) }
+      let sentence = isLine ? whole : text.words(text.facts.analysis.sentences[Int(fact.sentence)].tokens)
       if !tuple.implied.isEmpty { relation.insert(tuple.implied, at: 0) }
       let fields =
         [sentence, "\(tuple.confidence)", relation.joined(separator: " ")] + tuple.arguments.map(text.words)
