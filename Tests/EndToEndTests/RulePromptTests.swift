@@ -50,6 +50,53 @@ struct RulePromptTests {
     #expect(run.status == 2)
   }
 
+  @Test("Forgetting a rule takes back what was taught of it, and a rule of a file only until the files are read again")
+  func forget() throws {
+    let lesson = ":teach \"[agent: Ada Park] put together [patient: the firm]\" as found\n"
+    let forget = ":rules found\n:forget found\n:rules found\n"
+    let run = try Program.run(
+      [], input: ":forget marry\n\(lesson)\(forget):rules marry\n:reload\n:rules marry\n")
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "marry is no longer in force; :reload brings it back.")
+    #expect(lines.contains { $0.hasPrefix("  found(agent: party, patient)  taught at the prompt, in place of rules/") })
+    #expect(lines.contains("found is again as in rules/founding.rules."))
+    #expect(lines.contains { $0.hasPrefix("  found(agent: party, patient)  rules/founding.rules") })
+    #expect(lines.contains("No rules with ‘marry’."))
+    #expect(lines.last?.hasPrefix("  marry(agent: person, patient: person)  rules/kinship.rules") == true)
+    #expect(run.status == 0)
+  }
+
+  @Test("A lesson that says what is known already is told so")
+  func known() throws {
+    let run = try Program.run([], input: ":teach \"[agent: A flood] harmed [patient: the bridge]\" as damage\n")
+    #expect(run.output == "What these examples say is read as damage already; the rule adds nothing.\n")
+  }
+
+  @Test("A rule that derives what its example says without it is told so when it is tested")
+  func idle() throws {
+    let scratch = try Scratch()
+    try scratch.write("fact go(agent)\n  \"[agent: Bob] goes\"\n", to: "my.rules")
+    let run = try Program.run(["rules", "test", "my.rules"], folder: scratch.folder)
+    #expect(run.output.contains("\nhint: it is read as go already; the rule adds nothing\n"))
+    #expect(run.status == 1)
+  }
+
+  @Test("An example that a counter-example keeps from its rule is told with the reason")
+  func contradicted() throws {
+    let scratch = try Scratch()
+    let rules = """
+      fact found(agent: party, patient)
+        "[agent: Maria Silva] is the founder of [patient: the company]"
+        not "[agent: Maria Silva] is the founder of [patient: the firm]"
+
+      """
+    try scratch.write(rules, to: "my.rules")
+    let run = try Program.run(["rules", "test", "my.rules"], folder: scratch.folder)
+    #expect(run.output.contains("my.rules:2:3: error: the rule ‘found’ does not find this example\n"))
+    #expect(run.output.contains("\nhint: one of its counter-examples keeps it out\n"))
+    #expect(run.status == 1)
+  }
+
   @Test("What was taught is saved as a rule file, which reads again; another file is not overwritten")
   func save() throws {
     let scratch = try Scratch()

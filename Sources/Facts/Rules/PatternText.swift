@@ -1,7 +1,7 @@
 import Rules
 import Text
 
-/// What a rule compiled to, in words: `mediate: the agent is a party (agent), the patient is anything (event)`.
+/// What a rule compiled to, in words: `mediate: a party as the agent, anything as the patient (its event)`.
 package enum PatternText {
   /// A line for each pattern of a rule, and for each counter-example that keeps it from matching.
   package static func lines(of rule: CompiledRule, in rules: RuleSet) -> [String] {
@@ -18,18 +18,19 @@ package enum PatternText {
 
   private static func clause(of part: RulePattern.Part, _ rule: CompiledRule, _ rules: RuleSet) -> String {
     var place = part.role.map { part.isInside && $0 == .circumstance ? "a phrase" : "the \($0)" } ?? "a phrase"
-    if part.isInside { place = "in it " + place }
+    if part.isInside { place += " in it" }
     if let preposition = part.preposition, preposition != .none {
       place += " after ‘\(rules.words.string(preposition))’"
     }
     var filler = part.lemmas.map { "‘\(rules.words.string($0))’" }.joined(separator: " or ")
     if filler.isEmpty { filler = name(of: part.types) }
-    if let slot = part.slot, rule.rule.slots.indices.contains(slot) {
-      let name = rule.rule.slots[slot].name
-      let role = "\(rule.roles[slot])"
-      filler += name == role ? ", the \(name)" : ", the \(name) (\(role))"
+    var slot = ""
+    if let number = part.slot, rule.rule.slots.indices.contains(number) {
+      let name = rule.rule.slots[number].name
+      let isSame = !part.isInside && part.role.map { name == "\($0)" } == true
+      slot = isSame ? "" : " (its \(name))"
     }
-    return "\(place) is \(filler)" + (part.isOptional ? ", if there" : "")
+    return "\(filler) as \(place)\(slot)" + (part.isOptional ? ", if there" : "")
   }
 
   private static func name(of types: FillerTypes) -> String {

@@ -42,6 +42,12 @@ extension RuleSet {
     return notes
   }
 
+  /// Whether a rule looks for nothing but the facts that it derives, which are there without it.
+  package func findsOnlyKnown(_ name: String) -> Bool {
+    guard let number = rules.firstIndex(where: { $0.rule.name == name }) else { return false }
+    return rules[number].patterns.allSatisfy { $0.predicates.allSatisfy { $0 == derivedClasses[number] } }
+  }
+
   /// By rule, those that look for what it derives.
   private var followers: [[Int]] {
     var seekers: [Symbol: [Int]] = [:]

@@ -14,6 +14,17 @@ extension RuleCompiler {
           let holds = holds(compiled, of: reading, matcher)
           guard holds == example.isCounterExample else { continue }
           var hints = example.template.readingCount > 1 ? ["as “\(reading.sentence)”"] : []
+          if !holds, rules.findsOnlyKnown(compiled.rule.name) {
+            hints.append("it is read as \(compiled.rule.name) already; the rule adds nothing")
+          } else if !holds, !compiled.exclusions.isEmpty {
+            var open = compiled
+            open.exclusions = []
+            var others = rules
+            others.insert(open)
+            if self.holds(open, of: reading, RuleMatcher(rules: others)) {
+              hints.append("one of its counter-examples keeps it out")
+            }
+          }
           if holds { hints.append("leave unmarked what makes the difference; the rule then passes over it") }
           failures.append(
             Diagnostic(

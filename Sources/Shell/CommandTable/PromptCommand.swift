@@ -42,8 +42,11 @@ extension CommandTable {
       details: "Made from their facts, and tried: each of them has an answer."),
     PromptCommandDefinition(
       .forget, argument: "[NAME]", topic: .asking, completion: .rule,
-      summary: "Begin a new conversation; with NAME, take that rule out",
-      details: "Otherwise a question like \"and when?\" follows up the one before it."),
+      summary: "Begin a new conversation; with NAME, forget what was taught of that rule",
+      details: """
+        Otherwise a question like "and when?" follows up the one before it. A rule of which nothing was taught is taken out \
+        until :reload.
+        """),
     PromptCommandDefinition(
       .documents, argument: "[WORD]", topic: .documents, completion: .document,
       summary: "List the documents, or those with WORD in their id or title"),

@@ -77,6 +77,9 @@ extension PromptSession {
     var changes: [String] = []
     if !before.isEmpty, lost == 0 || !new.isEmpty { changes.append("\(new.count) of them new") }
     if lost > 0 { changes.append("\(lost) of before no more") }
+    if after.isEmpty, book.rules.findsOnlyKnown(rule.name) {
+      return tell("What these examples say is read as \(rule.name) already; the rule adds nothing.")
+    }
     var text =
       after.isEmpty
       ? "\(rule.name) holds of no sentence of these documents.\n"
@@ -116,7 +119,7 @@ extension PromptSession {
     terminal.writeLine("\(RuleBook.count(book.rules.rules.count, "rule")) in force.")
   }
 
-  /// Alone, begins a new conversation; with a name, takes that rule out.
+  /// Alone, begins a new conversation; with a name, takes back what was taught of that rule, or takes it out.
   func forget(_ name: String) {
     guard !name.isEmpty else {
       conversation = nil
@@ -124,9 +127,18 @@ extension PromptSession {
     }
     guard waitUntilLoaded() else { return }
     var book = openRuleBook()
-    guard book.forget(name) else { return fail(RuleBook.unknown(name, book.rules)) }
+    let outcome: RuleBook.Forgotten
+    do throws(Diagnostic) {
+      outcome = try book.forget(name)
+    } catch {
+      return fail(error)
+    }
+    switch outcome {
+    case .unknown: return fail(RuleBook.unknown(name, book.rules))
+    case .takenOut(let isTaught): tell("\(name) is no longer in force" + (isTaught ? "." : "; :reload brings it back."))
+    case .restored(let origin): tell("\(name) is again as in \(origin).")
+    }
     engine.apply(book.rules)
     ruleBook = book
-    terminal.writeLine("\(VisibleText.replacingControls(in: name)) is no longer in force.")
   }
 }

@@ -14,6 +14,8 @@ package struct RuleBook: Sendable {
   package private(set) var taught: [Rule] = []
   /// What means the same in the files of the rules that were taught more.
   private var synonyms: [String: [[String]]] = [:]
+  /// The rules of files that were taken out.
+  private var takenOut: Set<String> = []
 
   /// Without files: the rules in the binary.
   package init() {
@@ -44,6 +46,7 @@ package struct RuleBook: Sendable {
       }
     }
     rules = fresh
+    takenOut = []
     return diagnostics
   }
 
@@ -70,10 +73,32 @@ package struct RuleBook: Sendable {
     return rule
   }
 
-  /// Takes a rule out; false where there is none of that name.
-  package mutating func forget(_ name: String) -> Bool {
-    taught.removeAll { $0.name == name }
-    return rules.remove(named: name)
+  /// What became of a rule that was to be forgotten.
+  package enum Forgotten: Sendable, Equatable {
+    /// There is none of that name.
+    case unknown
+    /// It is out; `isTaught` where nothing but lessons had made it.
+    case takenOut(isTaught: Bool)
+    /// Only what was taught is out, and the rule is as it was before, from there.
+    case restored(origin: String)
+  }
+
+  /// Takes back what was taught of a rule; takes a rule of which nothing was taught out, until the files are read again.
+  /// Throws where the files cannot be read, and leaves the rules as they were.
+  package mutating func forget(_ name: String) throws(Diagnostic) -> Forgotten {
+    guard taught.contains(where: { $0.name == name }) else {
+      guard rules.remove(named: name) else { return .unknown }
+      takenOut.insert(name)
+      return .takenOut(isTaught: false)
+    }
+    var changed = self
+    changed.taught.removeAll { $0.name == name }
+    changed.synonyms[name] = nil
+    _ = try changed.reload()
+    for other in takenOut { _ = changed.rules.remove(named: other) }
+    changed.takenOut = takenOut
+    self = changed
+    return rules.rule(named: name).map { .restored(origin: $0.origin) } ?? .takenOut(isTaught: true)
   }
 
   /// Writes what was taught into a file, and keeps what else stands there; how many rules it wrote. Throws where the file
