@@ -39,6 +39,7 @@ package struct DocumentReader {
   ) throws {
     var reader = DocumentReader()
     for path in paths {
+      if path.isEmpty { throw Diagnostic(.error, "the path of a file or folder is empty") }
       switch FolderWalk.kind(of: path) {
       case .missing: throw FileBytes.failure("cannot be read", path)
       case .other: throw Diagnostic(.error, "is no file or folder", path: path)

@@ -76,6 +76,10 @@ struct CommandLineTests {
       (["-z"], "attest: unknown option -z; see ‘attest --help’\n"),
       (["parse", "here"], "attest: attest parse does not take ‘here’\n"),
       (["/nowhere"], "attest: /nowhere: No such file or directory\n"),
+      (["aks", "who"], "attest: aks: No such file or directory; did you mean ‘attest ask’?\n"),
+      (["who ran"], "attest: who ran: No such file or directory; a question stands after ‘attest ask’\n"),
+      (["help", "aks"], "attest: there is no command ‘aks’; did you mean ask?\n"),
+      (["ask", "-c", "", "who"], "attest: error: the path of a file or folder is empty\n"),
     ])
   func wrongUsage(arguments: [String], message: String) throws {
     let run = try Program.run(arguments)
@@ -132,11 +136,15 @@ struct CommandLineTests {
     arguments: [
       "ask 'who mediated the ceasefire'", "ask -f html who", "facts Corpus/karabakh/talks.txt", "facts -f tsv Corpus",
       "parse < Corpus/karabakh/talks.txt", "run Corpus/karabakh", "rules", "--help", "--generate man",
-      "< Corpus/karabakh/talks.questions",
+      "< Corpus/karabakh/talks.questions", "eval \"$SET\"",
     ])
   func fullStandardOutput(arguments: String) throws {
+    let set = try Scratch()
+    try set.write(#"{"question": "who built the crane", "answers": ["Per Strand"]}"#, to: "questions.jsonl")
+    try set.write("Per Strand built the crane.\n", to: "articles/crane.txt")
     let run = try Program.run(
-      ["-c", "exec '\(Program.path)' \(arguments) > /dev/full"], folder: Program.root, program: "/bin/sh")
+      ["-c", "exec '\(Program.path)' \(arguments) > /dev/full"], environment: ["SET": set.folder.path],
+      folder: Program.root, program: "/bin/sh")
     #expect(run.errors.hasPrefix("attest: ") && run.errors.hasSuffix("No space left on device\n"))
     #expect(run.errors.split(separator: "\n").count == 1)
     #expect(run.status == 2)
@@ -311,6 +319,34 @@ struct CommandLineTests {
     #expect(run.output.contains("--color WHEN"))
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(run.status == 0)
+  }
+
+  @Test("attest help says what --help says", arguments: [[], ["ask"], ["help"]])
+  func helpCommand(command: [String]) throws {
+    let run = try Program.run(["help"] + command)
+    #expect(run.output == (try Program.run(command + ["--help"])).output)
+    #expect(run.status == 0)
+  }
+
+  @Test("Whoever leaves out the quotation marks of a question is told of them")
+  func unquoted() throws {
+    let run = try Program.run(["ask", "who", "mediated", "it"])
+    #expect(
+      run.errors == "attest: each word is asked by itself; one question stands in quotation marks: 'who mediated it'\n")
+    #expect(try Program.run(["ask", "who mediated it", "when"]).errors.isEmpty)
+  }
+
+  @Test("Facts of nothing that can be read, and words that are no CoNLL-U, are told with status 2")
+  func nothingRead() throws {
+    let scratch = try Scratch()
+    try scratch.write("", to: "empty.txt")
+    let facts = try Program.run(["facts", "empty.txt"], folder: scratch.folder)
+    #expect(facts.errors == "attest: empty.txt: warning: is empty\n")
+    #expect(facts.status == 2)
+    let words = try Program.run(["parse", "--tokenized"], input: "Rain fell.\n")
+    #expect(words.errors.hasPrefix("attest: standard input: error: no line is a word of CoNLL-U\nhint: "))
+    #expect(words.status == 2)
+    #expect(try Program.run(["parse", "--tokenized"], input: "# a comment\n\n").status == 0)
   }
 
   @Test("Half a quote, odd characters and a very long line are questions like any other")

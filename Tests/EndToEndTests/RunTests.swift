@@ -38,6 +38,30 @@ struct RunTests {
     #expect(try Program.run(["run", "/nowhere.questions"]).status == 2)
   }
 
+  @Test("A file without a question is no proof of anything, and told with status 2")
+  func empty() throws {
+    let scratch = try scratch()
+    try scratch.write("# nothing yet\n", to: "a.questions")
+    let run = try Program.run(["run", "a.questions"], folder: scratch.folder)
+    #expect(run.errors == "attest: a.questions: no question there\n")
+    #expect(run.status == 2)
+  }
+
+  @Test("Questions, rules and a text come from standard input where - stands for their file")
+  func standardInput() throws {
+    let folder = try scratch()
+    let question = "who designed the bridge\n  = Ada Brandt\n"
+    #expect(try Program.run(["run", "-"], input: question, folder: folder.folder).status == 0)
+    let update = try Program.run(["run", "--update", "-"], input: question, folder: folder.folder)
+    #expect(update.errors == "attest: --update needs files; standard input cannot be written\n")
+    #expect(update.status == 2)
+    let rules = "fact mediation(agent, event)\n  \"[agent: Ann] hammered out [event: talks]\"\n"
+    #expect(try Program.run(["rules", "test", "-"], input: rules).output.hasSuffix(" 1 example tried, 0 failed\n"))
+    let text = "Per Strand built the crane.\n"
+    #expect(try Program.run(["ask", "-c", "-", "who built the crane"], input: text).output.hasPrefix("Per Strand"))
+    #expect(try Program.run(["ask", "-c", "-", "-q", "-"], input: text).status == 2)
+  }
+
   @Test("--update writes what came")
   func update() throws {
     let scratch = try scratch()

@@ -51,6 +51,11 @@ struct AskCommand {
     if let file = invocation.value("questions") {
       guard answerAll(of: file) else { return output.finish(2) }
     } else {
+      let questions = invocation.operands
+      if questions.count > 1, !questions.contains(where: { $0.contains(" ") }) {
+        let question = questions.joined(separator: " ")
+        complain("each word is asked by itself; one question stands in quotation marks: '\(question)'")
+      }
       var last: Conversation?
       for question in invocation.operands { last = answer(question, id: nil, in: defaultDocument, after: last) }
     }

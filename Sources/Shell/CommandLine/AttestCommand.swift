@@ -19,11 +19,8 @@ package enum AttestCommand {
       if !error.hint.isEmpty { complain(error.hint) }
       return 2
     }
+    if invocation.has("help") { return help(for: invocation.command) }
     let output = TextOutput(descriptor: STDOUT_FILENO)
-    if invocation.has("help") {
-      output.write(HelpText.help(for: invocation.command, width: output.isTerminal ? TerminalSize.current.columns : 80))
-      return output.finish(0)
-    }
     if invocation.has("version") {
       output.write(Version.report(commit: commit))
       return output.finish(0)
@@ -54,9 +51,25 @@ package enum AttestCommand {
     case "run": RunCommand.run(invocation)
     case "eval": EvalCommand.run(invocation)
     case "install": InstallCommand.run(invocation)
+    case "help": help(invocation)
     // The only one without a name.
     default: PromptSession.run(invocation)
     }
+  }
+
+  private static func help(for command: CommandDefinition) -> Int32 {
+    let output = TextOutput(descriptor: STDOUT_FILENO)
+    output.write(HelpText.help(for: command, width: output.isTerminal ? TerminalSize.current.columns : 80))
+    return output.finish(0)
+  }
+
+  /// `attest help [COMMAND]`.
+  private static func help(_ invocation: Invocation) -> Int32 {
+    guard let name = invocation.operands.first else { return help(for: CommandTable.prompt) }
+    if let command = CommandTable.command(named: name) { return help(for: command) }
+    let near = Suggestion.nearest(to: name, among: CommandTable.names)
+    complain("there is no command ‘\(name)’; " + (near.map { "did you mean \($0)?" } ?? "‘attest help’ lists them"))
+    return 2
   }
 
   private static func ask(_ invocation: Invocation) -> Int32 {
@@ -64,7 +77,12 @@ package enum AttestCommand {
       complain("attest ask needs a QUESTION, or --questions FILE; ‘attest ask --help’ explains them")
       return 2
     }
-    guard let engine = Engine.loaded(invocation.values("corpus"), invocation) else { return 2 }
+    let corpus = StandardInput.named(in: invocation.values("corpus"))
+    if invocation.value("questions") == "-", corpus.contains(StandardInput.path) {
+      complain("--corpus - and --questions - both want standard input")
+      return 2
+    }
+    guard let engine = Engine.loaded(corpus, invocation) else { return 2 }
     do {
       var command = try AskCommand(invocation, engine: engine)
       return command.run(invocation)

@@ -19,20 +19,25 @@ struct FactsCommand {
     self.format = format
   }
 
-  /// 0 done, 2 where a path cannot be read.
+  /// 0 done, 2 where a path, or all there was, cannot be read.
   static func run(_ invocation: Invocation) -> Int32 {
     reportingErrors {
       var command = try FactsCommand(
         format: Format(rawValue: invocation.value("format") ?? "text") ?? .text, rules: RuleBook.rules(of: invocation))
       let paths = invocation.operands.isEmpty ? ["-"] : invocation.operands
+      var isRead = false
       for path in paths {
         if path == "-" {
           try command.readStandardInput()
+          isRead = true
         } else {
-          try DocumentReader.read(paths: [path], warn: { complain($0.description) }, each: { command.print($0) })
+          try DocumentReader.read(paths: [path], warn: { complain($0.description) }) { document in
+            command.print(document)
+            isRead = true
+          }
         }
       }
-      return command.output.finish(0)
+      return command.output.finish(isRead ? 0 : 2)
     }
   }
 
@@ -70,7 +75,7 @@ struct FactsCommand {
     case .tsv:
       let lines = FactTable(text)
       for fact in facts.facts { write(lines.line(fact)) }
-    case .carb: for line in FactTable(text).openTuples() { write(line) }
+    case .carb: for line in FactTable(text).openTuples(ofLine: document.id == "-") { write(line) }
     }
     return facts
   }

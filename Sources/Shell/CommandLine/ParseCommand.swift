@@ -57,15 +57,24 @@ enum ParseCommand {
   ) throws {
     var output = ParseOutput(format: format)
     var reader = CoNLLUReader(date: date)
+    var hasWords = false
     func write(_ given: GivenDocument) throws {
       var analysis = given.analysis
+      hasWords = true
       analyzer.annotate(&analysis, of: given.document)
       try output.write(analysis, of: given.document, base: 0, comments: given.comments)
     }
+    var hasText = false
     while let line = input.nextLine() {
+      if let first = line.first, first != UInt8(ascii: "#"), line.contains(where: { $0 > 0x20 }) { hasText = true }
       if let given = reader.read(line) { try write(given) }
     }
     if let given = reader.finish() { try write(given) }
     try output.finish()
+    if hasText, !hasWords {
+      throw Diagnostic(
+        .error, "no line is a word of CoNLL-U", path: "standard input",
+        hint: "a word's line has its number, a tab and its form; without --tokenized plain text is read")
+    }
   }
 }

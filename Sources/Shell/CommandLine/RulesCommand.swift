@@ -57,7 +57,7 @@ enum RulesCommand {
   private static func check(_ paths: ArraySlice<String>, isTest: Bool, _ output: TextOutput) throws -> Int32 {
     var isSound = true
     var compiler = try RuleCompiler()
-    for file in try paths.flatMap(RuleBook.files) {
+    for file in try StandardInput.named(in: Array(paths)).flatMap(RuleBook.files) {
       var rules = RuleSet()
       var mistakes = try RuleLoader.compile(try FileBytes.read(file), path: file, into: &rules)
       var counted = [RuleBook.count(rules.rules.count, "rule"), RuleBook.count(rules.patternCount, "pattern")]

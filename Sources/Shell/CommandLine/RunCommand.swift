@@ -7,7 +7,12 @@ enum RunCommand {
   /// 0 where every expectation is met, 1 where one is not, 2 where a script or a document cannot be read.
   static func run(_ invocation: Invocation) -> Int32 {
     let start = Clock.seconds
-    let paths = scripts(below: invocation.operands)
+    let operands = StandardInput.named(in: invocation.operands)
+    if invocation.has("update"), operands.contains(StandardInput.path) {
+      complain("--update needs files; standard input cannot be written")
+      return 2
+    }
+    let paths = scripts(below: operands)
     var scripts: [QuestionScript] = []
     var isSound = true
     for path in paths {
@@ -25,6 +30,10 @@ enum RunCommand {
     }
     if paths.isEmpty {
       complain("\(invocation.operands.joined(separator: " ")): no .questions file there")
+      isSound = false
+    }
+    if isSound, scripts.allSatisfy(\.entries.isEmpty) {
+      complain("\(paths.joined(separator: " ")): no question there")
       isSound = false
     }
     guard isSound, let engine = Engine.loaded(corpus(for: invocation), invocation) else { return 2 }
@@ -98,10 +107,10 @@ enum RunCommand {
     let given = invocation.values("corpus")
     if !given.isEmpty { return given }
     var folders: [String] = []
-    for path in invocation.operands {
+    for path in invocation.operands where path != "-" {
       let folder = Folder.isFolder(path) ? path : path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
       if !folders.contains(folder) { folders.append(folder.isEmpty ? "/" : folder) }
     }
-    return folders
+    return folders.isEmpty ? ["."] : folders
   }
 }

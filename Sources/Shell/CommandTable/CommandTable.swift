@@ -17,8 +17,8 @@ package enum CommandTable {
   private static let corpus = OptionDefinition(
     "corpus", letter: "c", argument: "PATH", repeats: true, summary: "Read this file or folder; may be given again",
     details: """
-      Reads .txt, .md and .jsonl files; a folder is walked in the order of its names. Without it the articles that \
-      come with attest are read.
+      Reads .txt, .md and .jsonl files, and plain text from standard input where PATH is -; a folder is walked in the \
+      order of its names. Without it the articles that come with attest are read.
       """)
 
   private static let ruleFiles = OptionDefinition(
@@ -40,7 +40,7 @@ package enum CommandTable {
     where a part is not enough.
     """
 
-  package static let commands: [CommandDefinition] = [prompt, ask, run, eval, parse, facts, rules, install]
+  package static let commands: [CommandDefinition] = [prompt, ask, run, eval, parse, facts, rules, install, help]
 
   package static let prompt = CommandDefinition(
     "", operands: "[PATH…]", summary: "Ask questions at a prompt",
@@ -103,7 +103,7 @@ package enum CommandTable {
   package static let run = CommandDefinition(
     "run", operands: "FILE…", minimumOperands: 1, summary: "Ask the questions of files and check the answers",
     details: """
-      Each FILE is a file of questions, or a folder of them whose names end in .questions. Below a question, indented \
+      Each FILE is a file of questions, - for standard input, or a folder of files whose names end in .questions. Below a question, indented \
       lines say what is expected: = an answer, with alternatives after |, or = unknown; @ the document; ~ words of \
       the cited sentence. The documents are those in the same folders. The status is 0 where all is as expected, 1 \
       where something is not, 2 where a file is not sound. Docs/QuestionFiles.md describes the files.
@@ -165,7 +165,7 @@ package enum CommandTable {
 
   package static let facts = CommandDefinition(
     "facts", operands: "[PATH…]", summary: "Print the facts that documents state",
-    details: "Reads the documents at each PATH, or text on standard input where PATH is -.",
+    details: "Reads the documents at each PATH, or text on standard input where PATH is - or there is none.",
     options: [
       OptionDefinition(
         "format", letter: "f", argument: "FORMAT", choices: ["text", "jsonl", "tsv", "carb"],
@@ -177,8 +177,9 @@ package enum CommandTable {
   package static let rules = CommandDefinition(
     "rules", operands: "[list | show NAME | check FILE… | test FILE…]", summary: "List, check and test rule files",
     details: """
-      list prints the rules in force; show prints one with its examples and what they compiled to; check reads rule files and reports mistakes with line, column and a caret; test \
-      runs every example of a rule file against its rule.
+      list prints the rules in force; show prints one with its examples and what they compiled \
+      to; check reads rule files and reports mistakes with line, column and a caret; test runs every example of a rule \
+      file against its rule. FILE may be -, for standard input, or a folder.
       """,
     options: [ruleFiles],
     examples: [
@@ -196,6 +197,14 @@ package enum CommandTable {
       """,
     options: [],
     examples: [CommandDefinition.Example("attest install ~/.local", "for the user alone, below the home folder")])
+
+  package static let help = CommandDefinition(
+    "help", operands: "[COMMAND]", maximumOperands: 1, summary: "Explain a command, or list them all",
+    details: "The same as attest COMMAND --help, and attest --help without one.", options: [],
+    examples: [CommandDefinition.Example("attest help ask", "what attest ask takes, and what it prints")])
+
+  /// The names of the commands that have one.
+  static var names: [String] { commands.map(\.name).filter { !$0.isEmpty } }
 
   /// The command of that name, or nil.
   package static func command(named name: String) -> CommandDefinition? { commands.first { $0.name == name } }

@@ -20,6 +20,7 @@ extension PromptSession {
       return run(definition.command, argument)
     case .ambiguous(let names):
       fail(":\(name) can be " + names.map { ":" + $0 }.joined(separator: ", "))
+    case .unknown where name.isEmpty: fail("a command's name stands after the colon; :help lists them")
     case .unknown(let nearest):
       fail("there is no command :\(name); " + (nearest.map { "did you mean :\($0)?" } ?? ":help lists them"))
     }

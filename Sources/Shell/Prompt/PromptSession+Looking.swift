@@ -27,7 +27,8 @@ extension PromptSession {
       return nil
     }
     guard let number = argument.isEmpty ? 1 : Int(argument), last.citations.indices.contains(number - 1) else {
-      fail("the last answer has citations 1 to \(last.citations.count)")
+      let count = last.citations.count
+      fail(count == 1 ? "the last answer has one citation" : "the last answer has citations 1 to \(count)")
       return nil
     }
     return last.citations[number - 1]

@@ -70,7 +70,8 @@ package final class PromptSession {
     // Before anything is read: a Ctrl-C that is typed ahead waits for the prompt, and gives up the load there.
     let signals = isInteractive ? TerminalSignals() : nil
     for path in invocation.operands where access(path, F_OK) != 0 {
-      complain("\(path): " + String(cString: strerror(errno)))
+      let reason = String(cString: strerror(errno))
+      complain("\(path): " + reason + hint(forMissing: path))
       return 2
     }
     var settings = Settings()
@@ -91,6 +92,12 @@ package final class PromptSession {
     let session = PromptSession(invocation, settings, signals)
     guard session.readRules(invocation.values("rules")) else { return 2 }
     return session.run()
+  }
+
+  /// What to type where a path that is not there was meant for something else: a command, or a question.
+  private static func hint(forMissing path: String) -> String {
+    if path.contains(" "), !path.contains("/") { return "; a question stands after ‘attest ask’" }
+    return Suggestion.nearest(to: path, among: CommandTable.names).map { "; did you mean ‘attest \($0)’?" } ?? ""
   }
 
   /// `signals` only where someone sits at a terminal.
