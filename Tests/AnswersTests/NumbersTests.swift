@@ -41,6 +41,12 @@ private let clubTexts: [(title: String, text: String)] = [
     """
   ),
   (
+    "Dinner",
+    """
+    The sixth meeting was called off. Moorings is the eighth album by the band Kelpie.
+    """
+  ),
+  (
     "Sheds",
     """
     The old shed holds 14 dinghies, the new shed holds 9 and the stone shed holds 21. Ann Vik sold 12 raffle tickets, \
@@ -117,6 +123,12 @@ struct NumbersTests {
     arguments: ["how many dinghies does the old shed hold in total", "how many dinghies does the marina hold in total"])
   func partialTallies(question: String) throws {
     #expect(try !Self.reply(question).answers.contains { $0.text == "44" })
+  }
+
+  @Test("The eighth is not given for the sixth")
+  func ranks() throws {
+    #expect(try Self.reply("what is the eighth album by Kelpie").answers.first?.text == "Moorings")
+    #expect(try Self.reply("what is the sixth album by Kelpie").answers.isEmpty)
   }
 
   @Test("A number of a name may stand in the sentence before")
