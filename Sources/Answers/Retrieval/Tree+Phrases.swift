@@ -3,13 +3,6 @@ import Language
 
 /// Phrases by their heads: which of the words below a head belong to an answer of it.
 extension Tree {
-  /// The head of the clause that a noun stands in.
-  func clause(above noun: Int) -> Int {
-    var head = noun
-    while parents[head] >= 0, child(of: head, .nsubj, .nsubjPass, .nsubjOuter) == nil { head = parents[head] }
-    return head
-  }
-
   /// The tokens of a phrase from its head's first modifier on, without article, preposition and what is joined to it, up to the
   /// first comma behind the head.
   func core(of head: Int) -> Range<Int> {

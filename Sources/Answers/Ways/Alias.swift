@@ -166,29 +166,18 @@ struct Alias {
       && phrase.allSatisfy { !match.tree.rows[$0].upos.isContent || terms.contains(match.termOfToken[$0]) }
   }
 
+  /// A verb of naming may stand anywhere below the clause that tells whom it names.
+  private static let path = SubjectPath(
+    prefersNearer: true, shared: [.conj, .advcl, .appos, .xcomp, .obj, .acl], passesBareNouns: false)
+
   /// Whom or what a predicate is said of: a name, or for a pronoun and "the N" what the document is about.
   private func holder(of predicate: Int, _ match: SentenceMatch) -> ByteRange? {
     let tree = match.tree
-    var head = predicate
-    for _ in 0..<6 {
-      // Of two subjects that the parser gives it, the nearer one: "One of the first, he was called".
-      if let subject = tree.children(of: head).last(where: { tree.rows[$0].relation.universal == .nsubj }) {
-        switch tree.rows[subject].lower.knownWord {
-        case .who, .which, .that: break
-        default: return bearer(subject, match)
-        }
-      }
-      let parent = tree.parents[head]
-      guard parent >= 0 else { return nil }
-      if [.acl, .appos].contains(tree.rows[head].relation.universal), tree.rows[parent].upos == .propn {
-        return bearer(parent, match)
-      }
-      switch tree.rows[head].relation.universal {
-      case .acl where tree.child(of: parent, .cop) != nil, .conj, .advcl, .appos, .xcomp, .obj: head = parent
-      default: return nil
-      }
+    switch tree.bearer(of: predicate, on: Self.path, isName: { tree.rows[$0].upos == .propn }) {
+    case .subject(let subject, of: _): return bearer(subject, match)
+    case .name(let name): return bearer(name, match)
+    case .nobody, nil: return nil
     }
-    return nil
   }
 
   private func bearer(_ head: Int, _ match: SentenceMatch) -> ByteRange? {

@@ -165,27 +165,15 @@ struct AttributeHolder {
     if parent >= 0, tree.rows[head].relation == .nsubj, tree.child(of: parent, .cop) != nil, !tree.isNegated(parent) {
       return isNamed(parent, tree) ? range(of: parent, match) : nil
     }
-    var holder = head
-    for _ in 0..<4 {
-      if tree.child(of: holder, .cop) != nil, let subject = tree.child(of: holder, .nsubj, .nsubjOuter) {
-        guard !tree.isNegated(holder) else { return nil }
-        switch tree.rows[subject].lower.knownWord {
-        case .who, .which, .that:
-          let noun = tree.parents[holder]
-          return tree.rows[holder].relation == .aclRelcl && noun >= 0 && isNamed(noun, tree)
-            ? range(of: noun, match) : nil
-        default: return range(of: subject, match)
-        }
-      }
-      guard [.conj, .appos].contains(tree.rows[holder].relation), case let above = tree.parents[holder], above >= 0
-      else {
-        return nil
-      }
-      if tree.rows[holder].relation == .appos, tree.rows[above].upos == .propn { return range(of: above, match) }
-      holder = above
+    switch tree.bearer(of: head, on: Self.path, isName: { isNamed($0, tree) }) {
+    case .subject(let subject, let predicate): return tree.isNegated(predicate) ? nil : range(of: subject, match)
+    case .name(let name): return range(of: name, match)
+    case .nobody, nil: return nil
     }
-    return nil
   }
+
+  /// A noun is said of its copula's subject, over nouns that it is joined to, and of no subject of a verb.
+  private static let path = SubjectPath(holders: .copular, shared: [.conj, .appos])
 
   /// Whether a phrase names something: by a name, or where no person is asked for by a noun with "the".
   private func isNamed(_ token: Int, _ tree: Tree) -> Bool {

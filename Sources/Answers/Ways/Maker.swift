@@ -240,28 +240,27 @@ struct Maker {
     }
   }
 
+  private static let path = SubjectPath(holders: .copular, shared: [.conj, .appos, .acl])
+
   /// The name of which a noun is said: the subject of its copula, or what it is an apposition of.
   private func holder(of noun: Int, _ match: SentenceMatch) -> ByteRange? {
     let tree = match.tree
-    var head = noun
-    while head >= 0 {
-      if tree.child(of: head, .cop) != nil, let subject = tree.child(of: head, .nsubj), subject < noun {
-        if tree.rows[subject].upos == .pron {
-          return index.titleInText(of: index.sentences[Int(match.sentence)].document)
-        }
-        return tree.rows[subject].upos == .propn ? name(subject, tree) : nil
+    // "Ann Lee, known as the inventor of".
+    let first = tree.firstConjunct(noun)
+    let isKnown =
+      tree.rows[first].relation == .obl && tree.parents[first] >= 0
+      && tree.rows[tree.parents[first]].lemma.knownWord == .know
+    switch tree.bearer(
+      of: isKnown ? tree.parents[first] : noun, on: Self.path, isName: { tree.rows[$0].upos == .propn })
+    {
+    case .subject(let subject, of: _):
+      if tree.rows[subject].upos == .pron {
+        return index.titleInText(of: index.sentences.documents[Int(match.sentence)])
       }
-      let parent = tree.parents[head]
-      guard parent >= 0 else { return nil }
-      switch tree.rows[head].relation {
-      case .appos where tree.rows[parent].upos == .propn: return name(parent, tree)
-      case .conj, .acl, .appos: break
-      case .obl where tree.rows[parent].lemma.knownWord == .know: break
-      default: return nil
-      }
-      head = parent
+      return tree.rows[subject].upos == .propn ? name(subject, tree) : nil
+    case .name(let head): return name(head, tree)
+    case .nobody, nil: return nil
     }
-    return nil
   }
 
   private func name(_ head: Int, _ tree: Tree) -> ByteRange? {

@@ -198,25 +198,10 @@ struct SuperlativeHolder {
     if let name = tree.child(of: noun, .appos), tree.rows[name].mention != .none || tree.rows[name].upos == .propn {
       return range(of: name, match)
     }
-    var head = noun
-    while true {
-      if let subject = subject(of: head, tree) {
-        // "a pilot who became the first person in space": who the pilot is, is said above.
-        if case .some = relativeWord(subject, tree) {
-          guard case let clause = tree.rows[head].relation == .xcomp ? tree.parents[head] : head,
-            tree.rows[clause].relation == .aclRelcl, tree.parents[clause] >= 0
-          else { return nil }
-          head = tree.parents[clause]
-          if tree.rows[head].upos == .propn || tree.rows[head].mention != .none { return range(of: head, match) }
-          continue
-        }
-        return range(of: subject, match)
-      }
-      guard tree.rows[head].relation == .conj || tree.rows[head].relation == .appos, tree.parents[head] >= 0 else {
-        break
-      }
-      head = tree.parents[head]
-      if tree.rows[head].upos == .propn { return range(of: head, match) }
+    switch tree.bearer(of: noun, on: Self.path, isName: { tree.rows[$0].upos == .propn }) {
+    case .subject(let subject, of: _): return range(of: subject, match)
+    case .name(let name): return range(of: name, match)
+    case .nobody, nil: break
     }
     // "the deepest lake is Baikal"; a name that the parser made a second subject of the clause.
     let parent = tree.parents[noun]
@@ -229,20 +214,9 @@ struct SuperlativeHolder {
     }.flatMap { range(of: $0, match) }
   }
 
-  /// The subject of a noun's copula, of "became", or the object of "making it".
-  private func subject(of noun: Int, _ tree: Tree) -> Int? {
-    if tree.child(of: noun, .cop) != nil { return tree.child(of: noun, .nsubj, .nsubjOuter) }
-    guard tree.rows[noun].relation == .xcomp, tree.parents[noun] >= 0 else { return nil }
-    let verb = tree.parents[noun]
-    return tree.child(of: verb, .obj) ?? tree.child(of: verb, .nsubj)
-  }
-
-  private func relativeWord(_ token: Int, _ tree: Tree) -> Int? {
-    switch tree.rows[token].lower.knownWord {
-    case .who, .which, .that: token
-    default: nil
-    }
-  }
+  /// "A pilot who became the first person in space": who the pilot is, is said above.
+  private static let path = SubjectPath(
+    holders: .copularOrComplement, shared: [.conj, .appos, .acl], ofNames: [.acl, .appos, .conj])
 
   /// The name behind "after" or "only to" with the second-largest.
   private func next(after noun: Int, _ tree: Tree) -> ByteRange? {

@@ -127,39 +127,17 @@ struct Topic {
     return isSaid(tree.root, in: tree, sentence - 1)
   }
 
+  /// What is said with a comma between is said of the topic, if of anything: another reading would not name it.
+  private static let path = SubjectPath(
+    shared: [.conj, .advcl, .appos, .xcomp, .parataxis, .amod, .acl], ofNames: [.acl], crossesCommas: true)
+
   /// Whether what a verb, adjective or noun is said of is what the document is about: its subject, or that of what it is joined to.
   func isSaid(_ predicate: Int, in tree: Tree, _ sentence: Int32) -> Bool {
-    var head = predicate
-    for _ in 0..<6 {
-      if let subject = tree.child(of: head, .nsubj, .nsubjPass, .nsubjOuter) {
-        switch tree.rows[subject].lower.knownWord {
-        case .who, .which, .that: break
-        default: return isMeant(by: subject, in: tree, sentence)
-        }
-      }
-      let parent = tree.parents[head]
-      guard parent >= 0 else {
-        return sentence == index.document(of: sentence).sentences.first
-      }
-      switch tree.rows[head].relation.universal {
-      // Behind a comma it is said of the clause's subject, whatever noun stands before: ", best known for".
-      case .acl
-      where tree.left[head] > 0 && tree.rows[tree.left[head]].relation == .punct && tree.rows[parent].upos != .verb:
-        if isMeant(by: parent, in: tree, sentence) { return true }
-        head = tree.clause(above: parent)
-        continue
-      case .acl where tree.rows[parent].upos == .propn: return isMeant(by: parent, in: tree, sentence)
-      // "He is a figure known for his laws".
-      case .acl:
-        if isMeant(by: parent, in: tree, sentence) { return true }
-        guard tree.child(of: parent, .cop) != nil || [.appos, .conj].contains(tree.rows[parent].relation) else {
-          return false
-        }
-      case .conj, .advcl, .appos, .xcomp, .parataxis, .amod: break
-      default: return false
-      }
-      head = parent
+    switch tree.bearer(of: predicate, on: Self.path, isName: { isMeant(by: $0, in: tree, sentence) }) {
+    case .subject(let subject, of: _): isMeant(by: subject, in: tree, sentence)
+    case .name: true
+    case .nobody: sentence == index.document(of: sentence).sentences.first
+    case nil: false
     }
-    return false
   }
 }
