@@ -15,7 +15,9 @@ enum JSONLines {
     guard text.count <= FileBytes.largest else {
       throw Diagnostic(.warning, "the text is larger than 2 GiB; it is left out", path: path, line: number)
     }
-    var document = Document(id: object["id"]?.text ?? String(number), path: path, text: text, blocks: [])
+    // Nobody can name a document that has an empty id.
+    let id = object["id"]?.text.flatMap { $0.isEmpty ? nil : $0 }
+    var document = Document(id: id ?? String(number), path: path, text: text, blocks: [])
     document.title = object["title"]?.text ?? ""
     document.source = object["source"]?.text ?? ""
     document.date = object["date"]?.bytes.flatMap { DateLine.date($0[...]) }

@@ -138,6 +138,12 @@ struct DocumentReaderTests {
       ])
   }
 
+  @Test("A line of jsonl without an id, or with an empty one, is known by its number")
+  func emptyIdentifiers() {
+    let (documents, _) = Self.read("all.jsonl", #"{"id": "", "text": "One."}"# + "\n" + #"{"text": "Two."}"# + "\n")
+    #expect(documents.map(\.id) == ["1", "2"])
+  }
+
   @Test("A line of jsonl is a document with offsets into its decoded text")
   func jsonLines() throws {
     let text = """
