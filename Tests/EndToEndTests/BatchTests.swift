@@ -90,6 +90,20 @@ struct BatchTests {
     #expect(piped.output.contains("citations"))
   }
 
+  @Test("After an :in from a pipe that names no document nothing is answered from others")
+  func unknownInPipe() throws {
+    let scratch = try scratch()
+    let run = try Program.run(
+      ["news"], input: ":in cran\n:in carne\nwho built it\n:in\nwho built the crane\n", folder: scratch.folder)
+    #expect(run.output.hasPrefix("Per Strand"))
+    #expect(
+      run.errors.split(separator: "\n") == [
+        "attest: there is no document ‘carne’; did you mean crane?",
+        "attest: not asked, since the last :in names no document: who built it",
+      ])
+    #expect(run.status == 2)
+  }
+
   @Test("A set to measure on that is not sound is told with its line, and status 2")
   func unsoundSet() throws {
     let scratch = try scratch()

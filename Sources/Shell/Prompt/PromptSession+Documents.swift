@@ -97,7 +97,15 @@ extension PromptSession {
 
   func choose(_ argument: String) {
     guard waitUntilLoaded() else { return }
-    if argument.isEmpty { scope = nil } else if let id = documentID(typed: argument) { scope = id }
+    isScopeMissing = false
+    if argument.isEmpty {
+      scope = nil
+    } else if let id = documentID(typed: argument) {
+      scope = id
+    } else {
+      // Nobody is there to see that the questions below would be answered from other documents.
+      isScopeMissing = editor == nil
+    }
   }
 
   /// The id meant by what was typed; nil where that says nothing, after a message.

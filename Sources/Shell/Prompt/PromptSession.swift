@@ -33,6 +33,8 @@ package final class PromptSession {
   var file: OutputFile?
   /// The id of the document that `:in` chose.
   var scope: String?
+  /// Whether the last `:in` from a pipe named no document: what follows is not asked until the next.
+  var isScopeMissing = false
   var conversation: Conversation?
   var last: Asked?
   var answerer: Answerer?
@@ -213,6 +215,7 @@ package final class PromptSession {
 
   /// Answers a question once everything is loaded.
   func ask(_ question: String) {
+    guard !isScopeMissing else { return fail("not asked, since the last :in names no document: \(question)") }
     guard waitUntilLoaded(), var answerer = openAnswerer() else { return }
     // Taken out of the session while it works, so that its scratch is not copied.
     self.answerer = nil
