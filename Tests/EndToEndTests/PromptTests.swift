@@ -233,6 +233,8 @@ struct PromptTests {
   @Test("A parse is drawn with arcs")
   func parse() throws {
     let terminal = try terminal(try Scratch())
+    terminal.type(":parse Ada Brandt founded the firm.\r")
+    #expect(terminal.waits(for: "found(agent: Ada Brandt #ada brandt, patient: the firm) [active]"))
     terminal.type(":parse Rain fell.\r")
     #expect(terminal.waits(for: "Rain   fell     ."))
     #expect(terminal.screen.contains("nsubj"))

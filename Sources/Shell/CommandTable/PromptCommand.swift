@@ -70,11 +70,18 @@ extension CommandTable {
     PromptCommandDefinition(
       .facts, argument: "[WORD]", topic: .looking, completion: .word,
       summary: "List the facts of the documents, or those with WORD in their sentence",
-      details: "Of the document chosen with :in where there is one."),
+      details: """
+        Of the document chosen with :in where there is one. In a fact ~ stands before the class of its near-synonyms, = \
+        before what a pronoun or a short name stands for, # before the name under which it is known, @ before a date, and in \
+        brackets the grammar or the rule that it was read by. Docs/Facts.md tells more.
+        """),
     PromptCommandDefinition(
       .parse, argument: "SENTENCE", topic: .looking, completion: .word,
-      summary: "Draw the dependency tree of a sentence",
-      details: "With arcs above the words where it fits the terminal, else with a word on each line."),
+      summary: "Draw the dependency tree of a sentence, and its facts",
+      details: """
+        With arcs above the words where it fits the terminal, else with a word on each line. Below it stand the facts read \
+        from it, those that rules derive included, marked as in :facts.
+        """),
     PromptCommandDefinition(
       .rules, argument: "[WORD]", topic: .rules, completion: .rule,
       summary: "List the rules in force, or those with WORD in their name"),

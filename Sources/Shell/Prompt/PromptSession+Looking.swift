@@ -174,14 +174,22 @@ extension PromptSession {
     return false
   }
 
+  /// Draws the trees of the sentences typed, each with the facts that are read from it below, as `:facts` has them.
   func parse(_ argument: String) {
     do {
       var analyzer = try Analyzer()
       let (document, analysis) = analyzer.analyze(question: argument)
+      // The drawing is of the tree as it was parsed; reading facts may mend a copy of it.
       let renderer = TreeRenderer(style: style)
-      let drawings = analysis.sentences.map { sentence in
+      var drawings = analysis.sentences.map { sentence in
         renderer.render(
           TreeRenderer.words(of: sentence, in: analysis, document: document), width: wrapWidth ?? 80)
+      }
+      var extractor = FactExtractor(rules: openRuleBook().rules)
+      let facts = extractor.facts(in: analysis, document: document)
+      let lines = FactText(facts, document: document)
+      for fact in facts.facts where drawings.indices.contains(Int(fact.sentence)) {
+        drawings[Int(fact.sentence)] += wrapped(ReplyRenderer.flattened(lines.line(fact)), indent: "      ")
       }
       page(drawings.joined(separator: "\n"))
     } catch {
