@@ -18,8 +18,7 @@ private let texts = [
 @Suite("Phrases that can answer")
 struct AdmissionTests {
   private static func reply(_ question: String) throws -> Reply {
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex(texts)).reply
+    try makeIndex(texts).reply(to: question)
   }
 
   @Test(
@@ -51,7 +50,6 @@ struct AdmissionTests {
 
   /// Openings as an encyclopaedia has them, each a document with its title.
   private static func opening(_ question: String) throws -> Reply {
-    var answerer = try Answerer()
     let index = try makeIndex([
       (
         "Vestvik",
@@ -61,7 +59,7 @@ struct AdmissionTests {
       ("Lake Storvatn", "Lake Storvatn, formerly known as Lake Dypvatn, is the second-largest lake of Skogland."),
       ("Lake Langvatn", "Lake Langvatn is the largest lake of Skogland and the third-deepest lake of Norway."),
     ])
-    return answerer.reply(to: question, index: index).reply
+    return try index.reply(to: question)
   }
 
   @Test(
@@ -84,23 +82,21 @@ struct AdmissionTests {
       ("what year was Bo Ek born", "1950"), ("when did Bo Ek die", nil), ("when was Per Holm born", "c. 1600"),
     ] as [(String, String?)])
   func lives(question: String, answer: String?) throws {
-    var answerer = try Answerer()
     let index = try makeIndex([
       """
       Ida Marie Falk (4 March 1871 – 19 October 1942) was a chemist. Bo Ek (born 1950) paints ships. Per Holm (c. 1600–1670) \
       was a miller. The school of Bo Ek closed in 1999.
       """
     ])
-    #expect(answerer.reply(to: question, index: index).reply.answers.first?.text == answer)
+    #expect(try index.reply(to: question).answers.first?.text == answer)
   }
 
   @Test("One of many is no number")
   func oneOf() throws {
-    var answerer = try Answerer()
     let index = try makeIndex([
       "The largest city of Norland by population is Vik, one of the oldest harbours of the coast."
     ])
-    #expect(answerer.reply(to: "what is the population of Norland", index: index).reply.answers.isEmpty)
+    #expect(try index.reply(to: "what is the population of Norland").answers.isEmpty)
   }
 
   @Test("What has another rank is not the largest", arguments: ["what is the deepest lake of Norway"])

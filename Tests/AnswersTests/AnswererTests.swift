@@ -5,8 +5,7 @@ import Testing
 @Suite("Answering")
 struct AnswererTests {
   private static func reply(_ question: String, _ texts: [String] = harbourTexts) throws -> Reply {
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex(texts)).reply
+    try makeIndex(texts).reply(to: question)
   }
 
   @Test(

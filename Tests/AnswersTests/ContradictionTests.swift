@@ -4,8 +4,7 @@ import Testing
 @Suite("What a sentence says against a question")
 struct ContradictionTests {
   private static func reply(_ question: String, _ texts: [String]) throws -> Reply {
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex(texts)).reply
+    try makeIndex(texts).reply(to: question)
   }
 
   private static let mill = [

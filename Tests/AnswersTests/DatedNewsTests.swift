@@ -23,8 +23,7 @@ private let firms = """
 @Suite("Questions in other words than the news")
 struct OtherWordsTests {
   private static func texts(_ question: String) throws -> [String] {
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex([firms], dates: ["2019-06-01"])).reply.answers.map(\.text)
+    try makeIndex([firms], dates: ["2019-06-01"]).reply(to: question).answers.map(\.text)
   }
 
   @Test(
@@ -49,8 +48,7 @@ struct OtherWordsTests {
 
   @Test("A verb that is known is not read as another word, and what is completed may be finalized")
   func known() throws {
-    var answerer = try Answerer()
-    let reply = answerer.reply(to: "by when will the merger be completed", index: try makeIndex([firms])).reply
+    let reply = try makeIndex([firms]).reply(to: "by when will the merger be completed")
     #expect(reply.answers.map(\.text) == ["9 June"])
     #expect(reply.notes.isEmpty)
   }
@@ -75,9 +73,8 @@ struct OtherWordsTests {
 @Suite("Questions about one day's news")
 struct DatedNewsTests {
   private static func texts(_ question: String) throws -> [String] {
-    var answerer = try Answerer()
     let index = try makeIndex([("Marlow Air buys freighters", day)], dates: ["2019-04-12"])
-    return answerer.reply(to: question, index: index).reply.answers.map(\.text)
+    return try index.reply(to: question).answers.map(\.text)
   }
 
   @Test(

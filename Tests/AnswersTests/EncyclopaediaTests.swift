@@ -53,8 +53,7 @@ struct EncyclopaediaTests {
   private static let index = Result { try makeIndex(articles.map { (title: $0.0, text: $0.1) }) }
 
   private static func answer(_ question: String) throws -> String? {
-    var answerer = try Answerer()
-    return try answerer.reply(to: question, index: index.get()).reply.answers.first?.text
+    try index.get().reply(to: question).answers.first?.text
   }
 
   @Test(
@@ -72,10 +71,9 @@ struct EncyclopaediaTests {
 
   @Test("What comes right after the asked one names it")
   func runnerUp() throws {
-    var answerer = try Answerer()
     let index = try makeIndex([(title: "Lake Sella", text: Self.articles[1].1)])
     #expect(
-      answerer.reply(to: "what is the deepest lake in the world", index: index).reply.answers.map(\.text) == [
+      try index.reply(to: "what is the deepest lake in the world").answers.map(\.text) == [
         "Lake Orrin"
       ])
   }

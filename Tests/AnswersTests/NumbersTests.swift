@@ -58,8 +58,7 @@ private let clubTexts: [(title: String, text: String)] = [
 @Suite("Numbers")
 struct NumbersTests {
   private static func reply(_ question: String) throws -> Reply {
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex(clubTexts)).reply
+    try makeIndex(clubTexts).reply(to: question)
   }
 
   @Test(

@@ -19,8 +19,7 @@ private let yardTexts = [
 @Suite("Phrases of another matter")
 struct OtherMatterTests {
   private static func reply(_ question: String) throws -> Reply {
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex(yardTexts)).reply
+    try makeIndex(yardTexts).reply(to: question)
   }
 
   /// A report of a day in 2016: what was, and what is to come.
@@ -32,8 +31,7 @@ struct OtherMatterTests {
       Talks held on Denmark's fate ended. The chairman, Omar El-Amin Haddad, is ill. The town is home \
       to Los Alamos International Airport, the busiest airport in the county.
       """
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex([text], dates: ["2016-05-10"])).reply
+    return try makeIndex([text], dates: ["2016-05-10"]).reply(to: question)
   }
 
   @Test(

@@ -23,8 +23,7 @@ private let townTexts = [
 @Suite("Answers that take more than a sentence's words")
 struct ReasoningTests {
   private static func reply(_ question: String) throws -> Reply {
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex(townTexts)).reply
+    try makeIndex(townTexts).reply(to: question)
   }
 
   @Test(
@@ -58,9 +57,8 @@ struct ReasoningTests {
 
   @Test("Two words with “or” behind a preposition are no alternatives")
   func spokenOf() throws {
-    var answerer = try Answerer()
     let text = "Ann Lee found a lake without fish or crabs. Carl Lund found a pond."
-    let reply = answerer.reply(to: "who found a lake without fish or crabs", index: try makeIndex([text])).reply
+    let reply = try makeIndex([text]).reply(to: "who found a lake without fish or crabs")
     #expect(reply.answers.map(\.text) == ["Ann Lee"])
   }
 
@@ -75,8 +73,7 @@ struct ReasoningTests {
       ),
     ])
   func otherSide(question: String, texts: [String], missing: String) throws {
-    var answerer = try Answerer()
-    let reply = answerer.reply(to: question, index: try makeIndex(texts)).reply
+    let reply = try makeIndex(texts).reply(to: question)
     #expect(reply.answers.isEmpty)
     #expect(reply.missing.contains(missing))
   }
@@ -114,9 +111,8 @@ struct ReasoningTests {
 
   @Test("A question whose verb may be a noun is still denied by what does not happen")
   func denial() throws {
-    var answerer = try Answerer()
     let index = try makeIndex(["The insurance lasts two years and does not cover damage from water."])
-    #expect(answerer.reply(to: "does the insurance cover water", index: index).reply.answers.first?.text == "no")
+    #expect(try index.reply(to: "does the insurance cover water").answers.first?.text == "no")
   }
 
   @Test(
@@ -127,29 +123,25 @@ struct ReasoningTests {
       ("who accused Dahl", "Karin Moe"), ("what did Dahl say about the numbers", nil),
     ] as [(String, String?)])
   func offices(question: String, answer: String?) throws {
-    var answerer = try Answerer()
     let index = try makeIndex([
       """
       Ola Dahl, the transport minister, praised the police. Police arrested eleven sailors on Monday; four guards and two \
       sailors were injured. Karin Moe accused Dahl of waiting too long. "Nobody has won," Dahl said.
       """
     ])
-    #expect(answerer.reply(to: question, index: index).reply.answers.first?.text == answer)
+    #expect(try index.reply(to: question).answers.first?.text == answer)
   }
 
   @Test("The capital of one place is not that of another whose name holds its name")
   func namesake() throws {
-    var answerer = try Answerer()
     let index = try makeIndex([
       "Boston is the largest city of New England and the capital of Massachusetts.",
       "Luanda is a Portuguese-speaking capital.", "Lisbon is the capital of Portugal.",
     ])
-    func answers(to question: String) -> [String] {
-      answerer.reply(to: question, index: index).reply.answers.map(\.text)
-    }
-    #expect(answers(to: "what is the capital of Massachusetts") == ["Boston"])
-    #expect(answers(to: "what is the capital of Portugal") == ["Lisbon"])
-    #expect(answers(to: "what is the capital of England").isEmpty)
+    func answers(to question: String) throws -> [String] { try index.reply(to: question).answers.map(\.text) }
+    #expect(try answers(to: "what is the capital of Massachusetts") == ["Boston"])
+    #expect(try answers(to: "what is the capital of Portugal") == ["Lisbon"])
+    #expect(try answers(to: "what is the capital of England").isEmpty)
   }
 
   @Test("When she studied is not when she was born")
@@ -162,17 +154,15 @@ struct ReasoningTests {
 
   @Test("What a pronoun stands for may stand in the sentence before")
   func pronoun() throws {
-    var answerer = try Answerer()
     let index = try makeIndex(["The lander is called Rasmus. It is named after Rasmus Holm, a miller."])
-    let reply = answerer.reply(to: "who is the lander named after", index: index).reply
+    let reply = try index.reply(to: "who is the lander named after")
     #expect(reply.answers.first?.text == "Rasmus Holm")
   }
 
   @Test("A pair of bare names that may be a firm stays as the text has it")
   func firm() throws {
-    var answerer = try Answerer()
     let index = try makeIndex(["Holm and Strand built the ship in Bergen."])
-    #expect(answerer.reply(to: "who built the ship", index: index).reply.answers.map(\.text) == ["Holm and Strand"])
+    #expect(try index.reply(to: "who built the ship").answers.map(\.text) == ["Holm and Strand"])
   }
 
   @Test("Neither alternative is chosen where the text names a third")
@@ -255,9 +245,8 @@ struct ReasoningTests {
 
   @Test("The day of a date is no count")
   func dayOfDate() throws {
-    var answerer = try Answerer()
     let index = try makeIndex(["The first settlers crossed the pass on 24 September. The winter was long."])
-    let reply = answerer.reply(to: "how many settlers crossed the pass", index: index).reply
+    let reply = try index.reply(to: "how many settlers crossed the pass")
     #expect(reply.answers.isEmpty)
   }
 
@@ -266,8 +255,7 @@ struct ReasoningTests {
     let texts = ["The mine lost 31 workers in the flood.", "The mine lost 58 workers in the flood, the owner said."]
     for order in [[0, 1], [1, 0]] {
       let index = try makeIndex(order.map { texts[$0] }, dates: order.map { ["2021-03-02", "2021-05-09"][$0] })
-      var answerer = try Answerer()
-      let reply = answerer.reply(to: "how many workers did the mine lose", index: index).reply
+      let reply = try index.reply(to: "how many workers did the mine lose")
       #expect(reply.answers.map(\.text) == ["58", "31"])
       #expect(reply.notes.first == "newest first: “58” (2021-05-09), “31” (2021-03-02)")
       #expect(!reply.notes.contains { $0.contains("contradict") })
@@ -283,14 +271,13 @@ struct ReasoningTests {
       ("was the harbour attacked", nil),
     ])
   func narrowedYes(question: String, answer: String?) throws {
-    var answerer = try Answerer()
     let texts = [
       """
       Sweden attacked the fort at dawn. Denmark called the attack on the fort a mistake. Four of the guards survived. \
       Malmberg voted against the bridge. The attack did not affect the harbour.
       """
     ]
-    let reply = answerer.reply(to: question, index: try makeIndex(texts)).reply
+    let reply = try makeIndex(texts).reply(to: question)
     #expect(reply.answers.first?.text == answer)
   }
 

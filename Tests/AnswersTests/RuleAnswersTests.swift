@@ -73,8 +73,7 @@ struct RuleAnswersTests {
       """
     var index = try makeIndex([text])
     index.apply(RuleLibrary.bundled)
-    var answerer = try Answerer()
-    let reply = answerer.reply(to: question, index: index).reply
+    let reply = try index.reply(to: question)
     #expect(reply.answers.map(\.text) == [answer])
   }
 }

@@ -26,6 +26,14 @@ func makeIndex(_ texts: [(title: String, text: String)], dates: [String] = []) t
   return index
 }
 
+extension FactIndex {
+  /// The reply to a question that follows up no other.
+  func reply(to question: String) throws -> Reply {
+    var answerer = try Answerer()
+    return answerer.reply(to: question, index: self).reply
+  }
+}
+
 /// A small harbour town's paper: enough for facts, roles and numbers to be told apart.
 let harbourTexts = [
   """

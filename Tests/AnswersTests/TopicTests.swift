@@ -47,8 +47,7 @@ struct TopicTests {
   private static let index = Result { try makeIndex(articles.map { (title: $0.0, text: $0.1) }) }
 
   private static func answer(_ question: String) throws -> String? {
-    var answerer = try Answerer()
-    return try answerer.reply(to: question, index: index.get()).reply.answers.first?.text
+    try index.get().reply(to: question).answers.first?.text
   }
 
   @Test(

@@ -26,8 +26,7 @@ private let texts = [
 @Suite("Who is meant, and of what an amount is said")
 struct WhoAndHowMuchTests {
   private static func answer(_ question: String) throws -> String? {
-    var answerer = try Answerer()
-    return answerer.reply(to: question, index: try makeIndex(texts)).reply.answers.first?.text
+    try makeIndex(texts).reply(to: question).answers.first?.text
   }
 
   @Test(
