@@ -53,44 +53,16 @@ package enum Confidence {
     let titleShare = SentenceScorer.titleShare(question, title)
     set(.titleShare, Double(titleShare))
     if fits.isContradicted(best.candidate.head) { set(.conflict, 1) }
-    var names = (all: 0, titled: 0)
-    var missing = (names: 0.0, nouns: 0.0, verbs: 0.0, modifiers: 0.0, numbers: 0.0, heaviest: 0.0)
-    var relaxed = 0.0
-    var (absent, asked) = (0.0, 0.0)
-    var total = 0.001
-    for (number, term) in question.terms.enumerated() {
-      total += term.weight
-      if term.part == .name {
-        names.all += 1
-        if title.contains(term.lower) { names.titled += 1 }
-      }
-      guard match.tokenOfTerm[number] < 0 else {
-        relaxed += term.weight * match.relaxations[number].price
-        continue
-      }
-      if match.isAbsent(number) { absent += term.weight }
-      // What the question asks with need not be told: "heavy" in "how heavy is it".
-      if term.token == question.phrase, !match.titleTerms[number], !match.nearTerms[number] { asked = term.weight }
-      if number == question.typeTerm || term.isOfDays && match.titleTerms[number] { continue }
-      let lack = match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
-      missing.heaviest = max(missing.heaviest, term.weight * lack)
-      switch term.part {
-      case .name: missing.names += lack
-      case .noun: missing.nouns += lack
-      case .verb: missing.verbs += lack
-      case .number: missing.numbers += 1
-      case .adjective, .other: missing.modifiers += lack
-      }
-    }
-    if names.all == 0 { set(.nameless, 1) }
-    if names.all > 0, names.titled == names.all, titleShare == 1 { set(.aboutName, 1) }
-    set(.missingNames, min(2, missing.names))
-    set(.missingNouns, min(2, missing.nouns))
-    set(.missingVerbs, min(2, missing.verbs))
-    set(.missingModifiers, min(2, missing.modifiers))
-    set(.missingNumbers, min(2, missing.numbers))
-    set(.heaviestMissing, missing.heaviest / 10)
-    set(.relaxed, relaxed / total)
+    let words = WordTally(question, match, title)
+    if words.names == 0 { set(.nameless, 1) }
+    if words.names > 0, words.titledNames == words.names, titleShare == 1 { set(.aboutName, 1) }
+    set(.missingNames, min(2, words.missing.names))
+    set(.missingNouns, min(2, words.missing.nouns))
+    set(.missingVerbs, min(2, words.missing.verbs))
+    set(.missingModifiers, min(2, words.missing.modifiers))
+    set(.missingNumbers, min(2, words.missing.numbers))
+    set(.heaviestMissing, words.heaviest / 10)
+    set(.relaxed, words.relaxed / words.total)
     let governor = question.hole.governor
     if governor >= 0, !match.isMet(governor) { set(.governorAbsent, 1) }
     let fit = TypeFit.fit(of: best.candidate.sort, to: question.type)
@@ -112,10 +84,10 @@ package enum Confidence {
     var told = match.coverage + match.titleCoverage + 0.7 * match.nearCoverage
     // A derived fact says the verb in other words: "belongs to" for "owns".
     if governor >= 0, !match.isMet(governor), fits.completeFit(of: best.candidate.head) > 0 {
-      told += question.terms[governor].weight / total
+      told += question.terms[governor].weight / words.total
     }
-    set(.told, told * total / max(0.001, total - asked))
-    set(.absent, absent / total)
+    set(.told, told * words.total / max(0.001, words.total - words.asked))
+    set(.absent, words.absent / words.total)
     switch match.tree.rows[best.candidate.tokens.lowerBound].lower.knownWord {
     case .the: set(.definite, 1)
     case .a, .an: set(.indefinite, 1)
@@ -130,6 +102,50 @@ package enum Confidence {
   private static func logOdds(_ probability: Double) -> Double {
     let p = min(max(probability, 1e-4), 1 - 1e-4)
     return log(p / (1 - p))
+  }
+}
+
+/// What of a question's words a sentence has and lacks, in sums over its terms.
+private struct WordTally {
+  /// The question's names, and those that the document's title has.
+  private(set) var (names, titledNames) = (0, 0)
+  /// How many words are lacking by their part; one that the title or a neighbour has counts less.
+  private(set) var missing = (names: 0.0, nouns: 0.0, verbs: 0.0, modifiers: 0.0, numbers: 0.0)
+  /// The weight of the heaviest of them.
+  private(set) var heaviest = 0.0
+  /// The weight of all words; never 0.
+  private(set) var total = 0.001
+  /// The price of relaxations, by weight.
+  private(set) var relaxed = 0.0
+  /// The weight of words that the document nowhere has.
+  private(set) var absent = 0.0
+  /// The weight of what the question asks with, which need not be told: "heavy" in "how heavy is it".
+  private(set) var asked = 0.0
+
+  init(_ question: Question, _ match: SentenceMatch, _ title: [Symbol]) {
+    for (number, term) in question.terms.enumerated() {
+      total += term.weight
+      if term.part == .name {
+        names += 1
+        if title.contains(term.lower) { titledNames += 1 }
+      }
+      guard match.tokenOfTerm[number] < 0 else {
+        relaxed += term.weight * match.relaxations[number].price
+        continue
+      }
+      if match.isAbsent(number) { absent += term.weight }
+      if term.token == question.phrase, !match.titleTerms[number], !match.nearTerms[number] { asked = term.weight }
+      if number == question.typeTerm || term.isOfDays && match.titleTerms[number] { continue }
+      let lack = match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
+      heaviest = max(heaviest, term.weight * lack)
+      switch term.part {
+      case .name: missing.names += lack
+      case .noun: missing.nouns += lack
+      case .verb: missing.verbs += lack
+      case .number: missing.numbers += 1
+      case .adjective, .other: missing.modifiers += lack
+      }
+    }
   }
 }
 

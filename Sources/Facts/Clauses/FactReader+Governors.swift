@@ -66,7 +66,7 @@ extension FactReader {
     return result
   }
 
-  /// A complement clause under a verb or adjective.
+  /// What is governed by a verb or adjective: a clause, or an infinitive, gerund or noun.
   private func governed(_ index: TokenIndex, by governor: TokenIndex) -> Stance {
     let known = classes(governor)
     let outer = stance(of: governor)
@@ -74,15 +74,8 @@ extension FactReader {
     result.attribution = outer.attribution
     let isClause =
       relation(index) == .ccomp || relation(index) == .parataxis || hasFiniteForm(index) || hasSubject(index)
-    let source = relation(index) == .csubj ? nil : subject(of: governor)
-    let isPassiveGovernor = isPassive(governor)
-    func attribute(doubted: Bool) {
-      let speaker = isPassiveGovernor ? agentOfPassive(governor) : source
-      result.attribution = Attribution(
-        source: speaker, verb: lemma(governor), isDoubted: doubted || known.contains(.doubt))
-    }
     if known.contains(.accuse), relation(index) == .advcl || relation(index) == .acl {
-      attribute(doubted: true)
+      result.attribution = attribution(of: index, to: governor, isDoubted: true)
       return result
     }
     if known.contains(.prevent), relation(index) == .advcl || relation(index) == .acl {
@@ -90,7 +83,7 @@ extension FactReader {
       return result
     }
     if known.contains(.deny), !known.contains(.refuse) || isClause, !isInfinitive(index) {
-      attribute(doubted: false)
+      result.attribution = attribution(of: index, to: governor)
       result.modality = .denied
       return result
     }
@@ -99,40 +92,63 @@ extension FactReader {
       result.modality = outer.modality
       return result
     }
-    if !isClause {
-      // "is said to have", "was told to disconnect", "agreed to disarm", "managed to flee".
-      if known.contains(.refuse) {
-        result.isNegative = true
-      } else if known.contains(.request),
-        child(of: governor, .obj) != nil || child(of: governor, .iobj) != nil || isPassiveGovernor, isInfinitive(index)
-      {
-        result.modality = .requested
-      } else if known.contains(.plan) {
-        result.modality = .planned
-      } else if known.contains(.say) || known.contains(.believe), isPassiveGovernor || !known.contains(.plan) {
-        attribute(doubted: known.contains(.believe))
-      } else if known.contains(.seem) {
-        result.modality = .possible
-      } else if known.contains(.must), isInfinitive(index) || isWord(governor, "have") {
-        result.modality = .obligatory
-      } else if known.contains(.permit) {
-        result.modality = .possible
-      } else if isInfinitive(index), isWord(governor, "have") || isWord(governor, "had") || isWord(governor, "has") {
-        result.modality = .obligatory
-      }
-      if outer.isNegative { result.isNegative = !result.isNegative }
-      if outer.modality != .asserted { result.modality = outer.modality }
-      return result
+    return isClause ? stance(ofClause: index, under: governor, outer) : stance(ofPhrase: index, under: governor, outer)
+  }
+
+  /// Whoever the governor of a clause names as saying it.
+  private func attribution(
+    of index: TokenIndex, to governor: TokenIndex, isDoubted: Bool = false
+  ) -> Attribution {
+    let subject = relation(index) == .csubj ? nil : subject(of: governor)
+    let source = isPassive(governor) ? agentOfPassive(governor) : subject
+    return Attribution(
+      source: source, verb: lemma(governor), isDoubted: isDoubted || classes(governor).contains(.doubt))
+  }
+
+  /// "is said to have", "was told to disconnect", "agreed to disarm", "managed to flee".
+  private func stance(ofPhrase index: TokenIndex, under governor: TokenIndex, _ outer: Stance) -> Stance {
+    let known = classes(governor)
+    let isPassiveGovernor = isPassive(governor)
+    var result = Stance()
+    result.attribution = outer.attribution
+    if known.contains(.refuse) {
+      result.isNegative = true
+    } else if known.contains(.request),
+      child(of: governor, .obj) != nil || child(of: governor, .iobj) != nil || isPassiveGovernor, isInfinitive(index)
+    {
+      result.modality = .requested
+    } else if known.contains(.plan) {
+      result.modality = .planned
+    } else if known.contains(.say) || known.contains(.believe), isPassiveGovernor || !known.contains(.plan) {
+      result.attribution = attribution(of: index, to: governor, isDoubted: known.contains(.believe))
+    } else if known.contains(.seem) {
+      result.modality = .possible
+    } else if known.contains(.must), isInfinitive(index) || isWord(governor, "have") {
+      result.modality = .obligatory
+    } else if known.contains(.permit) {
+      result.modality = .possible
+    } else if isInfinitive(index), isWord(governor, "have") || isWord(governor, "had") || isWord(governor, "has") {
+      result.modality = .obligatory
     }
+    if outer.isNegative { result.isNegative = !result.isNegative }
+    if outer.modality != .asserted { result.modality = outer.modality }
+    return result
+  }
+
+  /// "said that it fell", "believes it fell", "demands that it be opened".
+  private func stance(ofClause index: TokenIndex, under governor: TokenIndex, _ outer: Stance) -> Stance {
+    let known = classes(governor)
+    var result = Stance()
+    result.attribution = outer.attribution
     if known.contains(.request), isSubjunctive(index) {
       result.modality = .requested
     } else if known.contains(.say) {
       // "did not say why it fell": that it fell is the writer's.
       if outer.isNegative, asks(index) { return result }
-      attribute(doubted: false)
+      result.attribution = attribution(of: index, to: governor)
       if outer.isNegative { result.modality = .possible }
     } else if known.contains(.believe) {
-      attribute(doubted: true)
+      result.attribution = attribution(of: index, to: governor, isDoubted: true)
     } else if known.contains(.seem) {
       result.modality = .possible
     } else if known.contains(.plan), !known.contains(.say) {
