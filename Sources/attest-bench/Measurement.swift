@@ -20,7 +20,15 @@ func processorSeconds() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
-/// How fast something went over several runs, and what it took from the heap in the last.
+/// How often `body` takes memory from the heap, and how many bytes; it is not timed meanwhile.
+func allocations(_ body: () -> Void) -> (count: Int, bytes: Int) {
+  allocation_counter_start()
+  body()
+  allocation_counter_stop()
+  return (allocation_counter_count(), allocation_counter_bytes())
+}
+
+/// How fast something went over several runs, and what it takes from the heap in one.
 struct Measurement {
   let median: Double
   let fastest: Double
@@ -28,29 +36,23 @@ struct Measurement {
   let allocations: Int
   let bytes: Int
 
-  /// Runs `body` once to warm up, then `runs` times; `reset` goes before each and is not measured.
+  /// Runs `body` once to warm up and once to count, then `runs` times; `reset` goes before each and is not measured.
   init(runs: Int, reset: () -> Void = {}, _ body: () -> Void) {
     reset()
     body()
+    reset()
+    (allocations, bytes) = attest_bench.allocations(body)
     var times: [Double] = []
-    var allocations = 0
-    var bytes = 0
     for _ in 0..<max(runs, 1) {
       reset()
-      let count = allocation_counter_count()
-      let size = allocation_counter_bytes()
       let began = seconds()
       body()
       times.append(seconds() - began)
-      allocations = allocation_counter_count() - count
-      bytes = allocation_counter_bytes() - size
     }
     times.sort()
     median = times[times.count / 2]
     fastest = times[0]
     slowest = times[times.count - 1]
-    self.allocations = allocations
-    self.bytes = bytes
   }
 
   /// A line of the report: the rate at the median, its spread over the runs, and allocations for each of `parts`.

@@ -4,7 +4,13 @@
 
 #include <stddef.h>
 
-// Allocations and reallocations so far, of all threads; always 0 where the C library is another.
+// Begins to count, from 0, in all threads.
+void allocation_counter_start(void);
+
+// Counts no further.
+void allocation_counter_stop(void);
+
+// Allocations and reallocations between start and stop; always 0 where the C library is another.
 size_t allocation_counter_count(void);
 
 // The bytes that they asked for.

@@ -96,31 +96,33 @@ package struct FeatureSpace: Sendable {
   static func marker(_ word: Symbol) -> Int { word.rawValue < 256 ? Int(markerOfWord[Int(word.rawValue)]) : 0 }
 
   /// The readable name of a feature, its group first.
-  package static func name(of feature: Int) -> String {
-    guard let group = Group.allCases.last(where: { bases[$0.rawValue] <= feature }) else { return "" }
-    let code = feature - bases[group.rawValue]
-    func pair(_ names: [String], _ others: [String]) -> String {
-      names[code / others.count] + "\t" + others[code % others.count]
+  package static func name(of feature: Int) -> String { names.indices.contains(feature) ? names[feature] : "" }
+
+  /// The names of all features, in their order.
+  fileprivate static let names: [String] = Group.allCases.flatMap { group in labels(of: group).map { group.name + "\t" + $0 } }
+
+  /// What the features of a group stand for, in their order.
+  private static func labels(of group: Group) -> [String] {
+    func pairs(_ rows: [String], _ columns: [String]) -> [String] {
+      rows.flatMap { row in columns.map { row + "\t" + $0 } }
     }
     let kinds = Question.Kind.allCases.map(\.name)
     let attachments = Attachment.allCases.map(\.name)
-    let label =
-      switch group {
-      case .sentence: Sentence(rawValue: code)?.name ?? ""
-      case .phrase: Phrase(rawValue: code)?.name ?? ""
-      case .type: pair(AnswerType.allCases.map(\.name), Candidate.Sort.allCases.map(\.name))
-      case .cut: pair(kinds, Candidate.Cut.allCases.map(\.name))
-      case .role: pair(attachments, attachments + ["unmet"])
-      case .path: pair(["argument", "attribute", "adjunct"], (0..<pathBuckets).map(String.init))
-      case .noun: pair(["whatOrWhich", "count", "other"], nounRelations)
-      case .marker: markerRelations[code]
-      case .preposition: pair(kinds, markers.map { $0?.spelling ?? "-" })
-      case .relation: pair(kinds, Relation.allCases.map(\.name))
-      case .length: pair(kinds, (0..<lengthBuckets).map(String.init))
-      case .order: pair(attachments, ["before", "after", "unmet"])
-      case .overlap: pair(kinds, overlaps)
-      }
-    return group.name + "\t" + label
+    return switch group {
+    case .sentence: Sentence.allCases.map(\.name)
+    case .phrase: Phrase.allCases.map(\.name)
+    case .type: pairs(AnswerType.allCases.map(\.name), Candidate.Sort.allCases.map(\.name))
+    case .cut: pairs(kinds, Candidate.Cut.allCases.map(\.name))
+    case .role: pairs(attachments, attachments + ["unmet"])
+    case .path: pairs(["argument", "attribute", "adjunct"], (0..<pathBuckets).map(String.init))
+    case .noun: pairs(["whatOrWhich", "count", "other"], nounRelations)
+    case .marker: markerRelations
+    case .preposition: pairs(kinds, markers.map { $0?.spelling ?? "-" })
+    case .relation: pairs(kinds, Relation.allCases.map(\.name))
+    case .length: pairs(kinds, (0..<lengthBuckets).map(String.init))
+    case .order: pairs(attachments, ["before", "after", "unmet"])
+    case .overlap: pairs(kinds, overlaps)
+    }
   }
 }
 
@@ -185,7 +187,7 @@ package struct AnswerWeights: Sendable {
     for fields in TableReader.rows(of: tsv) where fields.count >= 2 {
       if let weight = Double(fields[fields.count - 1]) { named[fields.dropLast().joined(separator: "\t")] = weight }
     }
-    features = (0..<FeatureSpace.count).map { Float(named[FeatureSpace.name(of: $0)] ?? 0) }
+    features = FeatureSpace.names.map { Float(named[$0] ?? 0) }
     confidence = Confidence.Signal.allCases.map { named["confidence\t" + $0.name] ?? 0 }
     scopedConfidence = Confidence.Signal.allCases.map { named["confidence in one document\t" + $0.name] ?? 0 }
     let all = named["threshold\tall"] ?? 0.5
@@ -214,7 +216,7 @@ package struct AnswerWeights: Sendable {
     for (signal, value) in zip(Confidence.Signal.allCases, scopedConfidence) {
       line("confidence in one document\t" + signal.name, value)
     }
-    for (feature, value) in features.enumerated() { line(FeatureSpace.name(of: feature), Double(value)) }
+    for (name, value) in zip(FeatureSpace.names, features) { line(name, Double(value)) }
     return text
   }
 }
