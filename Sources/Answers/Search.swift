@@ -33,9 +33,14 @@ package final class Search {
     self.asked = asked
   }
 
-  /// Whether a sentence has all words of the question.
+  /// Whether a sentence has all words of the question, names also in its document's title or in the sentences beside it.
   var isStatedWhole: Bool {
-    ranking.considered.contains { considered in question.terms.indices.allSatisfy(considered.match.isMet) }
+    ranking.considered.contains { considered in
+      let match = considered.match
+      return question.terms.indices.allSatisfy { term in
+        match.isMet(term) || question.terms[term].part == .name && (match.titleTerms[term] || match.nearTerms[term])
+      }
+    }
   }
 
   func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {

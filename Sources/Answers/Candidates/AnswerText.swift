@@ -30,17 +30,24 @@ enum AnswerText {
     return candidate
   }
 
-  /// The name of a person instead of what says who they are: "Ann Lee" for "a nurse" in "Ann Lee, a nurse who saved them",
-  /// and for "the nurse Ann Lee".
+  /// The name of a person instead of what says who they are: "Ann Lee" for "a nurse" in "Ann Lee, a nurse who saved them"
+  /// and in "Ann Lee was a nurse who saved them", and for "the nurse Ann Lee".
   static func named(_ candidate: Candidate, among others: [Candidate], _ tree: Tree) -> Candidate {
-    if let name = tree.nameBehind(candidate.head), tree.rows[name].mention.kind == .person {
-      return others.first { $0.cut == .name && $0.head == name } ?? candidate
+    let head = tree.antecedent(of: candidate.head) ?? candidate.head
+    func phrase(_ head: Int) -> Candidate? {
+      others.first { $0.head == head && ($0.cut == .name || $0.tokens.count == 1) }
     }
-    let name = tree.parents[candidate.head]
-    guard tree.rows[candidate.head].relation == .appos, tree.rows[candidate.head].upos == .noun, name >= 0,
+    if let name = tree.nameBehind(head), tree.rows[name].mention.kind == .person { return phrase(name) ?? candidate }
+    guard tree.rows[head].upos == .noun else { return candidate }
+    if tree.rows[head].relation == .appos, case let name = tree.parents[head], name >= 0,
       tree.rows[name].mention.kind == .person
+    {
+      return phrase(name) ?? candidate
+    }
+    guard tree.child(of: head, .cop) != nil, let subject = tree.child(of: head, .nsubj),
+      tree.rows[subject].mention.kind == .person || tree.rows[subject].upos == .pron && tree.rows[subject].entity >= 0
     else { return candidate }
-    return others.first { $0.cut == .name && $0.head == name } ?? candidate
+    return phrase(subject) ?? candidate
   }
 
   /// Without what a comma sets off behind a noun and only adds to it: "Rescuers" of "Rescuers, using dogs", "71 percent" of

@@ -99,7 +99,9 @@ package struct FeatureSpace: Sendable {
   package static func name(of feature: Int) -> String { names.indices.contains(feature) ? names[feature] : "" }
 
   /// The names of all features, in their order.
-  fileprivate static let names: [String] = Group.allCases.flatMap { group in labels(of: group).map { group.name + "\t" + $0 } }
+  fileprivate static let names: [String] = Group.allCases.flatMap { group in
+    labels(of: group).map { group.name + "\t" + $0 }
+  }
 
   /// What the features of a group stand for, in their order.
   private static func labels(of group: Group) -> [String] {

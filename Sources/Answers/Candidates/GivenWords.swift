@@ -121,7 +121,7 @@ struct GivenWords {
     }
     if isBefore { return true }
     // "French" and "civil rights" of "a French lawyer and civil rights activist" as well.
-    var attribute = antecedent(of: candidate.head) ?? candidate.head
+    var attribute = tree.antecedent(of: candidate.head) ?? candidate.head
     while tree.parents[attribute] >= 0,
       [.conj, .amod, .compound, .flat, .nmodDesc].contains(tree.rows[attribute].relation)
     {
@@ -131,14 +131,6 @@ struct GivenWords {
       tree.rows[subject].upos == .propn
     else { return false }
     return names.contains(subject) || tree.name(around: subject).contains(where: names.contains)
-  }
-
-  /// The noun that a relative pronoun stands for; nil of any other word.
-  private func antecedent(of token: Int) -> Int? {
-    guard tree.rows[token].upos == .pron, tree.parents[token] >= 0,
-      tree.rows[tree.parents[token]].relation == .aclRelcl
-    else { return nil }
-    return tree.parents[tree.parents[token]]
   }
 
   /// A longer form of a full name that the question has, or a word of it, is nobody else; nor is the name that its letters

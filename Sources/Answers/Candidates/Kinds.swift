@@ -34,6 +34,8 @@ final class Kinds {
   private let isConcrete: Bool
   /// A body or a place is asked for, which no person's full name names.
   private let asksForBody: Bool
+  /// A place is asked for, which nothing that is made names.
+  private let isOfPlaces: Bool
   /// What is asked for is never a person: a war, a language, a company.
   private let excludesPersons: Bool
   /// What is asked for has no name of a place for its own: a company, not a team.
@@ -59,6 +61,7 @@ final class Kinds {
     isConcrete =
       asksWithNoun && isKnown && question.type != .person && !KindLists.isVague(noun)
       && relations.isConcrete(noun)
+    isOfPlaces = question.type == .place
     asksForBody = asksWithNoun && [.place, .organization].contains(question.type)
     excludesPersons =
       asksWithNoun && isKnown && question.type != .person && !KindLists.isVague(noun)
@@ -173,8 +176,16 @@ final class Kinds {
     if words.withUnsafeBufferPointer({ wanted?.contains($0) ?? false }) { return .isKind }
     let ownClass = ownClass(symbols)
     if ownClass != .unknown { return ownClass }
+    let classWord = index.symbols.string(tree.rows[classHead(of: name, in: tree)].lower)
+    if KindLists.areApart(noun, classWord) { return .isOther }
     let kind = tree.rows[name.lowerBound].mention.kind
-    return asksForBody && kind == .person && name.count > 1 ? .isOther : .unknown
+    if asksForBody, kind == .person && name.count > 1 || kind == .product && isOfPlaces { return .isOther }
+    return .unknown
+  }
+
+  /// The word of a name that says what it names: "Ocean" of "Atlantic Ocean", "Republic" of "Republic of Karelia".
+  private func classHead(of name: Range<Int>, in tree: Tree) -> Int {
+    name.dropFirst().first { tree.rows[$0].lower.knownWord == .of }.map { $0 - 1 } ?? name.upperBound - 1
   }
 
   /// Whether a noun beside the name says that it is of the kind: "the ferry Aurora", "Aurora, a ferry", "Aurora is a ferry".
@@ -288,7 +299,18 @@ struct KindLists: Sendable {
 
   /// Whether two nouns for places name what is never one another.
   static func areApart(_ noun: String, _ other: String) -> Bool {
-    noun != other && (isApart(noun) || noun == "state") && (isApart(other) || other == "state" || other == "country")
+    noun != other && (isApart(noun) && (isApart(other) || isInhabited(other)) || isApart(other) && isInhabited(noun))
+  }
+
+  /// Whether a noun names places where people live under one government.
+  private static func isInhabited(_ noun: String) -> Bool {
+    switch noun {
+    case "city", "town", "village", "country", "nation", "state", "province", "republic", "kingdom", "empire",
+      "district",
+      "municipality":
+      true
+    default: false
+    }
   }
 
   /// Whether a noun for places names none that such a noun as "state" or another of these may name.

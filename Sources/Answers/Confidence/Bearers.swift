@@ -55,6 +55,20 @@ extension SentenceMatch {
     }
   }
 
+  /// Whether a number is part of a name, and counts nothing: "225" of "the Nikkei 225 index" where it asks how many died.
+  func isDesignation(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
+    guard question.kind == .howMany, let number = candidate.tokens.first(where: { tree.rows[$0].upos == .num }),
+      number > 0, tree.rows[number - 1].range.end + 1 == tree.rows[number].start
+    else { return false }
+    let noun = counted(by: candidate, index)
+    guard noun == nil || termOfToken[noun ?? 0] < 0 else { return false }
+    let name = tree.firstToken + Int32(number) - 1
+    switch tree.rows[number - 1].mention.kind {
+    case .other, .product, .organization: return index.times(in: name..<name + 1).isEmpty
+    default: return false
+    }
+  }
+
   /// Whether what is counted is of a make by whose designation the question counts: "14 Vanta K330 freighters" are K330s.
   func isOfMake(_ term: Int, _ noun: Int, _ question: Question) -> Bool {
     question.terms[term].word.utf8.contains { $0 &- 0x30 < 10 }

@@ -78,7 +78,8 @@ extension Search {
 
   /// A number or a name of the question that the sentence or its document lacks, or has as another.
   private func missingWord(in match: SentenceMatch, _ index: FactIndex) -> Objection? {
-    for (number, term) in question.terms.enumerated() where match.tokenOfTerm[number] < 0 {
+    for (number, term) in question.terms.enumerated()
+    where match.tokenOfTerm[number] < 0 && !question.isDispensable(number, relations) {
       switch term.part {
       case .number:
         if !match.titleTerms[number] && !match.meetsDay && !match.isSpokenFor(number, question) {
@@ -120,6 +121,7 @@ extension Search {
     if match.isOfOtherSubject(candidate, question) { return .participant }
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
       || match.countsBeside(candidate, question, index) || match.countsDoers(candidate, pattern, question, index)
+      || match.isDesignation(candidate, question, index)
       || ranking.dimension.isOther(candidate, in: match.tree, index)
     {
       return .sort
@@ -222,6 +224,26 @@ extension AnswerType {
     switch self {
     case .time, .duration, .age, .quantity, .money, .percent, .measure: true
     default: false
+    }
+  }
+}
+
+extension Question {
+  /// Whether the text need not have a number or a part of a name to speak of the same: a title or an initial of somebody's
+  /// name, or how many are asked for ("which two states").
+  fileprivate func isDispensable(_ number: Int, _ relations: WordRelations) -> Bool {
+    let term = terms[number]
+    let row = tree.rows[term.token]
+    switch term.part {
+    case .number:
+      return hole.role != .attribute && typeTerm >= 0 && row.relation == .nummod
+        && tree.parents[term.token] == terms[typeTerm].token
+    case .name:
+      let isNamed = tree.name(around: term.token).count > 1 && (row.mention.kind == .person || row.mention.kind == nil)
+      let next = term.token + 1
+      let isTitle = tree.rows.indices.contains(next) && tree.rows[next].upos == .propn && relations.isTitle(term.word)
+      return isNamed && (isTitle || term.text.utf8.count == 2 && term.text.hasSuffix("."))
+    default: return false
     }
   }
 }

@@ -11,6 +11,10 @@ extension Considered {
     case .personNoun, .number, .money, .percent, .time, .duration, .age, .ordinal:
       return tree.adposition(of: tree.firstConjunct(candidate.head)) == nil
         && !candidate.tokens.contains { tree.rows[$0].mention.kind == .place }
+    case .noun, .groupNoun:
+      // "Glands are organs" says what they are.
+      if tree.child(of: candidate.head, .cop) != nil { return tree.adposition(of: candidate.head) == nil }
+      return isOwnerOfThing(candidate.head)
     default: return isOwnerOfThing(candidate.head)
     }
   }

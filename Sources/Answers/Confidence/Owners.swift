@@ -152,7 +152,7 @@ extension SentenceMatch {
 
 extension Tree {
   /// Whether a word before an office makes it another one: "deputy", "vice", "assistant", and "former" for the present.
-  fileprivate func hasRank(_ office: Int, isOfPresent: Bool) -> Bool {
+  func hasRank(_ office: Int, isOfPresent: Bool) -> Bool {
     (max(0, office - 3)..<office).contains { token in
       guard token >= left[office] || token == office - 1 else { return false }
       return switch rows[token].lower.knownWord {

@@ -51,18 +51,21 @@ struct QuestionForm {
   private mutating func findWh(in tree: Tree) {
     var fallback = -1
     for token in 0..<tree.count where Self.kind(of: tree.rows[token].lower) != nil {
-      if fallback < 0 { fallback = token }
       var isSubordinate = false
+      var isAdverbial = false
       var current = token
       while current >= 0 {
         let relation = tree.rows[current].relation
+        if relation == .advcl { isAdverbial = true }
         // "when" that opens an adverbial clause asks nothing; a complement may hold the wh-word ("what did he think it was").
         if relation == .aclRelcl || relation == .advcl && current != token && tree.left[current] == token && token > 0 {
           isSubordinate = true
         }
         current = tree.parents[current]
       }
-      if tree.rows[token].relation == .mark { isSubordinate = true }
+      let isOfYesNo = Self.opensWithVerb(tree) && (isAdverbial || Self.asksSomebody(tree, before: token))
+      if fallback < 0, !isOfYesNo { fallback = token }
+      if tree.rows[token].relation == .mark || isOfYesNo { isSubordinate = true }
       if !isSubordinate {
         wh = token
         return
@@ -70,6 +73,19 @@ struct QuestionForm {
     }
     // "… that …" and the like never get here; a lone subordinate wh-word still asks.
     wh = fallback
+  }
+
+  /// Whether a helping verb or a copula comes first, as in a question for yes or no.
+  private static func opensWithVerb(_ tree: Tree) -> Bool {
+    let first = tree.rows[0]
+    return first.upos == .aux || [.be, .do, .have].contains(first.lemma.knownWord) || first.inflection == .modal
+  }
+
+  /// Whether the question has a subject before its wh-word and that is no pronoun: "will Ann say who did it" asks for yes or no,
+  /// "do you know who did it" asks who.
+  private static func asksSomebody(_ tree: Tree, before wh: Int) -> Bool {
+    guard let subject = tree.child(of: tree.root, .nsubj, .nsubjPass, .expl) else { return false }
+    return subject < wh && tree.rows[subject].upos != .pron
   }
 
   private static func kind(of word: Symbol) -> Question.Kind? {
@@ -89,9 +105,7 @@ struct QuestionForm {
 
   /// No wh-word: a yes/no question, or keywords that ask for what they name ("death toll").
   private mutating func readWithoutWh(_ tree: Tree) {
-    let first = tree.rows[0]
-    let opens = first.upos == .aux || [.be, .do, .have].contains(first.lemma.knownWord) || first.inflection == .modal
-    if opens { return }
+    if Self.opensWithVerb(tree) { return }
     kind = .what
     // "starting price of the lamp": the gerund only says which price.
     let isModifier = tree.rows[tree.root].inflection == .gerund && tree.root == 0

@@ -100,6 +100,12 @@ struct QuestionReader {
         guard let symbol = index.term(word), index.postings.count(symbol) > 0 else { continue }
         term.expansions.append(.init(symbol: symbol, relaxation: .spelling))
       }
+      if part == .name || part == .adjective {
+        for word in relations.countries.others(for: term.word) {
+          guard let symbol = index.term(word), index.postings.count(symbol) > 0 else { continue }
+          term.expansions.append(.init(symbol: symbol, relaxation: .alias))
+        }
+      }
       term.isOfDays = analysis.times.contains { $0.days != nil && $0.tokens.contains(first + TokenIndex(token)) }
       if isMeasure { addMeasures(to: &term) }
       let phrasal = part == .verb ? self.phrasal(token, lemma, tree, analysis, first) : nil

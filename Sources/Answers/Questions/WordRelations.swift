@@ -20,9 +20,14 @@ package struct WordRelations: Sendable {
   private let concrete: WordNet.Hypernyms
   private let impersonal: WordNet.Hypernyms
   private let spellings = SpellingVariants()
+  private let titles: FlatMap
+  /// The words by which countries and their people go.
+  let countries: CountryWords
 
   package init(lexicon: Lexicon) {
     wordNet = WordNet(lexicon: lexicon)
+    countries = CountryWords(lexicon: lexicon)
+    titles = lexicon.map("titles")
     kinds = wordNet.hypernyms(Self.kinds.map(\.noun))
     concrete = wordNet.hypernyms([
       "vehicle", "animal", "plant", "food", "clothing", "weapon", "musical_instrument", "building", "body_of_water",
@@ -74,6 +79,9 @@ package struct WordRelations: Sendable {
 
   /// The other spellings that a word might have, British or American.
   func variants(of word: String) -> [String] { spellings.variants(of: word) }
+
+  /// Whether a word in lower case stands before names: "king", "dr.".
+  func isTitle(_ word: String) -> Bool { titles[word] != nil }
 
   /// The words that say the contrary of a verb's or an adjective's lemma.
   func opposites(of lemma: String) -> [String] { opposites[lemma] ?? [] }

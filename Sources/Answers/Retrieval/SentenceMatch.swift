@@ -27,6 +27,7 @@ final class SentenceMatch {
     var meetings = Meetings(
       Tree(rows: index.tokens.rows(of: row.tokens), firstToken: row.tokens.lowerBound), terms: question.terms.count)
     meetings.meet(table, index)
+    meetings.meetAgain(table)
     let dating = Dating(of: question, row, index)
     meetsDay = dating != .other
     let shares = meetings.place(question, sentence, document: Int(row.document), isOfDays: dating == .within, index)
@@ -181,6 +182,18 @@ private struct Meetings {
     }
   }
 
+  /// Gives a term that the question has twice, as "island" in "is Hest Island the largest island", a second token of its own.
+  mutating func meetAgain(_ table: borrowing TermTable) {
+    for (term, first) in table.repeated where terms[term].token < 0 && terms[first].token >= 0 {
+      let met = terms[first].token
+      let others = (0..<tree.count).filter { $0 != met && tree.rows[$0].lower == tree.rows[met].lower }
+      // The common noun is the one that is no part of the name.
+      guard let token = others.first(where: { tree.rows[$0].upos == .noun }) ?? others.first else { continue }
+      tokens[token] = TokenMeeting(term: term, quality: 1)
+      terms[term].token = token
+    }
+  }
+
   /// The word without hyphen that a token ends; nil where it ends none.
   private func joinedWord(_ token: Int, _ index: borrowing FactIndex) -> Symbol? {
     guard token > 1, tree.rows[token - 1].length == 1, tree.rows[token - 1].start + 1 == tree.rows[token].start else {
@@ -283,9 +296,15 @@ struct TermTable {
   private var values: [(term: Int, relaxation: Relaxation)]
   private let mask: Int
   private let names: [Bool]
+  /// Terms of a word that an earlier term has, which is the one found for it.
+  let repeated: [(term: Int, first: Int)]
 
   init(_ question: Question) {
     names = question.terms.map { $0.part == .name }
+    repeated = question.terms.indices.compactMap { term in
+      let first = question.terms[..<term].firstIndex { $0.lower == question.terms[term].lower }
+      return first.map { (term, $0) }
+    }
     let count = question.terms.reduce(0) { $0 + 2 + $1.expansions.count }
     var size = 16
     while size < count * 2 { size *= 2 }

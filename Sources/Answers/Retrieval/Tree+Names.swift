@@ -15,6 +15,13 @@ extension Tree {
       while last + 1 < count, rows[last + 1].upos == .propn, rows[last + 1].mention == .none { last += 1 }
     }
     if rows[token].mention.kind != .person { first = nameStart(first...last) }
+    // "Amr ibn al-As".
+    while last + 2 < count, isJoined(last, last + 2),
+      rows[last + 2].mention.kind == rows[token].mention.kind || rows[last + 2].mention == .none
+    {
+      last += 2
+      while last + 1 < count, rows[last + 1].upos == .propn, rows[last + 1].relation == .flat { last += 1 }
+    }
     return first..<last + 1
   }
 

@@ -3,6 +3,12 @@ import Language
 
 /// Phrases by their heads: which of the words below a head belong to an answer of it.
 extension Tree {
+  /// The noun that a relative pronoun stands for; nil of any other word.
+  func antecedent(of token: Int) -> Int? {
+    guard rows[token].upos == .pron, parents[token] >= 0, rows[parents[token]].relation == .aclRelcl else { return nil }
+    return parents[parents[token]]
+  }
+
   /// The tokens of a phrase from its head's first modifier on, without article, preposition and what is joined to it, up to the
   /// first comma behind the head.
   func core(of head: Int) -> Range<Int> {

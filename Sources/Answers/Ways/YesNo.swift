@@ -74,6 +74,19 @@ struct YesNo {
       isContrary.toggle()
     }
     if hasContraryPreposition(question, match) { isContrary.toggle() }
+    if question.asksOfPresent || question.tree.rows.contains(where: { $0.lower.knownWord == .still }),
+      case let office = match.tree.noun(around: match.tokenOfTerm[main]), match.tree.hasRank(office, isOfPresent: true),
+      !match.tree.hasRank(office, isOfPresent: false)
+    {
+      // The former mayor is not mayor.
+      isContrary.toggle()
+    }
+    if let superlative = search.ranking.superlative, superlative.isOther(in: match, index) {
+      // The second-largest is not the largest; the largest of a country may be that of the world.
+      let tokens = superlative.tokens(in: match)
+      guard tokens.allSatisfy({ superlative.ranksBehind($0, match.tree, index) != 0 }) else { return nil }
+      isContrary.toggle()
+    }
     if facts.contains(where: { $0.modality == .denied }) { isContrary = !isContrary }
     // What is planned or asked for is not so, unless the question asks for no more.
     if !facts.isEmpty, !question.hasModal, facts.allSatisfy({ !$0.isStated }) { return nil }
@@ -148,6 +161,13 @@ struct YesNo {
 }
 
 extension Tree {
+  /// The noun that a token is a modifier of: "officer" of "chief" in "chief executive officer"; the token itself elsewhere.
+  fileprivate func noun(around token: Int) -> Int {
+    var noun = token
+    while parents[noun] > noun, [.amod, .compound].contains(rows[noun].relation) { noun = parents[noun] }
+    return noun
+  }
+
   /// Whether a number counts a noun; a year does not.
   fileprivate func isCount(_ token: Int) -> Bool {
     rows.indices.contains(token) && rows[token].upos == .num
