@@ -50,6 +50,7 @@ package struct DocumentReader {
       case .folder:
         var files: [(path: String, below: String)] = []
         try reader.walk.walk(path, warn: warn) { files.append(($0, $1)) }
+        if let passedOver = reader.walk.takePassedOver() { warn(Diagnostic(.warning, passedOver, path: path)) }
         if files.isEmpty {
           warn(Diagnostic(.warning, "holds no .txt, .md or .jsonl file that was not read before", path: path))
         }
@@ -110,6 +111,10 @@ package struct DocumentReader {
     if let reason = binary(bytes) {
       warn(Diagnostic(.warning, reason + "; it is left out", path: path))
       return
+    }
+    // In a folder it would have been passed over.
+    if FolderWalk.unreadEnding(of: below) != nil {
+      warn(Diagnostic(.warning, "is read as plain text, its marks as words; better convert it", path: path))
     }
     warnOfBrokenText(bytes, path: path, warn: warn)
     var document = Document(id: unique(below, from: below), path: path, text: bytes, blocks: [])

@@ -16,7 +16,29 @@ struct FolderWalk {
     var number: UInt64
   }
 
+  /// Endings of files that hold text for people, in a form that is not read here.
+  private static let unreadEndings: Set<String> = [
+    "doc", "docx", "epub", "htm", "html", "mobi", "odt", "pdf", "rtf", "tex", "xhtml",
+  ]
+
   private var visited: Set<Node> = []
+  /// By its ending, how many files of a form that is not read were passed over.
+  private var passedOver: [String: Int] = [:]
+
+  /// What to say of the files passed over since it was last asked; nil where there were none.
+  mutating func takePassedOver() -> String? {
+    defer { passedOver = [:] }
+    guard !passedOver.isEmpty else { return nil }
+    let count = passedOver.values.reduce(0, +)
+    let endings = passedOver.keys.sorted().map { "." + $0 }.joined(separator: ", ")
+    return "\(count) \(count == 1 ? "file is" : "files are") passed over (\(endings)); .txt, .md and .jsonl are read"
+  }
+
+  /// The ending of a file that holds text in a form that is not read; nil for any other.
+  static func unreadEnding(of name: String) -> String? {
+    guard let ending = name.split(separator: ".").last?.lowercased() else { return nil }
+    return unreadEndings.contains(ending) ? ending : nil
+  }
 
   enum Kind { case file, pipe, folder, missing, other }
 
@@ -68,6 +90,8 @@ struct FolderWalk {
         try walk(base + entry.name, below: prefix + entry.name + "/", warn: warn, visit: visit)
       } else if entry.kind != .pipe, DocumentReader.Format(ending: entry.name) != nil, isNew(base + entry.name) {
         try visit(base + entry.name, prefix + entry.name)
+      } else if entry.kind == .file, let ending = FolderWalk.unreadEnding(of: entry.name) {
+        passedOver[ending, default: 0] += 1
       }
     }
   }

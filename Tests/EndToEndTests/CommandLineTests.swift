@@ -78,6 +78,10 @@ struct CommandLineTests {
       (["/nowhere"], "attest: /nowhere: No such file or directory\n"),
       (["aks", "who"], "attest: aks: No such file or directory; did you mean ‘attest ask’?\n"),
       (["who ran"], "attest: who ran: No such file or directory; a question stands after ‘attest ask’\n"),
+      (
+        ["rules", "shw", "found"],
+        "attest: attest rules takes list, show NAME, check FILE… or test FILE…; did you mean show?\n"
+      ),
       (["help", "aks"], "attest: there is no command ‘aks’; did you mean ask?\n"),
       (["ask", "-c", "", "who"], "attest: error: the path of a file or folder is empty\n"),
     ])
@@ -108,6 +112,22 @@ struct CommandLineTests {
     #expect(run.errors.split(separator: "\n").count == 2)
     #expect(run.output.contains("12 million euros"))
     #expect(run.status == 0)
+  }
+
+  @Test("Files that attest cannot read are told of, in a folder and by name")
+  func otherKinds() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.article, to: "news/a.txt")
+    for name in ["b.pdf", "c.PDF", "d.docx", "e.png", "a.questions"] { try scratch.write("x", to: "news/\(name)") }
+    let run = try Program.run(["ask", "-c", "news", "how much did the bridge cost"], folder: scratch.folder)
+    #expect(run.output.hasPrefix("12 million euros"))
+    #expect(
+      run.errors
+        == "attest: news: warning: 3 files are passed over (.docx, .pdf); .txt, .md and .jsonl are read\n")
+    try scratch.write("<p>The bridge cost 12 million euros.</p>\n", to: "page.html")
+    let page = try Program.run(["ask", "-c", "page.html", "how much did the bridge cost"], folder: scratch.folder)
+    #expect(
+      page.errors == "attest: page.html: warning: is read as plain text, its marks as words; better convert it\n")
   }
 
   @Test("A pipe in a folder keeps nobody waiting, and one that is named is read")
