@@ -175,4 +175,17 @@ struct TerminalTests {
     terminal.type(mark + line + "\r" + (mark.isEmpty ? "" : "\u{1B}[201~") + ":mode\r")
     #expect(terminal.waits(for: "mode is text"))
   }
+
+  @Test(
+    "A command that reads from the terminal says what it waits for",
+    arguments: [
+      (["parse"], "type a text; Ctrl-D ends"), (["facts"], "type a text; Ctrl-D ends"),
+      (["ask", "-q", "-"], "type a question on each line; Ctrl-D ends"),
+    ])
+  func standardInput(arguments: [String], words: String) throws {
+    let terminal = try PseudoTerminal(arguments, state: try Scratch())
+    #expect(terminal.waits(for: words))
+    terminal.type("Rain fell.\r\u{4}")
+    #expect(terminal.status() != nil)
+  }
 }

@@ -49,6 +49,15 @@ struct CommandTableTests {
     }
   }
 
+  @Test("Completions offer what the first operand may be", arguments: CommandTable.commands.map(\.name))
+  func firstOperands(name: String) throws {
+    let words = try #require(CommandTable.command(named: name)).firstOperands.joined(separator: " ")
+    guard !words.isEmpty else { return }
+    #expect(ShellCompletions.bash.contains("[[ $COMP_CWORD == 2 ]] && { COMPREPLY=($(compgen -W \"\(words)\""))
+    #expect(ShellCompletions.zsh.contains("'2:word:(\(words))'"))
+    #expect(ShellCompletions.fish.contains("from \(name)' -a '\(words)'"))
+  }
+
   @Test(
     "An option is read as it is usually typed",
     arguments: [

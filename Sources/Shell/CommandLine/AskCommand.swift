@@ -70,6 +70,7 @@ struct AskCommand {
       return false
     }
     let path = file == "-" ? "standard input" : file
+    if file == "-" { StandardInput.announce("a question on each line") }
     var reader = LineReader(descriptor: descriptor)
     var number = 0
     while output.failure == 0, var line = reader.nextLine() {

@@ -42,6 +42,7 @@ struct FactsCommand {
   }
 
   private mutating func readStandardInput() throws {
+    StandardInput.announce("a text")
     var input = LineReader(descriptor: STDIN_FILENO)
     // CaRB gives a sentence a line, its words set apart by spaces.
     var offset = FactText.Offset()

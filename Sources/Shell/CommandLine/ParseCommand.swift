@@ -20,6 +20,7 @@ enum ParseCommand {
       }
     }
     return reportingErrors {
+      StandardInput.announce(invocation.has("tokenized") ? "CoNLL-U" : "a text")
       var analyzer = try Analyzer()
       var input = LineReader(descriptor: STDIN_FILENO)
       let format = invocation.value("format") ?? "text"

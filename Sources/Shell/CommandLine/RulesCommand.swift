@@ -17,7 +17,11 @@ enum RulesCommand {
       case "check" where operands.count > 1: status = try check(operands.dropFirst(), isTest: false, output)
       case "test" where operands.count > 1: status = try check(operands.dropFirst(), isTest: true, output)
       default:
-        complain("attest rules takes list, show NAME, check FILE… or test FILE…")
+        let typed = operands.first ?? ""
+        let names = invocation.command.firstOperands
+        let near = names.contains(typed) ? nil : Suggestion.nearest(to: typed, among: names)
+        let hint = near.map { "; did you mean \($0)?" } ?? ""
+        complain("attest rules takes list, show NAME, check FILE… or test FILE…" + hint)
         status = 2
       }
       return output.finish(status)

@@ -37,6 +37,8 @@ package struct CommandDefinition: Sendable {
   package var name: String
   /// What it takes beside its options, as help shows it: "[PATH…]"; empty where it takes nothing.
   package var operands: String
+  /// What the first operand may be, where that can be listed.
+  package var firstOperands: [String]
   /// How many operands it takes at least.
   package var minimumOperands: Int
   /// How many operands it takes at most; nil where there is no bound.
@@ -58,11 +60,12 @@ package struct CommandDefinition: Sendable {
   }
 
   package init(
-    _ name: String, operands: String = "", minimumOperands: Int = 0, maximumOperands: Int? = nil, summary: String,
-    details: String, options: [OptionDefinition], examples: [Example]
+    _ name: String, operands: String = "", firstOperands: [String] = [], minimumOperands: Int = 0,
+    maximumOperands: Int? = nil, summary: String, details: String, options: [OptionDefinition], examples: [Example]
   ) {
     self.name = name
     self.operands = operands
+    self.firstOperands = firstOperands
     self.minimumOperands = minimumOperands
     self.maximumOperands = maximumOperands
     self.summary = summary

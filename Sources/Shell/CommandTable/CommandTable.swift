@@ -175,7 +175,8 @@ package enum CommandTable {
     examples: [CommandDefinition.Example("attest facts notes.md", "every fact of a file, under its sentence")])
 
   package static let rules = CommandDefinition(
-    "rules", operands: "[list | show NAME | check FILE… | test FILE…]", summary: "List, check and test rule files",
+    "rules", operands: "[list | show NAME | check FILE… | test FILE…]",
+    firstOperands: ["list", "show", "check", "test"], summary: "List, check and test rule files",
     details: """
       list prints the rules in force; show prints one with its examples and what they compiled \
       to; check reads rule files and reports mistakes with line, column and a caret; test runs every example of a rule \
@@ -199,7 +200,8 @@ package enum CommandTable {
     examples: [CommandDefinition.Example("attest install ~/.local", "for the user alone, below the home folder")])
 
   package static let help = CommandDefinition(
-    "help", operands: "[COMMAND]", maximumOperands: 1, summary: "Explain a command, or list them all",
+    "help", operands: "[COMMAND]", firstOperands: [ask, run, eval, parse, facts, rules, install].map(\.name),
+    maximumOperands: 1, summary: "Explain a command, or list them all",
     details: "The same as attest COMMAND --help, and attest --help without one.", options: [],
     examples: [CommandDefinition.Example("attest help ask", "what attest ask takes, and what it prints")])
 

@@ -21,7 +21,13 @@ package enum ShellCompletions {
           "      [[ $previous == --format || $previous == -f ]] && { COMPREPLY=($(compgen -W \"\(choices)\" -- \"$current\")); return; }\n"
       }
       text +=
-        "      [[ $current == -* ]] && { COMPREPLY=($(compgen -W \"\(words(command))\" -- \"$current\")); return; }\n      ;;\n"
+        "      [[ $current == -* ]] && { COMPREPLY=($(compgen -W \"\(words(command))\" -- \"$current\")); return; }\n"
+      if !command.firstOperands.isEmpty {
+        let words = command.firstOperands.joined(separator: " ")
+        text +=
+          "      [[ $COMP_CWORD == 2 ]] && { COMPREPLY=($(compgen -W \"\(words)\" -- \"$current\")); return; }\n"
+      }
+      text += "      ;;\n"
     }
     text +=
       "    *)\n      [[ $current == -* ]] && { COMPREPLY=($(compgen -W \"\(words(CommandTable.prompt))\" -- \"$current\")); return; }\n"
@@ -36,8 +42,10 @@ package enum ShellCompletions {
     for command in named { text += "    \(quoted(command.name + ":" + command.summary))\n" }
     text += "  )\n  case ${words[2]} in\n"
     for command in named {
+      let first = command.firstOperands.joined(separator: " ")
+      let operands = (first.isEmpty ? "" : "'2:word:(\(first))' ") + "'*:file:_files'"
       text +=
-        "    \(command.name))\n      _arguments \(command.allOptions.map(zshOption).joined(separator: " ")) '*:file:_files'\n      ;;\n"
+        "    \(command.name))\n      _arguments \(command.allOptions.map(zshOption).joined(separator: " ")) \(operands)\n      ;;\n"
     }
     text += "    *)\n      (( CURRENT == 2 )) && _describe command commands\n"
     text +=
@@ -57,6 +65,10 @@ package enum ShellCompletions {
       text += fishLine(option, condition: "not __fish_seen_subcommand_from \(names)")
     }
     for command in named {
+      if !command.firstOperands.isEmpty {
+        let words = command.firstOperands.joined(separator: " ")
+        text += "complete -c attest -n '__fish_seen_subcommand_from \(command.name)' -a '\(words)'\n"
+      }
       for option in command.options {
         text += fishLine(option, condition: "__fish_seen_subcommand_from \(command.name)")
       }
