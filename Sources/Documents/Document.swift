@@ -48,6 +48,7 @@ package struct DocumentKey: Hashable, Sendable {
 
 /// A run of lines that belong together; sentences never cross its ends.
 package struct Block: Hashable, Sendable {
+  /// What a run of lines is in its document.
   package enum Kind: UInt8, Sendable, CaseIterable {
     case paragraph, heading, listItem
     /// A `Title:`, `Date:` or `Source:` line on top, or front matter.

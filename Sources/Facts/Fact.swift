@@ -48,8 +48,10 @@ public struct Fact: Sendable {
       compound, existential, rule
   }
 
+  /// Whether the text says it or denies it.
   public enum Polarity: UInt8, Sendable { case affirmative, negative }
 
+  /// How far the text holds it to be so.
   public enum Modality: UInt8, Sendable, CaseIterable {
     case asserted, possible, planned, requested, denied, conditional, obligatory
   }
@@ -73,6 +75,7 @@ package struct Attribution: Hashable, Sendable {
 
 /// One participant or circumstance of a fact.
 public struct Argument: Sendable {
+  /// What an argument is to its predicate, whatever the grammar of the clause.
   public enum Role: UInt8, Sendable, CaseIterable {
     case agent, patient, recipient, attribute, place, goal, origin, time, duration, quantity, manner, instrument, cause,
       purpose, topic, companion, content

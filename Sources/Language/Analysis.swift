@@ -48,6 +48,7 @@ package struct Analysis: Sendable {
   }
 }
 
+/// A sentence: its bytes and tokens, and the block that it stands in.
 package struct Sentence: Hashable, Sendable {
   /// From the first byte of its first token to the end of its last.
   package var range: ByteRange
@@ -64,10 +65,12 @@ package struct Sentence: Hashable, Sendable {
 
 /// A name in the text: "Azerbaijan", "Ilham Aliyev", "the Globe and Mail" (without its article), "Armenians".
 public struct Name: Hashable, Sendable {
+  /// What a name is the name of.
   public enum Kind: UInt8, Sendable, CaseIterable {
     case person, place, organization, nationality, event, product, other
   }
 
+  /// What may decide the kind of a name.
   package enum Reason: UInt8, Sendable, CaseIterable {
     case gazetteer, title, givenName, suffix, role, context, earlierMention, shape
   }
@@ -88,7 +91,9 @@ public struct Name: Hashable, Sendable {
 
 /// A time expression as TIMEX3 (ISO 8601) has them, and the interval of days it covers.
 public struct TimeExpression: Hashable, Sendable {
+  /// The types of TIMEX3.
   public enum Kind: UInt8, Sendable, CaseIterable { case date, time, duration, set }
+  /// How exact a time is.
   public enum Granularity: UInt8, Sendable, CaseIterable {
     case moment, day, week, month, quarter, season, year, decade, century, vague
   }
@@ -120,7 +125,9 @@ public struct TimeExpression: Hashable, Sendable {
 
 /// A number with its unit: "more than 6,700 people", "six weeks", "$26 million", "14-year-old".
 public struct Quantity: Hashable, Sendable {
+  /// How the number bounds what is meant.
   package enum Comparator: UInt8, Sendable, CaseIterable { case exactly, about, atLeast, moreThan, atMost, lessThan }
+  /// What a quantity counts or measures.
   public enum Kind: UInt8, Sendable, CaseIterable {
     case count, ordinal, percent, fraction, money, length, area, volume, mass, speed, temperature, age, duration, other
   }
@@ -153,6 +160,7 @@ public struct Quantity: Hashable, Sendable {
 
 /// A mention that stands for an earlier one (or, for a cataphor, a later one) of the same document.
 package struct Link: Hashable, Sendable {
+  /// What may tell that two mentions are one.
   package enum Reason: UInt8, Sendable, CaseIterable {
     case sameName, lastName, acronym, titleAndName, role, pronoun, demonstrative, definiteNoun, relativePronoun,
       reflexive

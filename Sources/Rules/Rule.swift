@@ -67,6 +67,7 @@ package struct Rule: Sendable {
       package var isOptional: Bool
     }
 
+    /// What may stand in a place of a condition.
     package enum Filler: Hashable, Sendable {
       case slot(String)
       case type(SlotType)
@@ -85,6 +86,7 @@ package struct QuestionRule: Sendable {
   package var slots: [Slot]
   package var place = LinePlace()
 
+  /// A role of the fact that the template has a slot for.
   package struct Slot: Hashable, Sendable {
     package var name: String
     /// Exactly one is.

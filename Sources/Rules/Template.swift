@@ -1,5 +1,6 @@
 /// A sentence with marked slots, optional parts and alternatives: `[agent: Ada] (has)? {bought|acquired} [patient: it]`.
 package struct Template: Hashable, Sendable {
+  /// A run of words, or one of the marks with what it marks.
   package indirect enum Part: Hashable, Sendable {
     case words(String)
     /// A slot with words that could fill it; in a question the words may be empty.
@@ -22,6 +23,7 @@ package struct Template: Hashable, Sendable {
     package var sentence: String
     package var slots: [Slot]
 
+    /// A part of the example that stands for any filler.
     package struct Slot: Hashable, Sendable {
       package var name: String
       /// Where its words stand in the sentence, in bytes.

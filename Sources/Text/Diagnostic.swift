@@ -1,5 +1,6 @@
 /// What went wrong, where, and what to do: the one type in which every reader reports.
 package struct Diagnostic: Error, Hashable, Sendable {
+  /// Whether what was read is of use: not, in part, or wholly.
   package enum Severity: String, Sendable { case error, warning, note }
 
   package var severity: Severity

@@ -8,6 +8,7 @@ package enum JSONValue: Hashable, Sendable {
   /// Members in the order written; a name may stand twice.
   case object([Member])
 
+  /// A name and its value.
   package struct Member: Hashable, Sendable {
     package var name: [UInt8]
     package var value: JSONValue

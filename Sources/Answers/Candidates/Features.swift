@@ -6,6 +6,7 @@ import Text
 ///
 /// A weight is named "group label", as in "type place placeNoun" or "role object object"; `answer-weights.tsv` lists them.
 package struct FeatureSpace: Sendable {
+  /// What a feature tells of, by which weights are named.
   package enum Group: Int, CaseIterable, Sendable {
     case sentence, phrase, type, cut, role, path, noun, marker, preposition, relation, length, order, overlap
 

@@ -7,6 +7,7 @@ import Text
 /// How sure an answer is: a logistic function of a few signals of the best answer, calibrated on questions of which
 /// half have no answer.
 package enum Confidence {
+  /// What confidence is reckoned from; `signals(of:)` sets each.
   package enum Signal: Int, CaseIterable, Sendable {
     case bias, probability, overlapping, sentenceShare, margin, score, sentenceScore
     case coverage, titleCoverage, nearCoverage, documentCoverage, pairs, titleShare, aboutName, relaxed

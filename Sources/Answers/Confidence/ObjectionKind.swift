@@ -1,5 +1,6 @@
 /// Objections without what they point at.
 extension Objection {
+  /// The cases of `Objection`, which says what each means.
   package enum Kind: CaseIterable, Sendable {
     case number, name, owner, predicate, deed, modifier, counted, source, participant, otherSide, event, sort, kind,
       superlative, reason, holder, meant, affirmed, denied, contrary, time, echo, pointing

@@ -4,6 +4,7 @@ import Text
 
 /// A question after analysis: what is asked for, and what must be matched around it.
 package struct Question: Sendable {
+  /// By what a question asks: its wh-word and what stands with that.
   package enum Kind: UInt8, Sendable, CaseIterable {
     case who, whom, whose, what, which, when, `where`, why, how, howMany, howMuch, howLong, howFar, howOld, howOften,
       howMeasure, whatKind, definition, says, yesNo
@@ -59,6 +60,7 @@ package struct Question: Sendable {
     hole.role == .attribute && tree.rows.contains { $0.lower.knownWord == .is || $0.lower.knownWord == .are }
   }
 
+  /// Where the answer stands in the fact that is asked for.
   package struct Hole: Hashable, Sendable {
     /// What the answer is to the governor.
     package var role: Attachment
@@ -68,7 +70,9 @@ package struct Question: Sendable {
     package var governor: Int
   }
 
+  /// A word of the question by which sentences are found and matched.
   package struct Term: Sendable {
+    /// Part of speech, as far as terms differ by it.
     package enum Part: UInt8, Sendable, CaseIterable { case name, noun, verb, adjective, number, other }
 
     package var token: Int
@@ -91,16 +95,19 @@ package struct Question: Sendable {
     package var isOfDays = false
   }
 
+  /// Another word for a term, and the step that allows it.
   package struct Expansion: Hashable, Sendable {
     package var symbol: Symbol
     package var relaxation: Relaxation
   }
 
+  /// A term below another in the tree: numbers of `terms`.
   package struct Edge: Hashable, Sendable {
     package var dependent: Int
     package var head: Int
   }
 
+  /// A word that no document has, and the one that it was read as.
   package struct Correction: Hashable, Sendable {
     package var typed: String
     package var read: String

@@ -24,6 +24,7 @@ package struct Reply: Sendable {
   }
 }
 
+/// One answer with the sentences that it stands on.
 package struct Answer: Sendable {
   /// The words of a document, or "yes" and "no"; digits as written.
   package var text: String

@@ -16,8 +16,6 @@ extension Answerer {
     }
   }
 
-  // Which of the alternatives.
-
   private mutating func choose(
     among alternatives: Alternatives, _ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex
   ) {
@@ -55,8 +53,6 @@ extension Answerer {
     AnswerText.isSame(AnswerText.key(of: answer), AnswerText.key(of: alternative))
   }
 
-  // Which is the longer.
-
   /// Measures each of two by a question of its own and compares the numbers, where both have one of the same unit.
   private mutating func compare(
     _ texts: [String], by comparison: Comparison, _ reply: inout Reply, _ document: String?, _ index: FactIndex
@@ -79,8 +75,6 @@ extension Answerer {
     ]
     reply.notes.append("compared: " + sorted.map { "\($0.text) \($0.answer.text)" }.joined(separator: ", "))
   }
-
-  // How many members.
 
   /// Counts the members of a list: "how many countries signed it" by "which countries signed it".
   private mutating func count(_ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex) {

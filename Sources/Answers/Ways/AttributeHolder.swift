@@ -154,8 +154,6 @@ struct AttributeHolder {
     }
   }
 
-  // What it is.
-
   private func value(of head: Int, _ match: SentenceMatch) -> ByteRange? {
     let tree = match.tree
     let parent = tree.parents[head]

@@ -60,8 +60,6 @@ struct Maker {
     reply.answers = [Answer(range, of: sentence, confidence: Self.confidence, index)]
   }
 
-  // What the document about it says.
-
   /// The documents whose titles are of the question's words and have all of its names.
   private var documents: [Int32] {
     let question = search.question
@@ -165,8 +163,6 @@ struct Maker {
     }
     return tree.bytes(of: min(first, name.lowerBound)..<end)
   }
-
-  // Who is called its maker.
 
   /// Who is said to be "the inventor of" it.
   private func named(in match: SentenceMatch) -> ByteRange? {

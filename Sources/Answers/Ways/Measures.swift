@@ -176,8 +176,6 @@ struct Measures {
     }
   }
 
-  // What a quantity is said of.
-
   /// The head of what has the measure that a quantity is; nil where the sentence does not state it outright.
   private func holder(of quantity: Int, _ row: QuantityRow, _ tree: Tree) -> Int? {
     let above = tree.parents[quantity]
@@ -299,8 +297,6 @@ struct Measures {
       }
     }
   }
-
-  // Whether it is what the question measures.
 
   /// How many words of its own what has the measure has; nil where it is not what the question names.
   private func strangers(_ holder: Int, _ match: SentenceMatch) -> Int? {

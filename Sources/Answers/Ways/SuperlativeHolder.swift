@@ -102,8 +102,6 @@ struct SuperlativeHolder {
       || tree.isMarked(noun, by: .of)
   }
 
-  // What is said of the noun.
-
   /// Whether the noun is the question's, chosen among as many.
   private func isMeant(_ noun: Int, _ token: Int, _ match: SentenceMatch) -> Bool {
     let tree = match.tree
@@ -189,8 +187,6 @@ struct SuperlativeHolder {
   }
 
   private func isPlain(_ token: Int, _ tree: Tree) -> Bool { words.plain.contains(tree.lemma(of: token, index)) }
-
-  // Whose it is.
 
   /// The bytes of what is said to be the noun; nil where nothing is.
   private func holder(of noun: Int, _ match: SentenceMatch) -> ByteRange? {

@@ -20,6 +20,7 @@ package struct RuleView: Sendable {
     self.arguments = arguments
   }
 
+  /// An argument as conditions compare it.
   package struct Argument: Sendable {
     /// Its number among the arguments of the fact that was read from the text.
     package var number: Int

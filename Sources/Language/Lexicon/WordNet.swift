@@ -7,6 +7,7 @@ import Text
 /// "movie" and not "picture" for company. Read in place out of the lexicon's bytes, which nobody writes to; O(length of
 /// what it finds). Docs/Lexicon.md has the licence.
 package struct WordNet: @unchecked Sendable {
+  /// Part of speech, by WordNet's letter for it.
   package enum Part: UInt8, Sendable {
     case noun = 0x6E
     case verb = 0x76

@@ -73,8 +73,6 @@ struct EntityTable {
     return Int32(entities.count - 1)
   }
 
-  // Names
-
   /// The entity of a name, new where none of the document's has a name like it, and why it is a known one.
   mutating func name(_ mention: Mention) -> Found {
     guard let number = mention.name else { return Found(entity: add(mention, nil)) }
@@ -195,8 +193,6 @@ struct EntityTable {
       analysis.tokens[Int($0)].relation == .cop && analysis.head(of: $0, in: sentence) == index
     }
   }
-
-  // Nouns
 
   /// The entity of a noun: a role that the text has given someone, or the thing that was introduced with the same noun.
   mutating func noun(_ mention: Mention) -> Found {

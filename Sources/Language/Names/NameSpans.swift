@@ -102,8 +102,6 @@ struct NameSpanReader {
     return spans
   }
 
-  // Runs: everything that hangs together by name-like tokens and joints.
-
   /// The longest run that begins at a token; empty where the token begins none.
   private func run(at start: TokenIndex, _ sentence: Sentence) -> Range<TokenIndex> {
     let end = sentence.tokens.upperBound
@@ -223,8 +221,6 @@ struct NameSpanReader {
     word.isRole && (word.title == .male || word.title == .female)
   }
 
-  // Cutting a run where two names only stand side by side.
-
   private func split(_ run: Range<TokenIndex>, _ sentence: Sentence, into spans: inout [NameSpan]) {
     var start = run.lowerBound
     while start < run.upperBound {
@@ -323,8 +319,6 @@ struct NameSpanReader {
     }
     spans.append(span)
   }
-
-  // Phrases of more than one word.
 
   struct Phrase {
     var end: TokenIndex

@@ -94,9 +94,11 @@ package struct PromptCommandDefinition: Sendable {
   /// The heading it stands under in `:help`.
   package var topic: Topic
 
+  /// What Tab completes an argument to.
   package enum Completion: Sendable {
     case nothing, word, document, file, command, setting, mode, onOff, citation, tour, rule
   }
+  /// The headings of `:help`, in its order.
   package enum Topic: String, Sendable, CaseIterable {
     case asking = "Asking"
     case documents = "Reading documents"

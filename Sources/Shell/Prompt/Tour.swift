@@ -4,11 +4,13 @@ import BundledCorpus
 ///
 /// Its text is a data file of the bundled corpus: `= title` begins a step, `> line` is typed, the rest is said.
 package struct Tour: Sendable {
+  /// A paragraph that is said, or a line that is typed.
   package enum Part: Sendable, Equatable {
     case said(String)
     case typed(String)
   }
 
+  /// What is said and typed under one title.
   package struct Step: Sendable, Equatable {
     package var title: String
     package var parts: [Part]

@@ -5,6 +5,7 @@ import Index
 package struct EvaluationFigures: Sendable {
   /// How one question went.
   package struct Outcome: Sendable {
+    /// What became of a question, as the report names it.
     package enum Verdict: String, Sendable {
       case right = "right"
       case otherSentence = "another sentence"

@@ -14,6 +14,7 @@ import Text
 /// A line that begins at the margin is a question, a follow-up (`>`), a command (`:in`, `:forget`) or a comment (`#`);
 /// an indented one says what is expected of the question above it. Docs/QuestionFiles.md has the grammar.
 package struct QuestionScript: Sendable {
+  /// A question of the script, with what is expected of its reply.
   package struct Entry: Sendable, Equatable {
     package var question: String
     /// From 1.

@@ -6,6 +6,7 @@ import Text
 ///     {"id": "1", "question": "who mediated the ceasefire", "document": "talks", "answers": ["Russia", "the Russians"],
 ///      "evidence": ["A Russian-mediated ceasefire"], "kind": "who"}
 package struct QuestionSet: Sendable {
+  /// A question with what is known of its answer.
   package struct Question: Sendable {
     package var id: String
     package var text: String

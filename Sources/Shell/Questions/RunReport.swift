@@ -2,6 +2,7 @@ import Text
 
 /// The results of `attest run`, for people and for three kinds of programs.
 package struct RunReport {
+  /// One file of questions with what came of each.
   package struct File: Sendable {
     package var path: String
     package var verdicts: [ScriptVerdict]

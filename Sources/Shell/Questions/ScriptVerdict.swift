@@ -2,6 +2,7 @@ import Answers
 
 /// How a reply stands to what a script expects of it.
 package struct ScriptVerdict: Sendable {
+  /// Whether all came that was expected; unchecked where nothing was.
   package enum Outcome: Sendable { case met, missed, unchecked }
 
   package var entry: QuestionScript.Entry

@@ -6,6 +6,7 @@ import Glibc
 /// From its making on, SIGINT, SIGTSTP, SIGWINCH, SIGTERM and SIGHUP are blocked in the calling thread and in those it
 /// starts afterwards, and are read from a signalfd instead.
 package final class TerminalSignals {
+  /// What a wait ends with.
   package enum Event: Sendable { case input, timeout, interrupt, resize, stop, terminate }
 
   private let descriptor: Int32
