@@ -356,6 +356,14 @@ struct CommandLineTests {
     #expect(try Program.run(["ask", "who mediated it", "when"]).errors.isEmpty)
   }
 
+  @Test("An explanation that a format has no place for is told to be missing")
+  func unexplained() throws {
+    let run = try Program.run(["ask", "-x", "-f", "tsv", "who discovered penicillin"])
+    #expect(run.errors == "attest: --explain says nothing in tsv; it does in text, json and jsonl\n")
+    #expect(run.output.contains("Alexander Fleming"))
+    #expect(try Program.run(["ask", "-x", "-f", "json", "who discovered penicillin"]).errors.isEmpty)
+  }
+
   @Test("Facts of nothing that can be read, and words that are no CoNLL-U, are told with status 2")
   func nothingRead() throws {
     let scratch = try Scratch()

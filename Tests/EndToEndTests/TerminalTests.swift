@@ -87,6 +87,7 @@ struct TerminalTests {
   func watch() throws {
     let scratch = try Scratch()
     try scratch.write("Ada Brandt designed the bridge.\n", to: "news/bridge.txt")
+    try scratch.write("<p>Not read.</p>\n", to: "news/page.html")
     let terminal = try terminal(scratch)
     terminal.type(":watch \(scratch.folder.path)/news\r")
     #expect(terminal.waits(for: "Read 1 document"))
@@ -101,6 +102,8 @@ struct TerminalTests {
     #expect(terminal.waits(for: "Olga Lind  [1]"))
     try FileManager.default.removeItem(at: scratch.folder.appendingPathComponent("news/ferry.txt"))
     #expect(terminal.waits(for: "Took out 1 document."))
+    // What is wrong with the folder is said once, not at each change.
+    #expect(terminal.screen.components(separatedBy: "(.html)").count == 2)
   }
 
   @Test("Keys are shown while documents are read, and Ctrl-C stops the reading")

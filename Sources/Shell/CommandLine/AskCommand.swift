@@ -38,7 +38,11 @@ struct AskCommand {
     format = invocation.value("format").flatMap { Settings.Mode(rawValue: $0) } ?? .text
     // A program that names the document judges by the confidence; a person wants silence rather than a guess.
     answerer.guesses = format == .jsonl
-    explains = invocation.has("explain")
+    let canExplain = [.text, .json, .jsonl].contains(format)
+    explains = invocation.has("explain") && canExplain
+    if invocation.has("explain"), !canExplain {
+      complain("--explain says nothing in \(format.rawValue); it does in text, json and jsonl")
+    }
     defaultDocument = try invocation.value("in").map { try names.id(of: $0) }
     let style = Style(
       when: invocation.value("color"), isTerminal: output.isTerminal, environment: environmentVariable)

@@ -93,7 +93,8 @@ package enum CommandTable {
         "format", letter: "f", argument: "FORMAT", choices: Settings.Mode.allCases.map(\.rawValue),
         summary: "Print text, json, jsonl, tsv, markdown or html",
         details: "json is one list of all replies, jsonl one a line, html a page."),
-      OptionDefinition("explain", letter: "x", summary: "Say how each answer was found"),
+      OptionDefinition(
+        "explain", letter: "x", summary: "Say how each answer was found", details: "In text, json and jsonl."),
     ],
     examples: [
       CommandDefinition.Example("attest ask 'who mediated the ceasefire'", "one question"),

@@ -98,15 +98,17 @@ extension PromptSession {
   private func notice(of outcome: Engine.Outcome) -> String {
     if outcome.changed + outcome.removed > 0 { forgetDocuments() }
     var text = ""
-    for diagnostic in outcome.diagnostics {
-      text += shown(oneLine(diagnostic), terminalStyle.warning)
-    }
+    let paths = if case .paths(let paths)? = outcome.source { paths } else { [String]() }
+    let isWatched = !paths.isEmpty && paths.allSatisfy(watches.paths.contains)
+    // Of what is watched and read at every change only what is new is said.
+    let lines = outcome.diagnostics.map(oneLine)
+    let known = isWatched ? saidOfFiles[paths] ?? [] : []
+    for line in lines where !known.contains(line) { text += shown(line, terminalStyle.warning) }
+    saidOfFiles[paths] = Set(lines)
     let totals = ProgressLine.totals(outcome)
     if outcome.wasStopped {
       text += shown(ProgressLine.stopped(outcome), { $0 })
     } else if outcome.source != .bundled || outcome.seconds > ProgressLine.patience {
-      let isWatched =
-        if case .paths(let paths)? = outcome.source { paths.allSatisfy(watches.paths.contains) } else { false }
       if totals.isEmpty, outcome.diagnostics.isEmpty, !isWatched { text += "Nothing has changed.\n" }
       if !totals.isEmpty { text += shown(totals, terminalStyle.aside) }
     }

@@ -44,6 +44,8 @@ package final class PromptSession {
   let paths: [String]
   /// The files and folders that documents were read from, as they were named.
   var roots: [String]
+  /// What was said of the files that were read last from some paths.
+  var saidOfFiles: [[String]: Set<String>] = [:]
   /// What `:watch` looks after.
   var watches = Watches()
   var tour: RunningTour?
