@@ -50,11 +50,13 @@ package struct Answerer {
       var next = self.reply(to: whole, in: document, index: index, explains: explains)
       next.reply.question = text
       next.reply.notes.insert("read as: \(whole)", at: 0)
+      if explains { next.reply.explanation.insert("read as: \(whole)", at: 0) }
       return next
     }
     if let conversation, let pronoun = followUp?.strangePronoun {
       var reply = Reply(question: text)
       reply.missing = "nobody was spoken of whom “\(pronoun)” may stand for"
+      if explains { reply.explanation = ["withheld: \(reply.missing)"] }
       return (reply, conversation)
     }
     let search = search(text, in: document, after: conversation, index: index)

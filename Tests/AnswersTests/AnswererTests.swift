@@ -121,9 +121,9 @@ struct AnswererTests {
     var answerer = try Answerer()
     let reply = answerer.reply(to: "who built the ferry Aurora", index: try makeIndex(harbourTexts), explains: true)
       .reply
-    #expect(reply.explanation.contains { $0.hasPrefix("question: ") })
+    #expect(reply.explanation.contains { $0.hasPrefix("  question: ") })
     #expect(reply.explanation.contains { $0.contains("bytes") && $0.contains("coverage") })
-    #expect(reply.explanation.contains { $0.hasPrefix("best: ") })
+    #expect(reply.explanation.contains { $0.hasPrefix("  best: ") })
   }
 
   @Test("A question that is given up ends soon, and the next one is answered as ever")

@@ -306,7 +306,7 @@ struct ReasoningTests {
     let count = answerer.reply(to: "how many countries signed the treaty", index: index, explains: true).reply
     #expect(count.explanation.contains { $0.hasPrefix("note: counted: ") })
     let race = answerer.reply(to: "who won the race", index: index, explains: true).reply
-    #expect(race.explanation.contains { $0.hasPrefix("cited: d1 ") })
+    #expect(race.explanation.contains { $0.hasPrefix("    cited: d1 ") })
   }
 
   @Test(

@@ -109,4 +109,21 @@ struct ReplyRendererTests {
     let text = ReplyRenderer.flattened("a\u{1B}[31mb\u{7}\u{202E}c\td\r\ne\u{9B}f")
     #expect(text == "a␛[31mb␇<U+202E>c d e<U+9B>f")
   }
+
+  @Test("Of an explanation the summary's labels are set off, and long lines go on below their own beginning")
+  func explanation() {
+    let lines = ["answer: “Ada: a life”", "details:", "  best: “Ada”", "    phrase sentence and more: 26.11"]
+    let shown = ReplyRenderer(style: Style(isColored: true), width: 30).render(explanation: lines, indent: 2)
+    let label = { (text: String) in "\u{1B}[35m\(text)\u{1B}[0m" }
+    #expect(
+      shown == """
+          \(label("answer:")) “Ada: a life”
+          \(label("details:"))
+            best: “Ada”
+              phrase sentence and
+                    more: 26.11
+
+        """)
+    #expect(ReplyRenderer().render(explanation: ["found: a\u{1B}[31mb"]) == "found: a␛[31mb\n")
+  }
 }

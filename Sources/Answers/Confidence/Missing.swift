@@ -94,11 +94,12 @@ struct Missing {
     index.symbols.string(search.ranking.considered[answer.hit].match.tree.rows[token].lower)
   }
 
-  private static func list(_ words: [String], _ conjunction: String) -> String {
+  /// The words in quotation marks, the conjunction before the last.
+  static func list(_ words: [String], _ conjunction: String) -> String {
     guard let last = words.last, words.count > 1 else { return words.map(quoted).joined() }
     return words.dropLast().map(quoted).joined(separator: ", ") + " \(conjunction) " + quoted(last)
   }
 
   /// The beginning where it is endless, as a pasted line without a blank is.
-  private static func quoted(_ text: String) -> String { text.count > 60 ? "“\(text.prefix(59))…”" : "“\(text)”" }
+  static func quoted(_ text: String) -> String { text.count > 60 ? "“\(text.prefix(59))…”" : "“\(text)”" }
 }

@@ -264,8 +264,7 @@ struct RuleAnswers {
   /// The question rule and the facts that answer, or say the same as the answer that was found without them; and the
   /// sentences from which no answer came. `isDerived`: the reply is theirs.
   func explanation(_ search: Search, _ reply: Reply, isDerived: Bool, _ index: FactIndex) -> [String] {
-    let places = asked.wanted.map { "\($0.role): \(search.question.terms[$0.head].text)" }
-    let sought = "\(asked.predicate)(\((["\(asked.hole): ?"] + places).joined(separator: ", ")))"
+    let sought = sought(search.question)
     var lines = withheld.sorted().prefix(5).map {
       "passed over: \(Self.name(of: $0, index)), of which \(sought) is derived only as denied, planned or doubted"
     }
@@ -284,6 +283,15 @@ struct RuleAnswers {
     }
     return lines
   }
+
+  /// The derived fact that is asked for: `mediation(agent: ?, patient: talks)`.
+  func sought(_ question: Question) -> String {
+    let places = asked.wanted.map { "\($0.role): \(question.terms[$0.head].text)" }
+    return "\(asked.predicate)(\((["\(asked.hole): ?"] + places).joined(separator: ", ")))"
+  }
+
+  /// The first fact of a sentence that answers; nil where none does.
+  func fact(of sentence: Int32) -> FactRow? { facts.first { $0.sentence == sentence } }
 
   /// Its document and its number there.
   private static func name(of sentence: Int32, _ index: FactIndex) -> String {

@@ -156,7 +156,7 @@ struct AskCommand {
     case .text:
       if count > 0 { output.writeLine() }
       output.write(renderer.render(reply))
-      for line in reply.explanation { output.writeLine("  " + VisibleText.replacingControls(in: line)) }
+      output.write(renderer.render(explanation: reply.explanation, indent: 2))
     }
   }
 

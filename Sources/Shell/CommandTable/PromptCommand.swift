@@ -25,7 +25,11 @@ extension CommandTable {
   package static let promptCommands: [PromptCommandDefinition] = [
     PromptCommandDefinition(
       .explain, topic: .asking, summary: "Say how the last answer was found, or why there is none",
-      details: "The question as a fact with a hole, the fact that fits it, the rule, the sentence and its bytes."),
+      details: """
+        First in plain words: what was asked, the sentence and the fact that were found, why this phrase before the next, or \
+        why none. Then the details: the question, the sentences with their scores, the best phrase and the runner-up with \
+        what speaks for each, the rule, and the bytes.
+        """),
     PromptCommandDefinition(
       .open, argument: "[N]", topic: .asking, completion: .citation,
       summary: "Show citation N of the last answer in its paragraph", details: "Without N, the first."),

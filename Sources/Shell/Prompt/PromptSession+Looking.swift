@@ -11,7 +11,7 @@ extension PromptSession {
   func explain() {
     guard let last else { return fail("nothing was asked yet of these documents") }
     guard let lines = explanation(of: last) else { return }
-    page(lines.map { wrapped(VisibleText.replacingControls(in: $0), indent: "      ") }.joined())
+    page(ReplyRenderer(style: style, width: wrapWidth).render(explanation: lines))
   }
 
   /// The text as lines that fit the terminal, `indent` before all but the first; one line where it goes elsewhere.
