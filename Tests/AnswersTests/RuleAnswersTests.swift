@@ -46,6 +46,25 @@ struct RuleAnswersTests {
     #expect(reply.answers.first?.text == row.answer)
   }
 
+  @Test(
+    "A question rule knows a name beside a noun, and answers by a name that shares a word with the question's",
+    arguments: [
+      ("what is named after Ruben Dahl", "Cape Horn"), ("what is another name for Lake Yarro", "the Mirror Lake"),
+      ("who is Rita Olsen's husband", "Jan Holt"), ("who were the parents of Leo Sundt", "Karl Blom"),
+      ("who was the wife of Leo Sundt", nil),
+    ])
+  func names(_ row: (question: String, answer: String?)) throws {
+    let index = try makeIndex([
+      """
+      Leo Sundt was the son of Karl Blom. Jan Holt is married to Rita Olsen. Cape Horn is named after the sailor Ruben \
+      Dahl. Lake Yarro, also known as the Mirror Lake, is salty.
+      """
+    ])
+    var answerer = try Answerer()
+    let reply = answerer.reply(to: row.question, index: index).reply
+    #expect(reply.answers.first?.text == row.answer)
+  }
+
   @Test("A question with the verb of a rule's name asks for the rule's facts")
   func verb() throws {
     let reply = try reply("who mediated the talks", Self.rule)

@@ -116,10 +116,9 @@ struct RuleAnswers {
         continue
       }
       for argument in index.arguments(of: fact) where argument.role == asked.hole {
-        guard let place = RuleAnswers.place(of: argument, index),
-          !match.termOfToken.indices.contains(Int(argument.head - match.tree.firstToken))
-            || match.termOfToken[Int(argument.head - match.tree.firstToken)] < 0
-        else { continue }
+        guard !RuleAnswers.isGiven(argument, match), let place = RuleAnswers.place(of: argument, index) else {
+          continue
+        }
         let document = index.document(of: fact.sentence)
         let bytes = AnswerText.bytes(of: place, in: document.text)
         let key = AnswerText.key(of: bytes)
@@ -226,15 +225,27 @@ struct RuleAnswers {
       }
   }
 
-  /// Whether a word of the question heads the argument or the name that heads it: what is said of a state of India is not
-  /// said of India.
+  /// Whether the question names the argument itself: its head, and where that is a name all of it, since the
+  /// names of one thing may share a word ("Lake Yarro, also known as the Mirror Lake").
+  private static func isGiven(_ argument: ArgumentRow, _ match: SentenceMatch) -> Bool {
+    let head = Int(argument.head - match.tree.firstToken)
+    guard match.termOfToken.indices.contains(head), match.termOfToken[head] >= 0 else { return false }
+    return !argument.tokens.contains { token in
+      let place = Int(token - match.tree.firstToken)
+      return match.termOfToken.indices.contains(place) && match.termOfToken[place] < 0
+        && match.tree.rows[head].upos == .propn && match.tree.rows[place].upos == .propn
+    }
+  }
+
+  /// Whether a word of the question heads the argument or the name that heads it, or that stands beside its head ("the
+  /// sailor Ruben Dahl"): what is said of a state of India is not said of India.
   private static func isAbout(_ argument: ArgumentRow, _ term: Int, _ match: SentenceMatch) -> Bool {
     guard argument.resolved.isEmpty else { return Agreement.holds(argument, term, match) }
     let head = Int(argument.head - match.tree.firstToken)
     return argument.tokens.contains { token in
       var place = Int(token - match.tree.firstToken)
       guard match.termOfToken.indices.contains(place), match.termOfToken[place] == term else { return false }
-      while place != head, [.flat, .compound, .goeswith].contains(match.tree.rows[place].relation),
+      while place != head, [.flat, .compound, .goeswith, .appos].contains(match.tree.rows[place].relation),
         match.tree.parents[place] >= 0
       {
         place = match.tree.parents[place]
