@@ -54,6 +54,10 @@ EMBEDDED(dimensions_bytes)
 #embed "Data/dimensions.tsv"
 };
 
+EMBEDDED(entailments_bytes)
+#embed "Data/entailments.txt"
+};
+
 EMBEDDED(phrasals_bytes)
 #embed "Data/phrasals.txt"
 };
@@ -211,6 +215,7 @@ static const english_resource resources[] = {
   {"synonyms.txt", synonyms_bytes, sizeof synonyms_bytes},
   {"opposites.txt", opposites_bytes, sizeof opposites_bytes},
   {"contrasts.txt", contrasts_bytes, sizeof contrasts_bytes},
+  {"entailments.txt", entailments_bytes, sizeof entailments_bytes},
   {"phrasals.txt", phrasals_bytes, sizeof phrasals_bytes},
   {"negations.txt", negations_bytes, sizeof negations_bytes},
   {"comparatives.txt", comparatives_bytes, sizeof comparatives_bytes},

@@ -116,7 +116,10 @@ package struct Question: Sendable {
 
 /// The named steps by which a word of the text may differ from the question's; each has its price.
 package enum Relaxation: UInt8, Sendable, CaseIterable {
-  case exact, alias, spelling, derivation, synonym, hypernym
+  case exact, alias, spelling, derivation, synonym
+  /// What the text says holds only where the question's word does: who drowned has died.
+  case entailment
+  case hypernym
   /// The contrary: of yes/no questions only, where it turns the answer round.
   case opposite
 
@@ -130,10 +133,14 @@ package enum Relaxation: UInt8, Sendable, CaseIterable {
     case .spelling: 0.9
     case .derivation: 0.85
     case .synonym: 0.75
+    case .entailment: 0.7
     case .hypernym: 0.5
     case .opposite: 0.7
     }
   }
+
+  /// Whether another word than the question's is met, which may say it of others.
+  var isOtherWord: Bool { self == .synonym || self == .entailment }
 
   /// What the step costs.
   package var price: Double { 1 - quality }

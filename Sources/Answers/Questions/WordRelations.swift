@@ -5,11 +5,13 @@ import Text
 /// What is known of how words stand to one another: sets of near-synonyms, nouns and the verbs behind them, hypernyms.
 ///
 /// The sets of `synonyms.txt` and `nominals.txt` first, since they were written for facts; then WordNet's, out of the
-/// lexicon, for what those lack.
+/// lexicon, for what those lack; last the words of `entailments.txt`, by which texts say more than what is asked.
 package struct WordRelations: Sendable {
   private var related: [String: [(word: String, relaxation: Relaxation)]] = [:]
   /// Verbs with a particle whose subject may be what other verbs for the same have for an object.
   private var undergoing: Set<String> = []
+  /// By part of speech, from a question's word to those of which it holds.
+  private var entailing: [Question.Term.Part: [String: [String]]] = [:]
   private var opposites: [String: [String]] = [:]
   private var contrasts: [String: [String]] = [:]
   /// Words that deny what they belong to, and words of whose objects it is said that they are not so.
@@ -55,6 +57,19 @@ package struct WordRelations: Sendable {
         add(other, to: fields[0], .synonym)
         add(fields[0], to: other, .synonym)
       }
+    }
+    readEntailments()
+  }
+
+  private mutating func readEntailments() {
+    for fields in Self.lines(of: "entailments.txt") where fields.count > 2 {
+      let parts: [Question.Term.Part] =
+        switch fields[0] {
+        case "v": [.verb]
+        case "n": [.noun]
+        default: [.adjective, .other]
+        }
+      for part in parts { entailing[part, default: [:]][fields[1]] = Array(fields.dropFirst(2)) }
     }
   }
 
@@ -126,11 +141,16 @@ package struct WordRelations: Sendable {
       var word = word
       word.withUTF8 { body($0, relaxation) }
     }
-    guard let part = Self.part(of: part) else { return }
-    var lemma = lemma
-    lemma.withUTF8 { lemma in
-      wordNet.synonyms(of: lemma, part) { if !$0.contains(UInt8(ascii: "_")) { body($0, .synonym) } }
-      wordNet.derivations(of: lemma, part) { word, _ in body(word, .derivation) }
+    if let part = Self.part(of: part) {
+      var lemma = lemma
+      lemma.withUTF8 { lemma in
+        wordNet.synonyms(of: lemma, part) { if !$0.contains(UInt8(ascii: "_")) { body($0, .synonym) } }
+        wordNet.derivations(of: lemma, part) { word, _ in body(word, .derivation) }
+      }
+    }
+    for word in entailing[part]?[lemma] ?? [] {
+      var word = word
+      word.withUTF8 { body($0, .entailment) }
     }
   }
 

@@ -203,6 +203,7 @@ struct ExplanationSummary {
     case .spelling: "another spelling"
     case .derivation: "of the same root"
     case .synonym: "a synonym"
+    case .entailment: "by which it holds"
     case .hypernym: "a wider word"
     case .opposite: "the opposite"
     }

@@ -78,7 +78,8 @@ struct Retrieval {
       let (lemma, lower) = (question.terms[number].lemma, question.terms[number].lower)
       add(lemma, weight)
       if lower != lemma { add(lower, weight) }
-      for expansion in question.terms[number].expansions {
+      // Whatever entails what is asked stands beside other words of the question, by which its sentence is found.
+      for expansion in question.terms[number].expansions where expansion.relaxation != .entailment {
         add(expansion.symbol, weight * Float(expansion.relaxation.quality))
       }
     }
