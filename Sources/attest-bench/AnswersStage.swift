@@ -32,6 +32,10 @@ struct AnswersStage {
         if run > 0 { distribution.add(times) }
       }
       print("  \(asked.count) questions\(explains ? ", explained" : ""), \(max(1, runs)) runs: \(distribution.line)")
+      let taken = allocations {
+        for question in asked { _ = answerer.reply(to: question, index: index, explains: explains) }
+      }
+      print("    \(taken.count / asked.count) allocations, \(grouped(taken.bytes / asked.count)) bytes for a question")
     }
   }
 

@@ -26,6 +26,20 @@ private let gazetteTexts = [
     Sorn Island lies on the territory of the Republic of Karvel.
     """
   ),
+  (
+    "Karum",
+    """
+    Bo Ek drowned in the flood of Karum. The Alva index shed 50 points on Friday. The Velmark team won the cup, with the \
+    silver going to Peru and the bronze to Chile. Ida Voss kept goats until she was eighteen, and horses later.
+    """
+  ),
+  (
+    "Trade news",
+    """
+    Senator Hanna Brandt criticised the contract. The Airbus A330 jetliner crashed into the sea in June. The maker plans to revive the Falcon in the future.
+    """
+  ),
+  ("Lamps", "The Brio is the successor to the Lumo. It comes in black and white."),
   ("Spleen", "The spleens are organs that produce many sorts of blood cells."),
 ]
 
@@ -84,5 +98,31 @@ struct PlainlyAskedTests {
   @Test("A nickname is found where the sentence says “him”")
   func nicknames() throws {
     #expect(try Self.answers("What was Orm Hallen's nickname?") == ["Iron Heron"])
+  }
+
+  @Test("A word by which what is asked holds is as good as the question's, of the same participants")
+  func entailments() throws {
+    #expect(try Self.answers("Who died in the flood of Karum?") == ["Bo Ek"])
+    #expect(try Self.answers("How many points did the Alva index lose?") == ["50"])
+    #expect(try Self.answers("Which team got the bronze?") == [])
+  }
+
+  @Test("Somebody's age counts nothing")
+  func ages() throws {
+    #expect(try Self.answers("How many horses did Ida Voss keep until 1990?") == [])
+  }
+
+  @Test("What the sentence calls otherwise is not meant: another title, a make, what is to come")
+  func calledOtherwise() throws {
+    #expect(try Self.answers("Which general criticised the contract?") == [])
+    #expect(try Self.answers("Which senator criticised the contract?") == ["Senator Hanna Brandt"])
+    #expect(try Self.answers("Which city was the jetliner heading for when it crashed?") == [])
+    #expect(try Self.answers("When was the Falcon first sold?") == [])
+  }
+
+  @Test("What is said of “it” is not said of another that the question names")
+  func otherPronoun() throws {
+    #expect(try Self.answers("Which colours does the Lumo come in?") == [])
+    #expect(try Self.answers("Which colours does the Brio come in?") == ["black", "white"])
   }
 }

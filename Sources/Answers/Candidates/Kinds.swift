@@ -34,6 +34,8 @@ final class Kinds {
   private let isConcrete: Bool
   /// A body or a place is asked for, which no person's full name names.
   private let asksForBody: Bool
+  /// Which one of what the noun names is asked for, not who is it.
+  private let asksWhich: Bool
   /// A place is asked for, which nothing that is made names.
   private let isOfPlaces: Bool
   /// What is asked for is never a person: a war, a language, a company.
@@ -56,11 +58,12 @@ final class Kinds {
     wanted = relations.hyponyms(of: noun)
     let isKnown = wanted != nil
     members = asksWithNoun ? lists.members(of: noun) : nil
-    isPlaceApart = KindLists.isApart(noun) || noun == "state"
+    isPlaceApart = KindLists.isApart(noun) || KindLists.isInhabited(noun)
     placeClasses = asksWithNoun ? KindLists.placeClasses(of: noun) : []
     isConcrete =
       asksWithNoun && isKnown && question.type != .person && !KindLists.isVague(noun)
       && relations.isConcrete(noun)
+    asksWhich = question.kind == .which || question.kind == .what
     isOfPlaces = question.type == .place
     asksForBody = asksWithNoun && [.place, .organization].contains(question.type)
     excludesPersons =
@@ -178,9 +181,18 @@ final class Kinds {
     if ownClass != .unknown { return ownClass }
     let classWord = index.symbols.string(tree.rows[classHead(of: name, in: tree)].lower)
     if KindLists.areApart(noun, classWord) { return .isOther }
+    if hasOtherTitle(name, in: tree) || isOfPlaces && words.contains(where: { $0 &- 0x30 < 10 }) { return .isOther }
     let kind = tree.rows[name.lowerBound].mention.kind
     if asksForBody, kind == .person && name.count > 1 || kind == .product && isOfPlaces { return .isOther }
     return .unknown
+  }
+
+  /// Whether another title stands with a name than the one that is asked with: "Senator Lee" is not said to be a general.
+  private func hasOtherTitle(_ name: Range<Int>, in tree: Tree) -> Bool {
+    guard asksWhich, relations.isTitle(noun) else { return false }
+    let titles = (max(0, name.lowerBound - 1)...name.lowerBound).map { index.symbols.string(tree.rows[$0].lower) }
+      .filter(relations.isTitle)
+    return !titles.isEmpty && !titles.contains(noun)
   }
 
   /// The word of a name that says what it names: "Ocean" of "Atlantic Ocean", "Republic" of "Republic of Karelia".
@@ -303,7 +315,7 @@ struct KindLists: Sendable {
   }
 
   /// Whether a noun names places where people live under one government.
-  private static func isInhabited(_ noun: String) -> Bool {
+  static func isInhabited(_ noun: String) -> Bool {
     switch noun {
     case "city", "town", "village", "country", "nation", "state", "province", "republic", "kingdom", "empire",
       "district",

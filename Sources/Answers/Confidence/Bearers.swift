@@ -55,6 +55,18 @@ extension SentenceMatch {
     }
   }
 
+  /// Whether a number is somebody's age: "until she was eighteen" where it asks how many.
+  func isBareAge(_ candidate: Candidate, _ question: Question) -> Bool {
+    guard question.kind == .howMany, tree.rows[candidate.head].upos == .num,
+      tree.child(of: candidate.head, .cop) != nil,
+      let subject = tree.child(of: candidate.head, .nsubj)
+    else { return false }
+    switch tree.rows[subject].lower.knownWord {
+    case .he, .she, .i, .you: return true
+    default: return tree.rows[subject].mention.kind == .person
+    }
+  }
+
   /// Whether a number is part of a name, and counts nothing: "225" of "the Nikkei 225 index" where it asks how many died.
   func isDesignation(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
     guard question.kind == .howMany, let number = candidate.tokens.first(where: { tree.rows[$0].upos == .num }),

@@ -121,7 +121,7 @@ extension Search {
     if match.isOfOtherSubject(candidate, question) { return .participant }
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
       || match.countsBeside(candidate, question, index) || match.countsDoers(candidate, pattern, question, index)
-      || match.isDesignation(candidate, question, index)
+      || match.isDesignation(candidate, question, index) || match.isBareAge(candidate, question)
       || ranking.dimension.isOther(candidate, in: match.tree, index)
     {
       return .sort
@@ -157,7 +157,11 @@ extension Search {
       return .name(term: noun)
     }
     if let noun = fits.otherComplement(than: question, pattern, match, index) { return .name(term: noun) }
-    if match.isJoinedToGiven(candidate, question) { return .participant }
+    if match.isJoinedToGiven(candidate, question) || match.isSaidOfAnother(question)
+      || match.isSaidOfOtherPronoun(question, index)
+    {
+      return .participant
+    }
     if match.isOfOtherEvent(candidate, question) || match.datesOtherNoun(candidate, question) {
       return .event(term: question.hole.governor)
     }
@@ -288,7 +292,7 @@ extension SentenceMatch {
   func lacksPreposition(_ candidate: Candidate, _ question: Question) -> Bool {
     let verb = question.hole.governor
     guard question.hole.role == .oblique, question.hole.preposition != .none, verb >= 0, isMet(verb),
-      question.terms[verb].part == .verb, relaxations[verb] == .synonym
+      question.terms[verb].part == .verb, relaxations[verb].isOtherWord
     else { return false }
     return tree.adposition(of: tree.firstConjunct(candidate.head)) == nil
   }

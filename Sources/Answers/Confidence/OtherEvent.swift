@@ -54,6 +54,9 @@ extension SentenceMatch {
     guard question.type == .time, question.kind == .when || question.kind == .what || question.kind == .which,
       let date = index.document(of: sentence).date
     else { return false }
+    if question.tense == .past, candidate.tokens.contains(where: { tree.rows[$0].lower.knownWord == .future }) {
+      return true
+    }
     let first = tree.firstToken
     let tokens = first + Int32(candidate.tokens.lowerBound)..<first + Int32(candidate.tokens.upperBound)
     guard let time = index.times(in: tokens).first, time.kind == .date, time.firstDay <= time.lastDay else {

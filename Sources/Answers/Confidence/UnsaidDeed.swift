@@ -13,13 +13,54 @@ extension SentenceMatch {
     if isMet(verb) {
       // "Institutes" are no deed, though "institute" may stand for "found".
       let row = tree.rows[tokenOfTerm[verb]]
-      guard relaxations[verb] == .synonym, row.upos == .noun else { return nil }
+      guard relaxations[verb].isOtherWord, row.upos == .noun else { return nil }
       switch relations.type(ofNoun: index.symbols.string(row.lemma)) {
       case .organization, .person, .place: return verb
       default: return nil
       }
     }
     return question.edges.contains { $0.head == verb && question.isPerson($0.dependent) } ? verb : nil
+  }
+
+  /// Whether the sentence has another verb for the question's, and says it of another subject or object than the question: "won
+  /// the cup, with the bronze going to Peru" where it asks who got the bronze.
+  func isSaidOfAnother(_ question: Question) -> Bool {
+    let term = question.hole.governor
+    guard term >= 0, isMet(term), relaxations[term].isOtherWord, tree.rows[tokenOfTerm[term]].upos == .verb,
+      !question.tree.isPassive(question.terms[term].token)
+    else { return false }
+    return (0..<tree.count).allSatisfy { verb in
+      guard termOfToken[verb] == term else { return true }
+      return tree.rows[verb].upos == .verb && !tree.isPassive(verb) && isSaid(by: verb, ofAnotherThan: term, question)
+    }
+  }
+
+  private func isSaid(by verb: Int, ofAnotherThan term: Int, _ question: Question) -> Bool {
+    question.edges.contains { edge in
+      let relation = question.tree.rows[question.terms[edge.dependent].token].relation
+      guard edge.head == term, [.obj, .nsubj].contains(relation), edge.dependent != question.typeTerm,
+        isMet(edge.dependent), let said = tree.child(of: verb, relation), tree.rows[said].upos != .pron
+      else { return false }
+      return (0..<tree.count).filter { termOfToken[$0] == edge.dependent }.allSatisfy {
+        tree.isBeside(said, $0, of: verb)
+      }
+    }
+  }
+
+  /// Whether the sentence says of "it" or "she" what the question asks of somebody, and another is meant: "it comes in black" where
+  /// it asks of the lamp's forerunner.
+  func isSaidOfOtherPronoun(_ question: Question, _ index: FactIndex) -> Bool {
+    let term = question.hole.governor
+    guard term >= 0, case let verb = tokenOfTerm[term], verb >= 0, tree.rows[verb].upos == .verb,
+      let said = tree.child(of: verb, .nsubj, .nsubjPass), tree.rows[said].upos == .pron, tree.rows[said].entity >= 0
+    else { return false }
+    let words = index.entities[Int(tree.rows[said].entity)].words
+    guard !words.isEmpty else { return false }
+    let subjects = question.edges.filter { edge in
+      edge.head == term && question.terms[edge.dependent].part == .name
+        && [.nsubj, .nsubjPass].contains(question.tree.rows[question.terms[edge.dependent].token].relation)
+    }
+    return !subjects.isEmpty && subjects.allSatisfy { !isMet($0.dependent) && !titleTerms[$0.dependent] }
   }
 
   /// Whether a time dates a noun that the question does not have, and no deed: "1945" of "the 1945 Nobel Prize" where it asks when
@@ -79,6 +120,20 @@ extension SentenceMatch {
   /// Whether the sentence has a term in the question's own form, as a word of a name.
   private func isNamed(_ number: Int) -> Bool {
     isMet(number) && relaxations[number] == .exact && tree.rows[tokenOfTerm[number]].mention != .none
+  }
+}
+
+extension Tree {
+  /// Whether a token stands below a verb in a circumstance or a clause, not in the phrase that takes part in it.
+  fileprivate func isBeside(_ phrase: Int, _ token: Int, of verb: Int) -> Bool {
+    guard dominates(verb, token), !dominates(phrase, token) else { return false }
+    var child = token
+    while parents[child] >= 0, parents[child] != verb { child = parents[child] }
+    switch rows[child].relation.universal {
+    case .obl: return adposition(of: child) != nil
+    case .advcl, .conj, .parataxis, .acl: return true
+    default: return false
+    }
   }
 }
 
