@@ -179,8 +179,11 @@ final class Kinds {
     if words.withUnsafeBufferPointer({ wanted?.contains($0) ?? false }) { return .isKind }
     let ownClass = ownClass(symbols)
     if ownClass != .unknown { return ownClass }
-    let classWord = index.symbols.string(tree.rows[classHead(of: name, in: tree)].lower)
-    if KindLists.areApart(noun, classWord) { return .isOther }
+    if isPlaceApart,
+      KindLists.areApart(noun, index.symbols.string(tree.rows[classHead(of: name, in: tree)].lower))
+    {
+      return .isOther
+    }
     if hasOtherTitle(name, in: tree) || isOfPlaces && words.contains(where: { $0 &- 0x30 < 10 }) { return .isOther }
     let kind = tree.rows[name.lowerBound].mention.kind
     if asksForBody, kind == .person && name.count > 1 || kind == .product && isOfPlaces { return .isOther }

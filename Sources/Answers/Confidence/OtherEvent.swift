@@ -41,11 +41,7 @@ extension SentenceMatch {
 
   /// Whether the sentence lacks a name that the question gives the verb: what others won does not say when she won it.
   private func lacksDoer(of verb: Int, _ question: Question) -> Bool {
-    question.edges.contains { edge in
-      edge.head == verb && question.terms[edge.dependent].part == .name && !isMet(edge.dependent)
-        && !titleTerms[edge.dependent]
-        && [.nsubj, .nsubjPass].contains(question.tree.rows[question.terms[edge.dependent].token].relation)
-    }
+    question.namedSubjects(of: verb).contains(where: lacks)
   }
 
   /// Whether the question asks when something was done, and the phrase is a time after the document's day, or when it will be,

@@ -56,11 +56,8 @@ extension SentenceMatch {
     else { return false }
     let words = index.entities[Int(tree.rows[said].entity)].words
     guard !words.isEmpty else { return false }
-    let subjects = question.edges.filter { edge in
-      edge.head == term && question.terms[edge.dependent].part == .name
-        && [.nsubj, .nsubjPass].contains(question.tree.rows[question.terms[edge.dependent].token].relation)
-    }
-    return !subjects.isEmpty && subjects.allSatisfy { !isMet($0.dependent) && !titleTerms[$0.dependent] }
+    let subjects = question.namedSubjects(of: term)
+    return !subjects.isEmpty && subjects.allSatisfy(lacks)
   }
 
   /// Whether a time dates a noun that the question does not have, and no deed: "1945" of "the 1945 Nobel Prize" where it asks when

@@ -43,6 +43,13 @@ package struct Question: Sendable {
     return kind == .who || kind == .whom || kind == .what || kind == .which
   }
 
+  /// The terms that are names and head the subject of a verb's term.
+  func namedSubjects(of verb: Int) -> [Int] {
+    edges.lazy.filter { $0.head == verb }.map(\.dependent).filter { number in
+      terms[number].part == .name && [.nsubj, .nsubjPass].contains(tree.rows[terms[number].token].relation)
+    }
+  }
+
   /// The number of the term at a token; nil where it is none.
   func term(at token: Int) -> Int? { terms.firstIndex { $0.token == token } }
 

@@ -96,15 +96,9 @@ struct QuestionReader {
         token: token, lemma: row.lemma, lower: row.lower,
         text: String(decoding: document.text[clamped: source.range.indices], as: UTF8.self), word: lemma.lowercased(),
         part: part, weight: 0, expansions: [])
-      for word in relations.variants(of: term.word) {
-        guard let symbol = index.term(word), index.postings.count(symbol) > 0 else { continue }
-        term.expansions.append(.init(symbol: symbol, relaxation: .spelling))
-      }
+      for word in relations.variants(of: term.word) { expand(&term, by: word, .spelling) }
       if part == .name || part == .adjective {
-        for word in relations.countries.others(for: term.word) {
-          guard let symbol = index.term(word), index.postings.count(symbol) > 0 else { continue }
-          term.expansions.append(.init(symbol: symbol, relaxation: .alias))
-        }
+        for word in relations.countries.others(for: term.word) { expand(&term, by: word, .alias) }
       }
       term.isOfDays = analysis.times.contains { $0.days != nil && $0.tokens.contains(first + TokenIndex(token)) }
       if isMeasure { addMeasures(to: &term) }
@@ -126,12 +120,7 @@ struct QuestionReader {
         }
       }
       if form.kind == .yesNo, part == .verb || part == .adjective {
-        for word in relations.opposites(of: term.word) {
-          guard let symbol = index.term(word), index.postings.count(symbol) > 0,
-            !term.expansions.contains(where: { $0.symbol == symbol })
-          else { continue }
-          term.expansions.append(.init(symbol: symbol, relaxation: .opposite))
-        }
+        for word in relations.opposites(of: term.word) { expand(&term, by: word, .opposite) }
       }
       let count = max(index.postings.count(term.lemma), index.postings.count(term.lower))
       term.weight = Self.weight(of: part) * index.inverseFrequency(count: count)
@@ -160,12 +149,15 @@ struct QuestionReader {
   /// What "how heavy" asks for is told by "weigh" and "weight" too.
   private func addMeasures(to term: inout Question.Term) {
     guard let row = Dimensions.row(of: term.word) else { return }
-    for word in row.verbs + row.nouns {
-      guard let symbol = index.term(word), index.postings.count(symbol) > 0,
-        !term.expansions.contains(where: { $0.symbol == symbol })
-      else { continue }
-      term.expansions.append(.init(symbol: symbol, relaxation: .derivation))
-    }
+    for word in row.verbs + row.nouns { expand(&term, by: word, .derivation) }
+  }
+
+  /// Lets a term be met as a word too, where some document has that.
+  private func expand(_ term: inout Question.Term, by word: String, _ relaxation: Relaxation) {
+    guard let symbol = index.term(word), index.postings.count(symbol) > 0,
+      !term.expansions.contains(where: { $0.symbol == symbol })
+    else { return }
+    term.expansions.append(.init(symbol: symbol, relaxation: relaxation))
   }
 
   /// Reads a word that no document has as the nearest one that some document has, if one is near enough.
