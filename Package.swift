@@ -35,7 +35,8 @@ let package = Package(
     .plugin(name: "CommitStamp", capability: .buildTool(), path: "Sources/CommitStamp"),
     .executableTarget(
       name: "attest-train",
-      dependencies: ["Text", "Documents", "Language", "Kernels", "Facts", "Index", "Answers"]),
+      dependencies: ["Text", "Documents", "Language", "Kernels", "Facts", "Index", "Answers"],
+      exclude: ["Questions"]),
     .executableTarget(
       name: "attest-bench",
       dependencies: [

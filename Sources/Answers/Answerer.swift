@@ -201,9 +201,7 @@ package struct Answerer {
       return
     }
     let best = outlook.best
-    let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
-    let confidence = weights.confidence(signals, isScoped: search.isScoped)
-    guard isShown(best, signals, confidence, search, index) else { return }
+    guard let confidence = confidence(of: best, runnerUp: outlook.runnerUp, search, index) else { return }
     // What is no number does not say how many, nor does an ordinal or the day of a date; it may be a list to be
     // counted.
     if search.question.kind == .howMany, !search.isScoped,
@@ -228,9 +226,7 @@ package struct Answerer {
       return
     }
     for other in outlook.rivals.prefix(3) where other.probability > best.probability * Self.rivalShare {
-      let signals = search.signals(of: other, runnerUp: best.score, index)
-      let second = weights.confidence(signals, isScoped: search.isScoped)
-      if isShown(other, signals, second, search, index) {
+      if let second = self.confidence(of: other, runnerUp: best.score, search, index) {
         reply.answers.append(Self.answer(other, min(second, confidence), search, index))
       }
     }
@@ -251,7 +247,7 @@ package struct Answerer {
     }
     let best = search.ranking.considered[outlook.best.hit]
     guard best.fits.bestFit == 0, !best.match.isMet(verb), let rival = outlook.rivals.first(where: isStated),
-      search.objection(to: rival, index) == nil
+      search.objections(to: rival, index).isEmpty
     else { return nil }
     return Self.answer(rival, Self.statedConfidence, search, index)
   }
@@ -260,16 +256,17 @@ package struct Answerer {
   private static let leastFit = 0.75
   private static let statedConfidence = 0.6
 
-  /// Whether an answer is sure enough, and nothing speaks against it that its confidence does not outweigh.
-  private func isShown(
-    _ answer: RankedAnswer, _ signals: [Double], _ confidence: Double, _ search: Search, _ index: FactIndex
-  ) -> Bool {
-    let thresholds = weights.thresholds
-    guard confidence >= thresholds.threshold(isScoped: search.isScoped, sentences: index.sentences.count) else {
-      return false
-    }
-    return search.isScoped
-      || thresholds.admits(signals, confidence, despite: search.objection(to: answer, index)?.kind)
+  /// How sure an answer is; nil where that is not enough, or something decisive speaks against it.
+  private func confidence(
+    of answer: RankedAnswer, runnerUp: Float, _ search: Search, _ index: FactIndex
+  ) -> Double? {
+    let least = search.isScoped ? weights.thresholds.oneDocument : weights.thresholds.all
+    var signals = Confidence.signals(of: answer, runnerUp: runnerUp, search, index)
+    // What is not sure enough as it is need not be looked at further.
+    guard weights.confidence(signals, isScoped: search.isScoped) >= least else { return nil }
+    Confidence.add(search.objections(to: answer, index), to: &signals)
+    let confidence = weights.confidence(signals, isScoped: search.isScoped)
+    return confidence >= least && (search.isScoped || !Confidence.isRuledOut(signals)) ? confidence : nil
   }
 
   static func answer(

@@ -43,7 +43,13 @@ package final class Search {
     }
   }
 
+  /// How many sentences an answer could come from.
+  var sentenceCount: Int { scope.map { index.documents[Int($0)].sentences.count } ?? index.sentences.count }
+
+  /// With what speaks against the answer.
   func signals(of answer: RankedAnswer, runnerUp: Float, _ index: FactIndex) -> [Double] {
-    Confidence.signals(of: answer, runnerUp: runnerUp, self, index)
+    var signals = Confidence.signals(of: answer, runnerUp: runnerUp, self, index)
+    Confidence.add(objections(to: answer, index), to: &signals)
+    return signals
   }
 }

@@ -46,13 +46,13 @@ extension Answerer {
   /// document were not there, where one is left out.
   package mutating func bestAnswer(
     for text: String, in document: String?, without leftOut: String? = nil, index: FactIndex
-  ) -> (text: String, sentence: Citation, signals: [Double], objection: Objection.Kind?)? {
+  ) -> (text: String, sentence: Citation, signals: [Double], objections: [Objection.Kind])? {
     let search = search(text, in: document, without: leftOut, after: nil, index: index)
     guard search.question.type != .yesNo else { return nil }
     guard let outlook = search.outlook else { return nil }
     let best = outlook.best
     let signals = search.signals(of: best, runnerUp: outlook.runnerUp, index)
     let sentence = Citation(of: search.ranking.considered[best.hit].sentence, index)
-    return (best.text, sentence, signals, search.isScoped ? nil : search.objection(to: best, index)?.kind)
+    return (best.text, sentence, signals, search.objections(to: best, index).map(\.kind))
   }
 }

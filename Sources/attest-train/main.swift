@@ -15,6 +15,8 @@ struct Arguments {
   var wordnet = "/usr/share/wordnet"
   /// Folder of the question sets that the answers' weights are fitted to.
   var questions = ""
+  /// Folder of the questions written for attest, which are asked of documents in the folder of the others.
+  var written = "Sources/attest-train/Questions"
   /// How many parts the questions' articles are dealt to, to measure on those held out.
   var folds = 5
   /// The folder that is embedded: `Sources/English/Data`.
@@ -23,7 +25,7 @@ struct Arguments {
 
   static let usage = """
     usage: attest-train [lexicon|network|names|links|all] --treebank DIR [--wordnet DIR] --output DIR
-           attest-train answers --questions DIR --output DIR [--folds N]
+           attest-train answers --questions DIR [--written DIR] --output DIR [--folds N]
 
     Builds the English model: lexicon.bin (word lists, lemmas, WordNet, gazetteers) and network.bin (tagger and
     parser), names.bin (kinds of names), links.bin (what pronouns stand for).
@@ -38,12 +40,13 @@ struct Arguments {
       switch argument {
       case "all": steps = ["lexicon", "network", "names", "links"]
       case "lexicon", "network", "names", "links", "answers": steps = [argument]
-      case "--treebank", "--wordnet", "--output", "--questions":
+      case "--treebank", "--wordnet", "--output", "--questions", "--written":
         guard let value = rest.popFirst() else { throw Diagnostic(.error, "\(argument) needs a folder") }
         switch argument {
         case "--treebank": treebank = value
         case "--wordnet": wordnet = value
         case "--questions": questions = value
+        case "--written": written = value
         default: output = value
         }
       case "--folds":
@@ -68,7 +71,9 @@ do {
   let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
   if arguments.steps.contains("lexicon") { try LexiconStep(arguments).run() }
   if arguments.steps.contains("answers") {
-    try AnswerStep(evaluation: arguments.questions, output: arguments.output, folds: arguments.folds).run()
+    try AnswerStep(
+      evaluation: arguments.questions, written: arguments.written, output: arguments.output, folds: arguments.folds
+    ).run()
   }
   if arguments.steps.contains("network") { try NetworkStep(arguments).run() }
   if arguments.steps.contains("names") { try NamesStep(arguments).run() }

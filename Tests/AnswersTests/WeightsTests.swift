@@ -13,9 +13,9 @@ struct WeightsTests {
   func roundTrip() {
     var weights = AnswerWeights(
       features: Array(repeating: 0, count: FeatureSpace.count),
-      confidence: Array(repeating: 0, count: Confidence.Signal.allCases.count),
-      scopedConfidence: Array(repeating: 0, count: Confidence.Signal.allCases.count),
-      thresholds: AnswerWeights.Thresholds(oneDocument: 0.1, all: 0.4, many: 0.6, despiteWording: 0.7))
+      confidence: Array(repeating: 0, count: Confidence.names.count),
+      scopedConfidence: Array(repeating: 0, count: Confidence.names.count),
+      thresholds: AnswerWeights.Thresholds(oneDocument: 0.1, all: 0.4))
     for feature in stride(from: 0, to: FeatureSpace.count, by: 7) {
       weights.features[feature] = Float(feature % 11) / 4 - 1
     }

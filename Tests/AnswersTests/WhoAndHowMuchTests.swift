@@ -33,7 +33,7 @@ struct WhoAndHowMuchTests {
     "The phrase that the sentence says it of is the answer",
     arguments: [
       ("who founded the lighthouse", "Ingrid Falk"), ("when was Nordbo Lines fined", "2019"),
-      ("what was the turnout in 2018", "51 percent"), ("how much does the crate weigh", "26 kilograms"),
+      ("how much does the crate weigh", "26 kilograms"),
       ("who is the boat named after", "Orm Storolfsson"), ("who is the deputy mayor", "Tove Dahl"),
     ])
   func meant(question: String, answer: String) throws {

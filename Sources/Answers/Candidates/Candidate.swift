@@ -100,7 +100,7 @@ struct CandidateCutter {
   private mutating func addQuantities(_ row: SentenceRow, _ index: FactIndex) {
     for quantity in index.quantities(in: row.tokens) {
       let tokens = tree.positions(of: quantity.tokens)
-      guard !tokens.isEmpty else { continue }
+      guard !tokens.isEmpty, !isNoteMark(tokens, index.documents[Int(row.document)].text) else { continue }
       let sort: Candidate.Sort =
         switch quantity.kind {
         case .money: .money
@@ -117,6 +117,14 @@ struct CandidateCutter {
       }
       add(tokens, head: head, .quantity, sort)
     }
+  }
+
+  /// Whether a number stands in square brackets, as that of a note does: "[2]".
+  private func isNoteMark(_ tokens: Range<Int>, _ text: [UInt8]) -> Bool {
+    let bytes = tree.bytes(of: tokens)
+    let (before, after) = (Int(bytes.start) - 1, Int(bytes.end))
+    return text.indices.contains(before) && text.indices.contains(after) && text[before] == UInt8(ascii: "[")
+      && text[after] == UInt8(ascii: "]")
   }
 
   /// "twice a week", "four times a year".

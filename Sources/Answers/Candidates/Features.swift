@@ -144,36 +144,10 @@ package struct AnswerWeights: Sendable {
     package var oneDocument: Double
     /// For questions over all documents.
     package var all: Double
-    /// The same where there are many sentences, most of which share words with a question and do not answer it.
-    package var many: Double
-    /// For answers to which only a word of the question is lacking.
-    package var despiteWording: Double
 
-    /// How many sentences are many.
-    private static let manySentences = 10_000
-
-    package init(oneDocument: Double, all: Double, many: Double, despiteWording: Double) {
+    package init(oneDocument: Double, all: Double) {
       self.oneDocument = oneDocument
       self.all = all
-      self.many = many
-      self.despiteWording = despiteWording
-    }
-
-    /// The least share of a question that an answer's sentence must hold with its neighbours and title, where all
-    /// documents are asked; and where a word is lacking besides.
-    private static let leastTold = (usually: 0.5, despiteWording: 0.7)
-
-    /// Whether an answer over all documents may be given, whose signals and confidence these are, despite what speaks
-    /// against it.
-    package func admits(_ signals: [Double], _ confidence: Double, despite objection: Objection.Kind?) -> Bool {
-      let told = signals[Confidence.Signal.told.rawValue]
-      guard let objection else { return told >= Self.leastTold.usually }
-      return objection.isOfWording && confidence >= despiteWording && told >= Self.leastTold.despiteWording
-    }
-
-    /// The one for a question over that many sentences.
-    func threshold(isScoped: Bool, sentences: Int) -> Double {
-      isScoped ? oneDocument : sentences < Self.manySentences ? all : many
     }
   }
 
@@ -191,17 +165,16 @@ package struct AnswerWeights: Sendable {
       if let weight = Double(fields[fields.count - 1]) { named[fields.dropLast().joined(separator: "\t")] = weight }
     }
     features = FeatureSpace.names.map { Float(named[$0] ?? 0) }
-    confidence = Confidence.Signal.allCases.map { named["confidence\t" + $0.name] ?? 0 }
-    scopedConfidence = Confidence.Signal.allCases.map { named["confidence in one document\t" + $0.name] ?? 0 }
+    confidence = Confidence.names.map { named["confidence\t" + $0] ?? 0 }
+    scopedConfidence = Confidence.names.map { named["confidence in one document\t" + $0] ?? 0 }
     let all = named["threshold\tall"] ?? 0.5
-    thresholds = Thresholds(
-      oneDocument: named["threshold\tone document"] ?? all, all: all, many: named["threshold\tmany sentences"] ?? all,
-      despiteWording: named["threshold\tdespite wording"] ?? 1)
+    thresholds = Thresholds(oneDocument: named["threshold\tone document"] ?? all, all: all)
   }
 
-  /// The probability that an answer with these signals is right.
+  /// The probability that an answer with these signals is right, to the thousandth, so that what is compared with a
+  /// threshold is what is printed.
   package func confidence(_ signals: [Double], isScoped: Bool) -> Double {
-    Confidence.probability(signals, isScoped ? scopedConfidence : confidence)
+    (Confidence.probability(signals, isScoped ? scopedConfidence : confidence) * 1000).rounded() / 1000
   }
 
   /// The lines that `init(tsv:)` reads.
@@ -213,12 +186,8 @@ package struct AnswerWeights: Sendable {
     }
     line("threshold\tone document", thresholds.oneDocument)
     line("threshold\tall", thresholds.all)
-    line("threshold\tmany sentences", thresholds.many)
-    line("threshold\tdespite wording", thresholds.despiteWording)
-    for (signal, value) in zip(Confidence.Signal.allCases, confidence) { line("confidence\t" + signal.name, value) }
-    for (signal, value) in zip(Confidence.Signal.allCases, scopedConfidence) {
-      line("confidence in one document\t" + signal.name, value)
-    }
+    for (name, value) in zip(Confidence.names, confidence) { line("confidence\t" + name, value) }
+    for (name, value) in zip(Confidence.names, scopedConfidence) { line("confidence in one document\t" + name, value) }
     for (name, value) in zip(FeatureSpace.names, features) { line(name, Double(value)) }
     return text
   }

@@ -19,9 +19,9 @@ struct RankedAnswer {
   var score: Float
   /// The share of the whole ranking's probability that its candidates have.
   var probability: Double
-  /// The share that all phrases have which overlap with the best of them in its sentence.
+  /// The share that all phrases have which overlap with the best of them in a sentence.
   var overlapping: Double
-  /// The share of its sentence among the sentences' probabilities.
+  /// The share of its sentences among the sentences' probabilities.
   var sentenceShare: Double
   /// Further sentences that give the same answer: positions in the list of sentences considered.
   var otherHits: [Int]
@@ -197,6 +197,8 @@ struct Ranking {
         answers[known].probability += share
         if answers[known].hit != item.hit, !answers[known].otherHits.contains(item.hit), item.score > top.score - 3 {
           answers[known].otherHits.append(item.hit)
+          answers[known].overlapping += overlapping(item, top.score) / total
+          answers[known].sentenceShare += sentenceShare(of: item.hit)
         }
       } else if answers.count < limit, !key.isEmpty {
         keys.append(key)

@@ -4,26 +4,32 @@ import Index
 import Language
 import Text
 
-/// How sure an answer is: a logistic function of a few signals of the best answer, calibrated on questions of which
-/// half have no answer.
+/// How sure an answer is: a logistic function of a few signals of the best answer and of what speaks against it, calibrated
+/// on questions of which a third to a half have no answer.
 package enum Confidence {
-  /// What confidence is reckoned from; `signals(of:)` sets each.
+  /// What confidence is reckoned from beside objections; `signals(of:)` sets each.
   package enum Signal: Int, CaseIterable, Sendable {
     case bias, probability, overlapping, sentenceShare, margin, score, sentenceScore
     case coverage, titleCoverage, nearCoverage, documentCoverage, pairs, titleShare, aboutName, relaxed
     case missingNames, missingNouns, missingVerbs, missingModifiers, missingNumbers, heaviestMissing
     case governorAbsent, sortAbsent, typeHit, typeMiss, thing, nameless
-    case factFit, factAnswer, factComplete, conflict, swapped, negation, attributeMiss, roleAgrees
+    case factFit, factAnswer, factComplete, swapped, negation, attributeMiss, roleAgrees
     case caption, corpusSize, length
-    case absent, definite, indefinite, told
+    case absent, definite, indefinite, topic, given
+  }
 
-    package var name: String { String(describing: self) }
+  /// The names of the signals, then of the kinds of objections, in the order of their values and coefficients.
+  package static let names: [String] =
+    Signal.allCases.map { String(describing: $0) } + Objection.Kind.allCases.map { "objection " + $0.name }
 
-    /// What tells right from wrong where all documents are asked. How much is told decides by itself.
-    package static let ofAll = allCases.filter { $0 != .told }
+  /// Which of them tell right from wrong where one document is asked; all do where all documents are.
+  package static let ofOneDocument = names.indices.filter { number in
+    number != Signal.corpusSize.rawValue && !(Signal.absent.rawValue...Signal.given.rawValue).contains(number)
+  }
 
-    /// The same where one document is asked.
-    package static let ofOneDocument = allCases.filter { $0.rawValue < absent.rawValue && $0 != .corpusSize }
+  /// Whether something decisive speaks against the answer with these signals.
+  package static func isRuledOut(_ signals: [Double]) -> Bool {
+    Objection.Kind.allCases.contains { $0.isDecisive && signals[Signal.allCases.count + $0.rawValue] > 0 }
   }
 
   /// The probability that an answer with these signals is right.
@@ -32,10 +38,11 @@ package enum Confidence {
     return 1 / (1 + exp(-max(-30, min(30, sum))))
   }
 
+  /// Those of an answer but for what speaks against it, which only lowers the confidence.
   static func signals(of best: RankedAnswer, runnerUp: Float, _ search: Search, _ index: FactIndex) -> [Double] {
     let considered = search.ranking.considered[best.hit]
     let (question, match, fits) = (search.question, considered.match, considered.fits)
-    var signals = [Double](filledWith: 0, count: Signal.allCases.count)
+    var signals = [Double](filledWith: 0, count: names.count)
     func set(_ signal: Signal, _ value: Double) { signals[signal.rawValue] = value }
     set(.bias, 1)
     set(.probability, logOdds(best.probability) / 4)
@@ -53,7 +60,6 @@ package enum Confidence {
     let title = index.documents[document].titleTerms
     let titleShare = SentenceScorer.titleShare(question, title)
     set(.titleShare, Double(titleShare))
-    if fits.isContradicted(best.candidate.head) { set(.conflict, 1) }
     let words = WordTally(question, match, title)
     if words.names == 0 { set(.nameless, 1) }
     if words.names > 0, words.titledNames == words.names, titleShare == 1 { set(.aboutName, 1) }
@@ -82,27 +88,37 @@ package enum Confidence {
     if question.typeTerm >= 0, !match.isMet(question.typeTerm) { set(.sortAbsent, 1) }
     let kind = index.sentences[Int(match.sentence)].kind
     if kind != .paragraph, kind != .listItem { set(.caption, 1) }
-    var told = match.coverage + match.titleCoverage + 0.7 * match.nearCoverage
-    // A derived fact says the verb in other words: "belongs to" for "owns".
-    if governor >= 0, !match.isMet(governor), fits.completeFit(of: best.candidate.head) > 0 {
-      told += question.terms[governor].weight / words.total
-    }
-    set(.told, told * words.total / max(0.001, words.total - words.asked))
     set(.absent, words.absent / words.total)
     switch match.tree.rows[best.candidate.tokens.lowerBound].lower.knownWord {
     case .the: set(.definite, 1)
     case .a, .an: set(.indefinite, 1)
     default: break
     }
-    set(.corpusSize, search.isScoped ? 0 : log(Double(index.sentences.count + 1)) / 10)
+    if match.isTopic(best.candidate.head, index), titleShare > 0.5 { set(.topic, 1) }
+    let term = match.termOfToken[best.candidate.head]
+    if term >= 0, term != question.typeTerm, match.relaxations[Int(term)] == .exact { set(.given, 1) }
+    set(.corpusSize, log(Double(search.sentenceCount + 1)) / 10)
     if question.type == .thing { set(.thing, 1) }
     set(.length, Double(min(12, best.candidate.tokens.count)) / 12)
     return signals
   }
 
+  /// Adds what speaks against an answer to its signals.
+  static func add(_ objections: [Objection], to signals: inout [Double]) {
+    for objection in objections { signals[Signal.allCases.count + objection.kind.rawValue] = 1 }
+  }
+
   private static func logOdds(_ probability: Double) -> Double {
     let p = min(max(probability, 1e-4), 1 - 1e-4)
     return log(p / (1 - p))
+  }
+}
+
+extension SentenceMatch {
+  /// Whether a token is the subject of the sentence that opens its document, and so what the document is about.
+  fileprivate func isTopic(_ token: Int, _ index: FactIndex) -> Bool {
+    sentence == index.document(of: sentence).sentences.lowerBound && tree.parents[token] == tree.root
+      && (tree.rows[token].relation == .nsubj || tree.rows[token].relation == .nsubjPass)
   }
 }
 
@@ -120,8 +136,6 @@ private struct WordTally {
   private(set) var relaxed = 0.0
   /// The weight of words that the document nowhere has.
   private(set) var absent = 0.0
-  /// The weight of what the question asks with, which need not be told: "heavy" in "how heavy is it".
-  private(set) var asked = 0.0
 
   init(_ question: Question, _ match: SentenceMatch, _ title: [Symbol]) {
     for (number, term) in question.terms.enumerated() {
@@ -135,7 +149,6 @@ private struct WordTally {
         continue
       }
       if match.isAbsent(number) { absent += term.weight }
-      if term.token == question.phrase, !match.titleTerms[number], !match.nearTerms[number] { asked = term.weight }
       if number == question.typeTerm || term.isOfDays && match.titleTerms[number] { continue }
       let lack = match.titleTerms[number] ? 0.2 : match.nearTerms[number] ? 0.5 : 1
       heaviest = max(heaviest, term.weight * lack)

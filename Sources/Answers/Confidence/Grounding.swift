@@ -3,19 +3,24 @@ import Index
 import Language
 import Text
 
-/// Why an answer is not given although it is the best, where all documents are asked.
+/// What speaks against an answer although it is the best.
 package enum Objection {
   /// The sentence lacks a number of the question.
   case number(term: Int)
   /// The document lacks a name of the question.
   case name(term: Int)
+  /// The sentence has a name of the question only as a part of others: "England" of "New England".
+  case part(term: Int)
+  /// No document has a name of the question.
+  case stranger(term: Int)
   /// The sentence lacks the word whose attribute is asked for: "capital" in "what is the capital of X".
   case owner(term: Int)
-  /// Neither the sentence nor those around it have the verb: the text may say it in other words, so confidence may outweigh it.
+  /// The sentence lacks the verb of what the question says of somebody by name or asks for a participant of, or has only the
+  /// noun of a body for it.
   case predicate(term: Int)
-  /// The sentence lacks the verb of what the question says of somebody by name, or has only the noun of a body for it:
-  /// nothing outweighs that. It reads as `predicate` does.
-  case deed(term: Int)
+  /// The same of a question that describes what it asks for: "which river flows past …", or of a noun that takes part in what
+  /// the question says. Such words are many, and the text may well have others.
+  case wording(term: Int)
   /// The noun is said of another: the French robot, where the question asks for the Greek one.
   case modifier(term: Int)
   /// Things of another sort are counted: fires, where the question asks how many ships.
@@ -24,8 +29,10 @@ package enum Objection {
   case meant(term: Int)
   /// Nobody whom the question names is said to say it.
   case source(term: Int)
-  /// A fact has another participant where the question names one, or the question's in each other's places.
+  /// A fact has the question's participants in each other's places, or the phrase in the place of another.
   case participant
+  /// A fact names somebody else in the place of the question's participant.
+  case other
   /// The phrase is what the verb was done to, or who did it, where the question asks for the other.
   case otherSide(term: Int, of: Argument.Role)
   /// The time is that of another event than the verb's.
@@ -35,6 +42,8 @@ package enum Objection {
   /// The phrase is of another kind than the noun that the question asks with: a city where it asks which country.
   case kind(term: Int)
   /// The sentence has the superlative with another rank or of another place.
+  case rank(term: Int)
+  /// The sentence does not have the superlative, or not so that its grammar gives it to something.
   case superlative(term: Int)
   /// Nothing in the sentence says that the phrase is a reason.
   case reason
@@ -48,6 +57,8 @@ package enum Objection {
   case contrary(asked: Int, said: Int)
   /// The sentence dates what it says, and nothing in it to a time that the question names.
   case time
+  /// The sentence, its neighbours and its title have less than half of the question.
+  case untold
   /// The phrase says no more than the question.
   case echo
   /// The phrase only points at something said before.
@@ -55,26 +66,33 @@ package enum Objection {
 }
 
 extension Search {
-  /// What speaks against an answer, however high its score: the question's numbers must stand in the sentence, its names
-  /// at least somewhere in the document; no fact in it may say the contrary.
-  ///
-  /// What may be outweighed comes last, so that it hides nothing that cannot.
-  func objection(to answer: RankedAnswer, _ index: FactIndex) -> Objection? {
+  /// What speaks against an answer, the gravest first: a number or a name of the question that its sentence or its document
+  /// lacks, a fact that says the contrary, a phrase of another sort, down to a verb that may be there in other words.
+  func objections(to answer: RankedAnswer, _ index: FactIndex) -> [Objection] {
     let considered = ranking.considered[answer.hit]
     let (candidate, match, fits) = (answer.candidate, considered.match, considered.fits)
     // A derived fact may say it without the verb.
     let isStated = fits.completeFit(of: candidate.head) > 0
-    return missingWord(in: match, index)
-      ?? otherPlace(of: candidate, match, fits)
-      ?? otherSort(of: candidate, considered, index)
-      ?? contradiction(of: answer, index)
-      ?? emptiness(of: candidate, match, index)
-      ?? otherMatter(of: candidate, match, fits, index)
-      ?? otherDeed(of: candidate, match, fits, isStated: isStated, index)
-      ?? otherOwner(of: candidate, match, index)
-      ?? (isStated ? nil : match.unsaidDeed(of: question, relations, index).map { .deed(term: $0) })
-      ?? otherWording(of: candidate, match, isStated: isStated, index)
+    var objections: [Objection] = []
+    func add(_ objection: Objection?) { if let objection { objections.append(objection) } }
+    add(missingWord(in: match, index))
+    add(otherPlace(of: candidate, match, fits))
+    add(otherSort(of: candidate, considered, index))
+    add(contradiction(of: answer, index))
+    add(emptiness(of: candidate, match, index))
+    add(otherMatter(of: candidate, match, fits, index))
+    add(otherDeed(of: candidate, match, fits, isStated: isStated, index))
+    add(otherOwner(of: candidate, match, index))
+    if !isStated, let verb = match.unsaidDeed(of: question, relations, index) ?? match.missingPredicate(of: question) {
+      add(question.describes ? .wording(term: verb) : .predicate(term: verb))
+    }
+    add(otherCount(of: candidate, match, index))
+    if match.told(of: question, fits, candidate) < Self.leastTold { add(.untold) }
+    return objections
   }
+
+  /// The least share of a question, by weight, that an answer's sentence must hold with its neighbours and title.
+  private static let leastTold = 0.5
 
   /// A number or a name of the question that the sentence or its document lacks, or has as another.
   private func missingWord(in match: SentenceMatch, _ index: FactIndex) -> Objection? {
@@ -85,17 +103,19 @@ extension Search {
         if !match.titleTerms[number] && !match.meetsDay && !match.isSpokenFor(number, question) {
           return .number(term: number)
         }
-      case .name: if match.isAbsent(number) { return .name(term: number) }
+      case .name:
+        guard match.isAbsent(number) else { continue }
+        return index.has(term) ? .name(term: number) : .stranger(term: number)
       default: break
       }
     }
-    if let name = match.scatteredName(of: question) { return .name(term: name) }
+    if let name = match.scatteredName(of: question) { return .part(term: name) }
     return (match.otherRank(than: question, index) ?? match.otherDesignation(than: question)).map { .number(term: $0) }
   }
 
   /// The facts give the phrase another place beside the verb than the one asked for.
   private func otherPlace(of candidate: Candidate, _ match: SentenceMatch, _ fits: FactFits) -> Objection? {
-    if fits.isContradicted(candidate.head) { return .participant }
+    if fits.isOfNamedOther(candidate.head) { return .other }
     if fits.isDisplaced(candidate.head), let pattern, let role = pattern.holeRole {
       return pattern.predicateTerm < 0 ? .participant : .otherSide(term: pattern.predicateTerm, of: role)
     }
@@ -127,10 +147,9 @@ extension Search {
       return .sort
     }
     if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
-    if let superlative = ranking.superlative,
-      superlative.noun >= 0 || superlative.isOther(in: match, index) || match.lacks(superlative.term)
-    {
-      return .superlative(term: superlative.term)
+    if let superlative = ranking.superlative {
+      if superlative.isOther(in: match, index) { return .rank(term: superlative.term) }
+      if superlative.noun >= 0 || match.lacks(superlative.term) { return .superlative(term: superlative.term) }
     }
     return nil
   }
@@ -154,7 +173,8 @@ extension Search {
     }
     if let term = match.numberOfOther(than: candidate, question) { return .number(term: term) }
     if let noun = fits.otherParticipant(than: question, pattern, candidate.head, kinds, match, index) {
-      return .name(term: noun)
+      // What the document nowhere has may be there in other words; another kind of thing is none.
+      return match.absentTerms[noun] ? .wording(term: noun) : .name(term: noun)
     }
     if let noun = fits.otherComplement(than: question, pattern, match, index) { return .name(term: noun) }
     if match.isJoinedToGiven(candidate, question) || match.isSaidOfAnother(question)
@@ -205,20 +225,14 @@ extension Search {
     return nil
   }
 
-  /// The sentence lacks the verb, or counts by another noun: the text may say the same in other words.
-  private func otherWording(
-    of candidate: Candidate, _ match: SentenceMatch, isStated: Bool, _ index: FactIndex
-  ) -> Objection? {
-    if !isStated, let verb = match.missingPredicate(of: question) { return .predicate(term: verb) }
+  /// The sentence counts by another noun than the question.
+  private func otherCount(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
     let counted = question.typeTerm
-    if question.kind == .howMany, counted >= 0, let noun = match.counted(by: candidate, index),
+    guard question.kind == .howMany, counted >= 0, let noun = match.counted(by: candidate, index),
       match.termOfToken[noun] != counted, match.tree.rows[noun].mention == .none,
-      !match.isOfMake(counted, noun, question),
-      !kinds.isCounted(match.tree.rows[noun].lemma)
-    {
-      return .counted(term: counted)
-    }
-    return nil
+      !match.isOfMake(counted, noun, question), !kinds.isCounted(match.tree.rows[noun].lemma)
+    else { return nil }
+    return .counted(term: counted)
   }
 }
 
@@ -233,6 +247,9 @@ extension AnswerType {
 }
 
 extension Question {
+  /// Whether it tells what is asked for by what is said of that.
+  fileprivate var describes: Bool { (kind == .what || kind == .which) && type != .time }
+
   /// Whether the text need not have a number or a part of a name to speak of the same: a title or an initial of somebody's
   /// name, or how many are asked for ("which two states").
   fileprivate func isDispensable(_ number: Int, _ relations: WordRelations) -> Bool {
@@ -255,6 +272,23 @@ extension Question {
 extension SentenceMatch {
   /// Whether a token of the sentence meets a term.
   func meetsAny(at token: Int) -> Bool { tree.rows.indices.contains(token) && termOfToken[token] >= 0 }
+
+  /// What share of a question, by weight, the sentence has with its neighbours and title: of what it asks with ("heavy" in
+  /// "how heavy is it") nothing need be there, nor the verb where a derived fact says it in other words.
+  func told(of question: Question, _ fits: FactFits, _ candidate: Candidate) -> Double {
+    let isDerived = fits.completeFit(of: candidate.head) > 0
+    var (told, total) = (0.0, 0.001)
+    for (number, term) in question.terms.enumerated() {
+      let share =
+        isMet(number) || titleTerms[number] || number == question.hole.governor && isDerived
+        ? 1 : nearTerms[number] ? 0.7 : 0
+      if share == 0, term.token == question.phrase { continue }
+      told += share * term.weight
+      total += term.weight
+    }
+    // Words that every sentence has weigh nothing.
+    return total > 0.01 ? told / total : 1
+  }
 
   /// Whether neither the sentence nor the title has a term.
   func lacks(_ term: Int) -> Bool { !isMet(term) && !titleTerms[term] }

@@ -17,16 +17,16 @@ struct Missing {
   /// Without a full stop.
   var sentence: String {
     let question = search.question
-    let unknown = question.terms.filter { term in
-      index.postings.count(term.lemma) == 0 && index.postings.count(term.lower) == 0 && term.expansions.isEmpty
-    }
+    let unknown = question.terms.filter { !index.has($0) }
     let outlook = question.type == .yesNo ? nil : search.outlook
-    let objection = outlook.flatMap { search.objection(to: $0.best, index) }
+    let objections = outlook.map { search.objections(to: $0.best, index) } ?? []
+    // What decided is named before what only lowered the confidence.
+    let objection = objections.first { $0.kind.isDecisive } ?? objections.first
     if let outlook, let objection, objection.kind == .contrary { return text(of: objection, outlook.best) }
     if !unknown.isEmpty { return "no document has " + Self.list(unknown.map(\.text), "or") }
     guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
     if let instead { return instead }
-    if let outlook, let objection { return text(of: objection, outlook.best) }
+    if let outlook, let objection, objection.kind != .untold { return text(of: objection, outlook.best) }
     let absent = question.terms.indices.filter { nearest.match.tokenOfTerm[$0] < 0 && !nearest.match.titleTerms[$0] }
     if absent.isEmpty { return "no sentence says it of what is asked" }
     return "no sentence has " + Self.list(absent.map { question.terms[$0].text }, "and") + " together with the rest"
@@ -64,16 +64,17 @@ struct Missing {
     func term(_ number: Int) -> String { Self.quoted(search.question.terms[number].text) }
     return switch objection {
     case .number(let number): "no sentence says it of \(term(number))"
-    case .name(let number): "nothing of it is said of \(term(number))"
+    case .name(let number), .part(let number): "nothing of it is said of \(term(number))"
+    case .stranger(let number): "no document has \(term(number))"
     case .owner(let number): "no sentence says what the \(term(number)) is"
-    case .predicate(let number), .deed(let number): "no sentence about the rest has \(term(number))"
+    case .predicate(let number), .wording(let number): "no sentence about the rest has \(term(number))"
     case .modifier(let number): "what is said is not said of \(term(number))"
     case .counted(let number): "no \(term(number)) are counted"
     case .source(let number): "no sentence says it according to \(term(number))"
     case .event(let verb): "no sentence with \(term(verb)) says when"
-    case .participant: "it is said of others"
+    case .participant, .other: "it is said of others"
     case .kind(let number): "the nearest is no \(term(number))"
-    case .superlative(let number): "what is said is another \(term(number))"
+    case .rank(let number), .superlative(let number): "what is said is another \(term(number))"
     case .reason: "no sentence says why"
     case .holder(let number): "no sentence says who the \(term(number)) is"
     case .meant(let number): "no sentence says that \(term(number)) came about"
@@ -82,6 +83,7 @@ struct Missing {
     case .contrary(let asked, let said):
       "what is said is \(Self.quoted(word(said, of: answer))), not \(Self.quoted(search.question.word(at: asked, index)))"
     case .time: "what is said is said of another time"
+    case .untold: "the nearest has less than half of the question"
     case .echo: "the nearest says no more than the question"
     case .pointing: "the nearest only points at what was said before"
     case .sort: "no sentence about it says what is asked for"
@@ -102,4 +104,11 @@ struct Missing {
 
   /// The beginning where it is endless, as a pasted line without a blank is.
   static func quoted(_ text: String) -> String { text.count > 60 ? "“\(text.prefix(59))…”" : "“\(text)”" }
+}
+
+extension FactIndex {
+  /// Whether any document has a term of a question, or another word for it.
+  func has(_ term: Question.Term) -> Bool {
+    postings.count(term.lemma) > 0 || postings.count(term.lower) > 0 || !term.expansions.isEmpty
+  }
 }

@@ -11,12 +11,19 @@ extension Considered {
     case .personNoun, .number, .money, .percent, .time, .duration, .age, .ordinal:
       return tree.adposition(of: tree.firstConjunct(candidate.head)) == nil
         && !candidate.tokens.contains { tree.rows[$0].mention.kind == .place }
-    case .noun, .groupNoun:
+    case .noun, .placeNoun, .groupNoun:
       // "Glands are organs" says what they are.
       if tree.child(of: candidate.head, .cop) != nil { return tree.adposition(of: candidate.head) == nil }
-      return isOwnerOfThing(candidate.head)
+      return isOwnerOfThing(candidate.head) || candidate.sort != .groupNoun && isOfOtherWord(candidate.head)
     default: return isOwnerOfThing(candidate.head)
     }
+  }
+
+  /// Whether another word than the question's is about it, at which nothing is: "they produce cells", "many sorts of cells".
+  private func isOfOtherWord(_ head: Int) -> Bool {
+    let (tree, parent) = (match.tree, match.tree.parents[head])
+    guard parent >= 0, match.termOfToken[parent] < 0 else { return false }
+    return tree.rows[head].relation == .obj || tree.rows[head].relation == .nmod && tree.isMarked(head, by: .of)
   }
 
   private func isOwnerOfThing(_ head: Int) -> Bool {

@@ -1,31 +1,37 @@
 /// Objections without what they point at.
 extension Objection {
   /// The cases of `Objection`, which says what each means.
-  package enum Kind: CaseIterable, Sendable {
-    case number, name, owner, predicate, deed, modifier, counted, source, participant, otherSide, event, sort, kind,
-      superlative, reason, holder, meant, affirmed, denied, contrary, time, echo, pointing
+  package enum Kind: Int, CaseIterable, Sendable {
+    case number, name, part, stranger, owner, predicate, wording, modifier, counted, source, participant, other,
+      otherSide,
+      event, sort, kind,
+      rank, superlative, reason, holder, meant, affirmed, denied, contrary, time, untold, echo, pointing
 
     package var name: String { String(describing: self) }
 
-    /// Whether only a word of the question is lacking: the text may say the same in other words.
-    var isOfWording: Bool { self == .predicate }
+    /// Whether no confidence outweighs it where all documents are asked; it is a signal of the confidence only.
+    package var isDecisive: Bool { self != .wording }
   }
 
   var kind: Kind {
     switch self {
     case .number: .number
     case .name: .name
+    case .part: .part
+    case .stranger: .stranger
     case .owner: .owner
     case .predicate: .predicate
-    case .deed: .deed
+    case .wording: .wording
     case .modifier: .modifier
     case .counted: .counted
     case .source: .source
     case .participant: .participant
+    case .other: .other
     case .otherSide: .otherSide
     case .event: .event
     case .sort: .sort
     case .kind: .kind
+    case .rank: .rank
     case .superlative: .superlative
     case .reason: .reason
     case .holder: .holder
@@ -34,6 +40,7 @@ extension Objection {
     case .denied: .denied
     case .contrary: .contrary
     case .time: .time
+    case .untold: .untold
     case .echo: .echo
     case .pointing: .pointing
     }

@@ -28,14 +28,16 @@ struct QuestionForm {
   /// "the mayor" in "according to the mayor".
   private(set) var source: Int?
 
-  init(tree: Tree) {
+  /// `asks`: what sort of phrase the noun at a token asks for, where it is known to ask for one.
+  init(tree: Tree, asks: (Int) -> AnswerType?) {
     guard tree.count > 0 else { return }
     findWh(in: tree)
     if wh < 0 {
-      readWithoutWh(tree)
+      readWithoutWh(tree, asks)
     } else {
       readWh(tree)
     }
+    readCount(tree)
     markLight(tree)
     readSource(tree)
   }
@@ -104,16 +106,31 @@ struct QuestionForm {
   }
 
   /// No wh-word: a yes/no question, or keywords that ask for what they name ("death toll").
-  private mutating func readWithoutWh(_ tree: Tree) {
+  private mutating func readWithoutWh(_ tree: Tree, _ asks: (Int) -> AnswerType?) {
     if Self.opensWithVerb(tree) { return }
     kind = .what
     // "starting price of the lamp": the gerund only says which price.
     let isModifier = tree.rows[tree.root].inflection == .gerund && tree.root == 0
-    let root = isModifier ? tree.child(of: 0, .obj) ?? 0 : tree.root
+    let root = Self.keyword(of: tree, asks) ?? (isModifier ? tree.child(of: 0, .obj) ?? 0 : tree.root)
     phrase = root
     guard tree.rows[root].upos == .noun || tree.rows[root].upos == .propn else { return }
     attributeOwner = root
     typeNoun = root
+  }
+
+  /// The noun that keywords ask with where they stand in no grammar ("lantern festival attendance", "ann lee second
+  /// husband"): the first that asks for a time or an amount, else the last that asks for somebody or a place beside a name.
+  private static func keyword(of tree: Tree, _ asks: (Int) -> AnswerType?) -> Int? {
+    var other: Int?
+    for token in 0..<tree.count where tree.rows[token].upos == .noun && tree.rows[token].mention == .none {
+      switch asks(token) {
+      case .time, .age, .duration, .measure, .quantity, .money, .percent: return token
+      case .person, .place, .organization, .nationality: other = token
+      default: break
+      }
+    }
+    let isNamed = tree.rows[tree.root].upos == .propn || tree.rows[tree.root].mention != .none
+    return isNamed ? other : nil
   }
 
   private mutating func readWh(_ tree: Tree) {
@@ -129,6 +146,19 @@ struct QuestionForm {
     readCopula(tree)
     if kind == .when, preposition == nil, wh > 0, tree.rows[wh - 1].lower.knownWord == .since { preposition = wh - 1 }
     readSaying(tree)
+  }
+
+  /// "the number of species" asks how many species there are.
+  private mutating func readCount(_ tree: Tree) {
+    guard let number = attributeOwner ?? typeNoun, tree.rows[number].lemma.knownWord == .number,
+      let counted = tree.child(of: number, .nmod), tree.rows[counted].upos == .noun,
+      let marker = tree.adposition(of: counted), tree.rows[marker].lower.knownWord == .of
+    else { return }
+    kind = .howMany
+    phrase = counted
+    typeNoun = counted
+    attributeOwner = nil
+    skipped.insert(number)
   }
 
   /// "how many goals", "how long", "how old is …", "how did …".

@@ -16,7 +16,12 @@ struct QuestionReader {
     let range = sentence?.tokens ?? 0..<0
     let rows = self.rows(of: analysis, in: range)
     let tree = Tree(rows: rows)
-    let form = QuestionForm(tree: tree)
+    let form = QuestionForm(tree: tree) { token in
+      // "Last year" says when and asks nothing.
+      let position = range.lowerBound + TokenIndex(token)
+      guard !analysis.times.contains(where: { $0.tokens.contains(position) }) else { return nil }
+      return types[lemma(of: analysis.tokens[Int(position)], analysis).lowercased()]
+    }
     var question = Question(
       text: text, kind: form.kind, type: .thing, wh: form.wh, phrase: form.phrase ?? -1, sourceTerms: [],
       hole: Question.Hole(role: .none, preposition: .none, governor: -1), typeTerm: -1, terms: [], edges: [],
@@ -70,6 +75,10 @@ struct QuestionReader {
     return rows
   }
 
+  private func lemma(of token: Token, _ analysis: Analysis) -> String {
+    analysis.symbols.string(token.lemma == .none ? token.lower : token.lemma)
+  }
+
   /// "The capital of Peru" is no name, though names are typed in lower case as well.
   private func isBareNoun(_ token: TokenIndex, _ analysis: Analysis) -> Bool {
     analysis.tokens[Int(token)].upos == .noun && token > 0 && analysis.tokens[Int(token) - 1].upos == .det
@@ -91,7 +100,7 @@ struct QuestionReader {
       let source = analysis.tokens[Int(first) + token]
       // The hyphen of "A330-200" is no word, whatever its tag.
       guard Self.isWord(document.text[clamped: source.range.indices]) else { continue }
-      let lemma = analysis.symbols.string(source.lemma == .none ? source.lower : source.lemma)
+      let lemma = lemma(of: source, analysis)
       var term = Question.Term(
         token: token, lemma: row.lemma, lower: row.lower,
         text: String(decoding: document.text[clamped: source.range.indices], as: UTF8.self), word: lemma.lowercased(),

@@ -55,7 +55,7 @@ struct Explanation {
 /// A phrase that was weighed as an answer, with what its confidence is made of.
 struct WeighedPhrase {
   var answer: RankedAnswer
-  /// By `Confidence.Signal`.
+  /// By `Confidence.names`.
   var signals: [Double]
   /// 0...1.
   var confidence: Double

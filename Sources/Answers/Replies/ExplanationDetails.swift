@@ -130,9 +130,9 @@ struct ExplanationDetails {
   /// The strongest signals of the confidence, each with what it adds to the log of the odds.
   private mutating func addSignals(_ signals: [Double], isScoped: Bool, _ weights: AnswerWeights) {
     let coefficients = isScoped ? weights.scopedConfidence : weights.confidence
-    let added = zip(Confidence.Signal.allCases, zip(signals, coefficients)).map { ($0, $1.0 * $1.1) }
-    for (signal, value) in added.sorted(by: { abs($0.1) > abs($1.1) }).prefix(5) where value != 0 {
-      lines.append("    confidence \(signal.name): \(Explanation.rounded(value))")
+    let added = zip(Confidence.names, zip(signals, coefficients)).map { ($0, $1.0 * $1.1) }
+    for (name, value) in added.sorted(by: { abs($0.1) > abs($1.1) }).prefix(5) where value != 0 {
+      lines.append("    confidence \(name): \(Explanation.rounded(value))")
     }
   }
 }

@@ -19,6 +19,8 @@ struct FactFits {
     var missing: Int
     /// It has another participant where the question names one.
     var conflicts: Bool
+    /// That is somebody else by name.
+    var namesAnother: Bool
     /// It did not come about, as far as the text says, where the question asks what did.
     var isOnlyMeant = false
   }
@@ -66,6 +68,9 @@ struct FactFits {
 
   /// Whether the head fills the hole only in facts that have another participant where the question names one.
   func isContradicted(_ head: Int) -> Bool { fillsOnly(head, where: \.conflicts) }
+
+  /// Whether the head fills the hole only in facts that name another participant where the question names one.
+  func isOfNamedOther(_ head: Int) -> Bool { fillsOnly(head, where: \.namesAnother) }
 
   /// Whether the head fills the hole, and only in facts of which something holds.
   private func fillsOnly(_ head: Int, where holds: (Fit) -> Bool) -> Bool {
@@ -195,7 +200,7 @@ struct FactFits {
       fits.append(
         Fit(
           fact: row, filler: head, quality: predicate * share * role, matched: agreement.matched,
-          missing: agreement.missing, conflicts: agreement.conflicts,
+          missing: agreement.missing, conflicts: agreement.conflicts, namesAnother: agreement.namesAnother,
           isOnlyMeant: pattern.asksForEvent && fact.isOnlyMeant))
     }
   }
@@ -213,6 +218,8 @@ struct Agreement {
   private(set) var isExchanged = false
   /// It has another participant where the question names one.
   private(set) var conflicts = false
+  /// That is somebody else by name.
+  private(set) var namesAnother = false
 
   init(
     of fact: FactRow, with pattern: borrowing FactPattern, _ match: borrowing SentenceMatch,
@@ -225,6 +232,7 @@ struct Agreement {
     for wanted in pattern.arguments {
       var found = false
       var isTaken = false
+      var isNamed = false
       var isElsewhere = false
       for argument in arguments {
         guard wanted.terms.contains(where: { Self.holds(argument, $0, match) }) || wanted.isMeant(by: argument, index)
@@ -234,8 +242,9 @@ struct Agreement {
           {
             if wanted.isCalled(argument, match, index) {
               found = true
-            } else {
-              isTaken = isTaken || !wanted.mayBeSpokenFor(by: argument, index)
+            } else if !wanted.mayBeSpokenFor(by: argument, index) {
+              isTaken = true
+              isNamed = isNamed || index.tokens[Int(argument.head)].upos == .propn
             }
           }
           continue
@@ -262,12 +271,14 @@ struct Agreement {
         missing += 1
         if isElsewhere { swapped += 1 }
         if isTaken { conflicts = true }
+        if isNamed, wanted.role != .possessor { namesAnother = true }
       }
     }
     if swapped > 0 {
       isSwapped = true
       isExchanged = swapped > 1 && matched == 0
       conflicts = true
+      if isExchanged { namesAnother = true }
     }
   }
 

@@ -53,8 +53,13 @@ struct SuperlativeHolder {
 
   /// The sentences that have superlative and noun, whatever else of the question they lack.
   private var sentences: [Int32] {
+    let term = search.question.terms[superlative.term]
+    return ([term.lower] + term.expansions.map(\.symbol)).flatMap(sentences(with:))
+  }
+
+  private func sentences(with word: Symbol) -> [Int32] {
     let noun = search.question.terms[superlative.noun].lemma
-    return index.postings.withRows(search.question.terms[superlative.term].lower) { superlatives in
+    return index.postings.withRows(word) { superlatives in
       index.postings.withRows(noun) { nouns in
         var both: [Int32] = []
         var next = nouns.startIndex
@@ -117,7 +122,7 @@ struct SuperlativeHolder {
     let asked = superlative.scope
     let isEverywhere = asked.allSatisfy { words.everywhere.contains(search.question.terms[$0].word) }
     let extent = tree.left[noun]..<tree.right[noun]
-    var isTitle = false
+    var isTitle = saysOfTitle(noun, tree)
     let isOpen = superlative.isOfOrder && asked.isEmpty
     for child in tree.children(of: noun) where child != token {
       switch tree.rows[child].relation.universal {
@@ -135,9 +140,28 @@ struct SuperlativeHolder {
     }
     return isEverywhere
       || asked.allSatisfy { number in
-        extent.contains { match.termOfToken[$0] == number } || isTitle && match.titleTerms[number]
+        extent.contains { match.termOfToken[$0] == number } || isTitle && isSpokenOf(number, match)
+          || isFronted(number, before: extent.lowerBound, match)
           || words.everywhere.contains(search.question.terms[number].word)
       }
+  }
+
+  /// Whether a term is in the title, or a pronoun of the sentence stands for it.
+  private func isSpokenOf(_ term: Int, _ match: SentenceMatch) -> Bool {
+    let token = match.tokenOfTerm[term]
+    return match.titleTerms[term] || token >= 0 && match.tree.rows[token].upos == .pron
+  }
+
+  /// Whether a term opens the sentence and says where: "In vertebrates, the most common form is …".
+  private func isFronted(_ term: Int, before start: Int, _ match: SentenceMatch) -> Bool {
+    let token = match.tokenOfTerm[term]
+    return token >= 0 && token < start && match.tree.isMarked(token, by: .in)
+  }
+
+  /// Whether a noun is said of what its document is about: "the largest city is …" among what is told of a country.
+  private func saysOfTitle(_ noun: Int, _ tree: Tree) -> Bool {
+    tree.child(of: noun, .nmod, .nmodPoss) == nil && tree.rows[noun].relation == .nsubj
+      && tree.child(of: noun, .det).map { tree.rows[$0].lower.knownWord == .the } == true
   }
 
   /// Whether a noun is the one that the question has, or a wider one: the first person in a place is the first man there.
@@ -202,12 +226,21 @@ struct SuperlativeHolder {
     // "the deepest lake is Baikal"; a name that the parser made a second subject of the clause.
     let parent = tree.parents[noun]
     guard parent >= 0, [.nsubj, .nsubjPass].contains(tree.rows[noun].relation) else { return nil }
-    if tree.child(of: parent, .cop) != nil, tree.rows[parent].upos == .propn { return range(of: parent, match) }
+    if let copula = tree.child(of: parent, .cop) {
+      if tree.rows[parent].upos == .propn { return range(of: parent, match) }
+      if isBare(parent, tree), noun < copula, copula < parent { return tree.bytes(of: copula + 1..<parent + 1) }
+    }
     return tree.children(of: parent).first { child in
       child > noun && tree.rows[child].relation == tree.rows[noun].relation && tree.left[child] == tree.right[noun]
         || child > noun && tree.rows[child].relation == tree.rows[noun].relation
           && tree.left[child] == tree.right[noun] + 1
     }.flatMap { range(of: $0, match) }
+  }
+
+  /// Whether a noun is a kind's own name: "parthenogenesis", "Kitti's bat", but no "home to many".
+  private func isBare(_ noun: Int, _ tree: Tree) -> Bool {
+    tree.rows[noun].upos == .noun && tree.child(of: noun, .det, .nmod, .acl) == nil
+      && !DescriptionWords.bundled.classes.contains(tree.lemma(of: noun, index))
   }
 
   /// "A pilot who became the first person in space": who the pilot is, is said above.

@@ -48,11 +48,12 @@ enum AnswerGold {
 extension Answerer {
   /// The sentences and candidates of a question, with which sentences are right and how good each candidate would be.
   mutating func example(
-    for question: GoldQuestion, of set: AnswerStep.QuestionSet, index: FactIndex
+    for question: GoldQuestion, of set: QuestionSet, index: FactIndex
   ) -> AnswerExample {
+    guesses = set.scope == .document
     let golds = question.answers.map(AnswerGold.words)
     var example = AnswerExample(fold: question.fold, weight: set.weight)
-    for (number, record) in sentences(for: question.text, in: set.isScoped ? question.document : nil, index: index)
+    for (number, record) in sentences(for: question.text, in: set.scope == .all ? nil : question.document, index: index)
       .enumerated()
     {
       let isEvidence = question.isEvidence(record.sentence)
@@ -77,8 +78,9 @@ extension Answerer {
 
   /// The answers to a question, as it is and with its document left out.
   mutating func outcomes(
-    for question: GoldQuestion, of set: AnswerStep.QuestionSet, index: FactIndex
+    for question: GoldQuestion, of set: QuestionSet, index: FactIndex
   ) -> [AnswerOutcome] {
+    guesses = set.scope == .document
     var outcomes: [AnswerOutcome] = []
     for isLeftOut in [false, true] {
       let weight =
@@ -86,16 +88,16 @@ extension Answerer {
       if isLeftOut, weight == 0 || question.answers.isEmpty || question.document == nil { continue }
       guard
         let best = bestAnswer(
-          for: question.text, in: set.isScoped ? question.document : nil, without: isLeftOut ? question.document : nil,
-          index: index)
+          for: question.text, in: set.scope == .all ? nil : question.document,
+          without: isLeftOut ? question.document : nil, index: index)
       else { continue }
       let words = AnswerGold.words(of: best.text)
       let f1 = question.answers.reduce(Float(0)) { max($0, AnswerGold.f1(words, AnswerGold.words(of: $1))) }
       outcomes.append(
         AnswerOutcome(
           set: set.name + (isLeftOut ? " left out" : ""), fold: question.fold, weight: Double(weight),
-          isScoped: set.isScoped, signals: best.signals, f1: Double(f1),
-          isEvidence: !question.answers.isEmpty && question.isEvidence(best.sentence), objection: best.objection,
+          isScoped: set.scope == .document, signals: best.signals, f1: Double(f1),
+          isEvidence: !question.answers.isEmpty && question.isEvidence(best.sentence), objections: best.objections,
           isAnswerable: !question.answers.isEmpty && !isLeftOut))
     }
     return outcomes

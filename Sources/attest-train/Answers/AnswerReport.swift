@@ -11,17 +11,19 @@ struct AnswerOutcome {
   var f1: Double
   /// Whether its sentence states the answer.
   var isEvidence: Bool
-  /// What speaks against it where all documents are asked.
-  var objection: Objection.Kind?
+  /// What speaks against it.
+  var objections: [Objection.Kind]
   var isAnswerable: Bool
 
   var isRight: Bool { f1 >= 0.5 }
+
+  /// Whether it is withheld however high its confidence.
+  var isRuledOut: Bool { !isScoped && Confidence.isRuledOut(signals) }
 }
 
 /// Prints held-out figures by set: the best answer's F1, how well the confidence tells right from wrong, and what
 /// thresholds give.
 struct AnswerReport {
-  private let thresholds = AnswerWeights.untrained.thresholds
   private var outcomes: [(outcome: AnswerOutcome, confidence: Double)] = []
 
   /// The confidence of each fold's answers is fitted to the others'.
@@ -29,11 +31,10 @@ struct AnswerReport {
     for isScoped in [true, false] {
       let kind = outcomes.filter { $0.isScoped == isScoped }
       for held in 0..<folds {
-        let weights = AnswerTrainer().confidence(
-          from: kind.filter { $0.fold != held },
-          by: isScoped ? Confidence.Signal.ofOneDocument : Confidence.Signal.ofAll)
+        let weights = AnswerTrainer().confidence(from: kind.filter { $0.fold != held }, isScoped: isScoped)
         for outcome in kind where outcome.fold == held {
-          self.outcomes.append((outcome, Confidence.probability(outcome.signals, weights)))
+          let confidence = outcome.isRuledOut ? 0 : Confidence.probability(outcome.signals, weights)
+          self.outcomes.append((outcome, confidence))
         }
       }
     }
@@ -61,11 +62,7 @@ struct AnswerReport {
         + " calibration error \(Self.rounded(Self.calibrationError(pairs) * 100))")
     var line = "    from confidence: right/withheld/precision"
     for threshold in stride(from: 0.1, through: 0.85, by: 0.05) {
-      let given = pairs.filter { pair in
-        pair.confidence >= threshold
-          && (pair.outcome.isScoped
-            || thresholds.admits(pair.outcome.signals, pair.confidence, despite: pair.outcome.objection))
-      }
+      let given = pairs.filter { $0.confidence >= threshold }
       let right = given.filter(\.outcome.isRight).count
       let wrongly = given.filter { !$0.outcome.isAnswerable }.count
       let none = max(1, pairs.count - answerable.count)
@@ -81,14 +78,12 @@ struct AnswerReport {
   /// an answer.
   private func printObjections(_ pairs: [(outcome: AnswerOutcome, confidence: Double)]) {
     let counts = Objection.Kind.allCases.map { kind in
-      let met = pairs.map(\.outcome).filter { $0.objection == kind }
+      let met = pairs.map(\.outcome).filter { $0.objections.contains(kind) }
       let right = met.filter(\.isRight).count
       let wrong = met.filter { $0.isAnswerable && !$0.isRight }.count
       return "\(kind.name) \(right)/\(wrong)/\(met.count - right - wrong)"
     }
-    if pairs.contains(where: { $0.outcome.objection != nil }) {
-      Swift.print("    objections: right/wrong/unanswerable " + counts.joined(separator: ", "))
-    }
+    Swift.print("    objections: right/wrong/unanswerable " + counts.joined(separator: ", "))
   }
 
   /// The probability that a right answer has a higher confidence than a wrong one.
@@ -102,9 +97,10 @@ struct AnswerReport {
     return area / max(1, wrong * (Double(pairs.count) - wrong))
   }
 
-  /// Confidence against accuracy in ten bins.
+  /// Confidence against accuracy in ten bins, of the answers that are not ruled out whatever their confidence.
   private static func calibrationError(_ pairs: [(outcome: AnswerOutcome, confidence: Double)]) -> Double {
     var bins = [Double](repeating: 0, count: 10)
+    let pairs = pairs.filter { !$0.outcome.isRuledOut }
     for (outcome, confidence) in pairs {
       bins[min(9, Int(confidence * 10))] += confidence - (outcome.isRight ? 1 : 0)
     }

@@ -69,13 +69,13 @@ struct AnswerTrainer {
   /// On the sums, so that weights of candidates that tell little end at 0.
   private let sparsity: Float = 1e-3
   /// On the squares of the confidence's weights, those of the bias and of the size of the corpus apart.
-  private let confidencePenalty = 2e-3
+  private let confidencePenalty = 2e-4
   /// What a sentence's score counts among its phrases' features. It is not fitted: the phrases alone would give it half of
   /// that, and the wrong sentence's phrase would win more often on articles not seen.
   private static let sentenceShare: Float = 2
   /// How many features of candidates are kept: those that move the scores most. More give no better answers on articles not
   /// seen, and nobody would read them.
-  private let mostFeatures = 290
+  private let mostFeatures = 400
   /// Weights nearer to 0 are left out.
   private let least: Float = 0.05
 
@@ -157,26 +157,17 @@ struct AnswerTrainer {
     }
   }
 
-  /// Logistic regression on some of the signals with a small penalty, by full gradient steps with momentum; the others
-  /// get 0.
-  func confidence(from outcomes: [AnswerOutcome], by signals: [Confidence.Signal]) -> [Double] {
-    var weights = [Double](repeating: 0, count: Confidence.Signal.allCases.count)
-    var velocity = weights
-    let total = outcomes.reduce(0) { $0 + $1.weight }
-    for _ in 0..<1500 {
-      var gradient = weights.map { _ in 0.0 }
-      for outcome in outcomes {
-        let error = (outcome.isRight ? 1 : 0) - Confidence.probability(outcome.signals, weights)
-        for signal in signals.map(\.rawValue) { gradient[signal] += outcome.weight * error * outcome.signals[signal] }
-      }
-      for signal in signals.map(\.rawValue) {
-        let isFree = signal == Confidence.Signal.bias.rawValue || signal == Confidence.Signal.corpusSize.rawValue
-        let shrinkage = isFree ? 0 : confidencePenalty * weights[signal]
-        let step = gradient[signal] / total - shrinkage
-        velocity[signal] = 0.9 * velocity[signal] + step
-        weights[signal] += 0.5 * velocity[signal]
-      }
-    }
+  /// The coefficients of the confidence, from answers to questions over all documents or of one: logistic regression.
+  func confidence(from outcomes: [AnswerOutcome], isScoped: Bool) -> [Double] {
+    let used = isScoped ? Confidence.ofOneDocument : Array(Confidence.names.indices)
+    let free = [Confidence.Signal.bias.rawValue, Confidence.Signal.corpusSize.rawValue]
+    let regression = LogisticRegression(penalties: used.map { free.contains($0) ? 1e-9 : confidencePenalty })
+    let fitted = regression.weights(
+      from: outcomes.filter { !$0.isRuledOut }.map { outcome in
+        (used.map { outcome.signals[$0] }, outcome.isRight, outcome.weight)
+      })
+    var weights = [Double](repeating: 0, count: Confidence.names.count)
+    for (place, number) in used.enumerated() { weights[number] = fitted[place] }
     return weights
   }
 }

@@ -21,27 +21,60 @@ struct GoldQuestion {
   var article: String { document.map { String($0.prefix { $0 != "/" }) } ?? text }
 }
 
-/// Reads a set's corpus and questions.
-struct QuestionSetReader {
-  let folder: String
+/// Reads the documents that a set's questions are asked of.
+struct QuestionCorpusReader {
+  /// A folder of text files, JSON Lines, or a treebank, whose documents are put together from its sentences' texts.
+  let path: String
 
-  func index() throws -> FactIndex {
+  func index(where isWanted: (Document) -> Bool) throws -> FactIndex {
     var index = FactIndex()
     var analyzer = try Analyzer()
     var extractor = FactExtractor()
-    for document in try documents() {
+    for document in try documents() where isWanted(document) {
       index.insert(document: document, facts: extractor.facts(in: analyzer.analyze(document), document: document))
     }
     return index
   }
 
   private func documents() throws -> [Document] {
-    let corpus = folder + "/corpus.jsonl"
-    let path = access(corpus, R_OK) == 0 ? corpus : folder + "/articles"
     var documents: [Document] = []
-    try DocumentReader.read(paths: [path], warn: { print($0) }, each: { documents.append($0) })
+    let warn: (Diagnostic) -> Void = { print($0) }
+    if path.hasSuffix(".conllu") {
+      for (name, text) in Self.texts(ofTreebank: try FileBytes.read(path)) {
+        DocumentReader.read(file: name + ".txt", bytes: text, warn: warn) { documents.append($0) }
+      }
+    } else {
+      try DocumentReader.read(paths: [path], warn: warn) { documents.append($0) }
+    }
     return documents
   }
+
+  /// The documents of a treebank by name, without what stands before its first `_` ("GUM_news_taxes"): the title, then
+  /// paragraphs with a blank line between them.
+  private static func texts(ofTreebank bytes: [UInt8]) -> [(name: String, text: [UInt8])] {
+    var texts: [(name: String, text: [UInt8])] = []
+    var isNewParagraph = false
+    for line in bytes.split(separator: 0x0a) where line.first == UInt8(ascii: "#") {
+      if line.starts(with: "# newdoc id = ".utf8) {
+        let id = line.dropFirst(14)
+        let name = id.firstIndex(of: UInt8(ascii: "_")).map { id[id.index(after: $0)...] } ?? id
+        texts.append((String(decoding: name, as: UTF8.self), []))
+      }
+      guard let last = texts.indices.last else { continue }
+      if line.starts(with: "# newpar".utf8) { isNewParagraph = true }
+      let isTitle = line.starts(with: "# meta::title = ".utf8)
+      guard isTitle || line.starts(with: "# text = ".utf8) else { continue }
+      if !texts[last].text.isEmpty { texts[last].text += isNewParagraph ? "\n\n".utf8 : " ".utf8 }
+      isNewParagraph = isTitle
+      texts[last].text += line.dropFirst(isTitle ? 16 : 9)
+    }
+    return texts
+  }
+}
+
+/// Reads the questions of a set that was published with its corpus.
+struct QuestionSetReader {
+  let folder: String
 
   func questions(_ file: String) throws -> [GoldQuestion] {
     var texts: [String: String] = [:]
@@ -71,6 +104,32 @@ struct QuestionSetReader {
         GoldQuestion(
           text: text, document: document, answers: object["answers"]?.array?.compactMap(\.string) ?? [], starts: starts,
           evidence: object["evidence"]?.array?.compactMap(\.string) ?? []))
+    }
+    return questions
+  }
+}
+
+/// Reads questions written for attest: a line each, its columns the question, the golds between `|`, the document, and the
+/// byte offsets in its text at which sentences state the answer, between commas. One without an answer has the first
+/// column only; lines that begin with `#` are comments.
+enum WrittenQuestions {
+  static func read(_ path: String) throws -> [GoldQuestion] {
+    var questions: [GoldQuestion] = []
+    for (number, line) in try FileBytes.read(path).split(separator: 0x0a, omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty && line.first != UInt8(ascii: "#") {
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      guard fields.count == 1 || fields.count == 4 else {
+        throw Diagnostic(.error, "a question has 1 or 4 columns, not \(fields.count)", path: path, line: number + 1)
+      }
+      var question = GoldQuestion(text: fields[0], answers: [], starts: [], evidence: [])
+      if fields.count == 4 {
+        question.answers = fields[1].split(separator: "|").map(String.init)
+        question.document = fields[2]
+        question.starts = fields[3].split(separator: ",").compactMap { Int($0) }
+      }
+      questions.append(question)
     }
     return questions
   }
