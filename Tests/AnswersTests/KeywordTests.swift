@@ -57,6 +57,15 @@ struct KeywordTests {
     #expect(try Self.answer("what is the number of skarf genera")?.hasPrefix("seven") == true)
   }
 
+  @Test("The number of a thing asks by itself, whatever was asked before")
+  func numberAfter() throws {
+    let index = try makeIndex(articles)
+    var answerer = try Answerer()
+    let first = answerer.reply(to: "who is the second husband of Ann Lee", index: index)
+    let next = answerer.reply(to: "number of species", after: first.conversation, index: index)
+    #expect(next.reply.nearest.map(\.title) == ["Skarfs"])
+  }
+
   @Test("The mark of a note is no number of anything")
   func noteMarks() throws {
     #expect(try Self.answer("how many albums did Ann Lee release") == nil)

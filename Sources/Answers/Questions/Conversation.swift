@@ -73,7 +73,9 @@ package struct Conversation: Sendable {
       }
       return true
     }
-    guard new.hasPronoun || new.terms.count == 1 && new.hole.governor < 0 else { return false }
+    // "number of refugees" asks by itself, "how many refugees" may go on.
+    let isWhole = new.wh < 0 && new.typeTerm >= 0
+    guard new.hasPronoun || new.terms.count == 1 && new.hole.governor < 0 && !isWhole else { return false }
     let offset = new.terms.count
     let known = new.terms.map(\.lemma)
     var rows = new.tree.rows
