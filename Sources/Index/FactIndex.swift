@@ -153,8 +153,7 @@ package struct FactIndex: Sendable {
   private mutating func insertTokens(of extracted: DocumentFacts, map: SymbolMap, firstEntity: Int32) {
     let analysis = extracted.analysis
     var rows = analysis.tokens.map { token in
-      let lemma = token.lemma == .none ? token.lower : token.lemma
-      return TokenRow(token, lower: map.folded(token.lower), lemma: map.folded(lemma))
+      TokenRow(token, lower: map.folded(token.lower), lemma: map.folded(token.base))
     }
     for name in analysis.names {
       for token in name.tokens where Int(token) < rows.count {

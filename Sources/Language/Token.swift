@@ -19,6 +19,9 @@ package struct Token: Sendable {
   package var spaceAfter = true
 
   package init(range: ByteRange) { self.range = range }
+
+  /// The lemma; the form in lower case where there is none.
+  package var base: Symbol { lemma == .none ? lower : lemma }
 }
 
 /// The seventeen parts of speech of Universal Dependencies v2.

@@ -20,7 +20,7 @@ struct QuestionReader {
       // "Last year" says when and asks nothing.
       let position = range.lowerBound + TokenIndex(token)
       guard !analysis.times.contains(where: { $0.tokens.contains(position) }) else { return nil }
-      return types[lemma(of: analysis.tokens[Int(position)], analysis).lowercased()]
+      return types[analysis.symbols.string(analysis.tokens[Int(position)].base).lowercased()]
     }
     var question = Question(
       text: text, kind: form.kind, type: .thing, wh: form.wh, phrase: form.phrase ?? -1, sourceTerms: [],
@@ -64,8 +64,7 @@ struct QuestionReader {
     var rows: [TokenRow] = []
     for token in range {
       let token = analysis.tokens[Int(token)]
-      rows.append(
-        TokenRow(token, lower: symbol(token.lower), lemma: symbol(token.lemma == .none ? token.lower : token.lemma)))
+      rows.append(TokenRow(token, lower: symbol(token.lower), lemma: symbol(token.base)))
     }
     for name in analysis.names {
       for token in name.tokens where range.contains(token) && !isBareNoun(token, analysis) {
@@ -73,10 +72,6 @@ struct QuestionReader {
       }
     }
     return rows
-  }
-
-  private func lemma(of token: Token, _ analysis: Analysis) -> String {
-    analysis.symbols.string(token.lemma == .none ? token.lower : token.lemma)
   }
 
   /// "The capital of Peru" is no name, though names are typed in lower case as well.
@@ -100,7 +95,7 @@ struct QuestionReader {
       let source = analysis.tokens[Int(first) + token]
       // The hyphen of "A330-200" is no word, whatever its tag.
       guard Self.isWord(document.text[clamped: source.range.indices]) else { continue }
-      let lemma = lemma(of: source, analysis)
+      let lemma = analysis.symbols.string(source.base)
       var term = Question.Term(
         token: token, lemma: row.lemma, lower: row.lower,
         text: String(decoding: document.text[clamped: source.range.indices], as: UTF8.self), word: lemma.lowercased(),

@@ -71,7 +71,7 @@ struct FactReader {
     for token in analysis.tokens {
       // "following" and "according" as prepositions are words of their own.
       let isMarker = token.relation == .caseMarker || token.relation == .mark
-      let first = isMarker || token.lemma == .none ? token.lower : token.lemma
+      let first = isMarker ? token.lower : token.base
       var found = words.grammarSymbol(of: first, in: analysis.symbols, grammar: grammar)
       if found == .none {
         found = words.grammarSymbol(of: isMarker ? token.lemma : token.lower, in: analysis.symbols, grammar: grammar)

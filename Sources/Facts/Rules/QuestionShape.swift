@@ -31,7 +31,7 @@ package struct QuestionShape: Hashable, Sendable {
     range.compactMap { index in
       let token = analysis.tokens[Int(index)]
       let lower = analysis.symbols.string(token.lower)
-      let lemma = token.lemma == .none ? lower : analysis.symbols.string(token.lemma).lowercased()
+      let lemma = analysis.symbols.string(token.base).lowercased()
       switch token.upos {
       case .punct: return nil
       case .det where ["the", "a", "an"].contains(lower): return nil

@@ -19,7 +19,7 @@ package struct CoNLLUWriter {
       let token = analysis.tokens[Int(position)]
       bytes.append(decimal: Int(position - tokens.lowerBound) + 1)
       append(token.form, analysis, &bytes)
-      append(token.lemma == .none ? token.lower : token.lemma, analysis, &bytes)
+      append(token.base, analysis, &bytes)
       bytes.append(UInt8(ascii: "\t"))
       bytes += CoNLLUWriter.uposNames[Int(token.upos.rawValue)]
       bytes += "\t_\t_\t".utf8

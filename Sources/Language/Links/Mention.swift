@@ -111,12 +111,11 @@ struct MentionReader {
       }
       var mention = Mention(kind: .noun, head: index, tokens: phrase(of: index, sentence), sentence: number)
       mention.isPlural = token.inflection == .plural
-      let symbol = token.lemma == .none ? token.lower : token.lemma
-      mention.thing = lexicon.nouns[symbol, in: analysis.symbols]?.first ?? 0
+      mention.thing = lexicon.nouns[token.base, in: analysis.symbols]?.first ?? 0
       if let value = genders[token.lower, in: analysis.symbols]?.first {
         mention.gender = value == UInt8(ascii: "m") ? .male : .female
         mention.thing = UInt8(ascii: "p")
-      } else if analysis.symbols.withBytes(of: symbol, { lexicon.titles[$0] }) != nil, mention.thing == 0 {
+      } else if analysis.symbols.withBytes(of: token.base, { lexicon.titles[$0] }) != nil, mention.thing == 0 {
         mention.thing = UInt8(ascii: "p")
       }
       return mention

@@ -89,9 +89,8 @@ struct NameCoordinations {
   /// Whether a noun can stand for names of a kind.
   private func fits(_ mention: Mention, _ kind: Name.Kind) -> Bool {
     if mention.thing == UInt8(ascii: "p") { return kind == .person }
-    let token = analysis.tokens[Int(mention.head)]
-    let lemma = token.lemma == .none ? token.lower : token.lemma
-    switch lexicon.heads[lemma, in: analysis.symbols].map(NameLexicon.nameClass) ?? .none {
+    let noun = analysis.tokens[Int(mention.head)].base
+    switch lexicon.heads[noun, in: analysis.symbols].map(NameLexicon.nameClass) ?? .none {
     case .place: return kind == .place
     case .organization: return kind == .organization
     case .none:

@@ -43,10 +43,7 @@ struct PronounFeatures {
 
   private func hash(_ symbol: Symbol) -> UInt32 { analysis.symbols.withBytes(of: symbol) { SymbolTable.hash($0) } }
 
-  private func lemma(_ index: TokenIndex) -> UInt32 {
-    let token = analysis.tokens[Int(index)]
-    return hash(token.lemma == .none ? token.lower : token.lemma)
-  }
+  private func lemma(_ index: TokenIndex) -> UInt32 { hash(analysis.tokens[Int(index)].base) }
 
   /// Features of a candidate, so many mentions before the pronoun, whose entity was mentioned `count` times.
   mutating func read(_ pronoun: Mention, _ candidate: Mention, _ steps: Int, count: Int32) {

@@ -142,9 +142,9 @@ struct NameFeatures {
         add(28, determiner, .context)
       case .appos:
         add(29, UInt32(reader.word(index).noun), .role)
-        add(30, hash(lemma(child)), .role)
+        add(30, hash(child.base), .role)
         if reader.word(index).isRole { add(31, 1, .role) }
-      case .amod: add(32, hash(lemma(child)), .context)
+      case .amod: add(32, hash(child.base), .context)
       case .aclRelcl: add(33, relativizer(of: index, analysis, sentence).map(hash) ?? 0, .context)
       case .cop: add(34, 1, .context)
       case .conj:
@@ -159,10 +159,10 @@ struct NameFeatures {
     add(50, (caseHash ^ determiner) &+ (span.tokens.count == 1 ? 1 : 0), .context)
     guard let governor = analysis.head(of: span.head, in: sentence) else { return add(36, 0, .context) }
     let above = tokens[Int(governor)]
-    add(36, hash(lemma(above)) &+ UInt32(head.relation.rawValue), .context)
+    add(36, hash(above.base) &+ UInt32(head.relation.rawValue), .context)
     add(37, caseHash, .context)
     add(38, caseHash &+ UInt32(above.upos.rawValue) &* 31 &+ UInt32(head.relation.rawValue), .context)
-    add(39, hash(lemma(above)) ^ caseHash, .context)
+    add(39, hash(above.base) ^ caseHash, .context)
     let aboveWord = reader.word(governor)
     let side: UInt32 = governor < span.head ? 1 : 0
     add(51, UInt32(head.relation.rawValue) << 16 | UInt32(aboveWord.noun) << 8 | side, .context)
@@ -175,8 +175,6 @@ struct NameFeatures {
       add(42, traits(span), .context)
     }
   }
-
-  private func lemma(_ token: Token) -> Symbol { token.lemma == .none ? token.lower : token.lemma }
 
   /// "who" or "which" in the relative clause of a verb.
   private func relativizer(of verb: TokenIndex, _ analysis: Analysis, _ sentence: Sentence) -> Symbol? {
