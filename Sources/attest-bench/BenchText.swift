@@ -1,5 +1,6 @@
 import BundledCorpus
 import Documents
+import Language
 import Text
 
 /// What the stages are measured on.
@@ -27,15 +28,8 @@ enum BenchText {
   }
 
   private static func document(ofTreebank bytes: [UInt8], id: String) -> Document {
-    var text: [UInt8] = []
-    var isNewParagraph = false
-    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first == UInt8(ascii: "#") {
-      if line.starts(with: "# newpar".utf8) || line.starts(with: "# newdoc".utf8) { isNewParagraph = true }
-      guard line.starts(with: "# text = ".utf8) else { continue }
-      if !text.isEmpty { text += isNewParagraph ? "\n\n".utf8 : " ".utf8 }
-      isNewParagraph = false
-      text += line.dropFirst(9)
-    }
+    let texts = TreebankTexts.documents(of: bytes, titled: false).map(\.text)
+    let text = Array(texts.joined(separator: Array("\n\n".utf8)))
     return Document(id: id, text: text, blocks: Paragraphs.blocks(of: text, in: 0..<text.count))
   }
 }

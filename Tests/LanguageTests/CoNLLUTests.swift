@@ -60,4 +60,28 @@ struct CoNLLUTests {
   func junk() {
     #expect(Self.read("junk\n\n\t\t\nx\ty\n1\t\n1\n").isEmpty)
   }
+
+  @Test("A treebank's texts are its sentences, a blank line between paragraphs, titles first where wanted")
+  func texts() {
+    let bytes = Array(
+      """
+      # newdoc id = T_news_ferry
+      # meta::title = The ferry
+      # newpar
+      # text = It sank.
+      1\tIt\tit\tPRON\t_\t_\t0\troot\t_\t_
+      # text = Nobody drowned.
+      # newpar
+      # text = It was old.
+      # newdoc
+      # text = Another.
+      """.utf8)
+    func texts(titled: Bool) -> [String] {
+      TreebankTexts.documents(of: bytes, titled: titled).map { $0.id + ": " + String(decoding: $0.text, as: UTF8.self) }
+    }
+    #expect(
+      texts(titled: true)
+        == ["T_news_ferry: The ferry\n\nIt sank. Nobody drowned.\n\nIt was old.", ": Another."])
+    #expect(texts(titled: false) == ["T_news_ferry: It sank. Nobody drowned.\n\nIt was old.", ": Another."])
+  }
 }

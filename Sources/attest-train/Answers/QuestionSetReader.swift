@@ -40,35 +40,15 @@ struct QuestionCorpusReader {
     var documents: [Document] = []
     let warn: (Diagnostic) -> Void = { print($0) }
     if path.hasSuffix(".conllu") {
-      for (name, text) in Self.texts(ofTreebank: try FileBytes.read(path)) {
+      for (id, text) in TreebankTexts.documents(of: try FileBytes.read(path), titled: true) {
+        // "GUM_news_taxes", without the treebank's own name.
+        let name = id.drop { $0 != "_" }.dropFirst()
         DocumentReader.read(file: name + ".txt", bytes: text, warn: warn) { documents.append($0) }
       }
     } else {
       try DocumentReader.read(paths: [path], warn: warn) { documents.append($0) }
     }
     return documents
-  }
-
-  /// The documents of a treebank by name, without what stands before its first `_` ("GUM_news_taxes"): the title, then
-  /// paragraphs with a blank line between them.
-  private static func texts(ofTreebank bytes: [UInt8]) -> [(name: String, text: [UInt8])] {
-    var texts: [(name: String, text: [UInt8])] = []
-    var isNewParagraph = false
-    for line in bytes.split(separator: 0x0a) where line.first == UInt8(ascii: "#") {
-      if line.starts(with: "# newdoc id = ".utf8) {
-        let id = line.dropFirst(14)
-        let name = id.firstIndex(of: UInt8(ascii: "_")).map { id[id.index(after: $0)...] } ?? id
-        texts.append((String(decoding: name, as: UTF8.self), []))
-      }
-      guard let last = texts.indices.last else { continue }
-      if line.starts(with: "# newpar".utf8) { isNewParagraph = true }
-      let isTitle = line.starts(with: "# meta::title = ".utf8)
-      guard isTitle || line.starts(with: "# text = ".utf8) else { continue }
-      if !texts[last].text.isEmpty { texts[last].text += isNewParagraph ? "\n\n".utf8 : " ".utf8 }
-      isNewParagraph = isTitle
-      texts[last].text += line.dropFirst(isTitle ? 16 : 9)
-    }
-    return texts
   }
 }
 
