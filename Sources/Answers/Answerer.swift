@@ -264,9 +264,11 @@ package struct Answerer {
     var signals = Confidence.signals(of: answer, runnerUp: runnerUp, search, index)
     // What is not sure enough as it is need not be looked at further.
     guard weights.confidence(signals, isScoped: search.isScoped) >= least else { return nil }
-    Confidence.add(search.objections(to: answer, index), to: &signals)
+    let objections = search.objections(to: answer, index)
+    guard search.isScoped || !objections.contains(where: \.kind.isDecisive) else { return nil }
+    Confidence.add(objections, to: &signals)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
-    return confidence >= least && (search.isScoped || !Confidence.isRuledOut(signals)) ? confidence : nil
+    return confidence >= least ? confidence : nil
   }
 
   static func answer(

@@ -27,18 +27,13 @@ package enum Confidence {
     number != Signal.corpusSize.rawValue && !(Signal.absent.rawValue...Signal.given.rawValue).contains(number)
   }
 
-  /// Whether something decisive speaks against the answer with these signals.
-  package static func isRuledOut(_ signals: [Double]) -> Bool {
-    Objection.Kind.allCases.contains { $0.isDecisive && signals[Signal.allCases.count + $0.rawValue] > 0 }
-  }
-
   /// The probability that an answer with these signals is right.
   package static func probability(_ signals: [Double], _ weights: [Double]) -> Double {
     let sum = zip(signals, weights).reduce(0) { $0 + $1.0 * $1.1 }
     return 1 / (1 + exp(-max(-30, min(30, sum))))
   }
 
-  /// Those of an answer but for what speaks against it, which only lowers the confidence.
+  /// Those of an answer, but for what speaks against it.
   static func signals(of best: RankedAnswer, runnerUp: Float, _ search: Search, _ index: FactIndex) -> [Double] {
     let considered = search.ranking.considered[best.hit]
     let (question, match, fits) = (search.question, considered.match, considered.fits)

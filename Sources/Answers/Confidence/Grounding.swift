@@ -9,7 +9,7 @@ package enum Objection {
   case number(term: Int)
   /// The document lacks a name of the question.
   case name(term: Int)
-  /// The sentence has a name of the question only as a part of others: "England" of "New England".
+  /// The sentence has the words of a name in names of others only: "Anne Frank" where it lists "Anne Truitt and Frank Stella".
   case part(term: Int)
   /// No document has a name of the question.
   case stranger(term: Int)
@@ -73,22 +73,20 @@ extension Search {
     let (candidate, match, fits) = (answer.candidate, considered.match, considered.fits)
     // A derived fact may say it without the verb.
     let isStated = fits.completeFit(of: candidate.head) > 0
-    var objections: [Objection] = []
-    func add(_ objection: Objection?) { if let objection { objections.append(objection) } }
-    add(missingWord(in: match, index))
-    add(otherPlace(of: candidate, match, fits))
-    add(otherSort(of: candidate, considered, index))
-    add(contradiction(of: answer, index))
-    add(emptiness(of: candidate, match, index))
-    add(otherMatter(of: candidate, match, fits, index))
-    add(otherDeed(of: candidate, match, fits, isStated: isStated, index))
-    add(otherOwner(of: candidate, match, index))
-    if !isStated, let verb = match.unsaidDeed(of: question, relations, index) ?? match.missingPredicate(of: question) {
-      add(question.describes ? .wording(term: verb) : .predicate(term: verb))
-    }
-    add(otherCount(of: candidate, match, index))
-    if match.told(of: question, fits, candidate) < Self.leastTold { add(.untold) }
-    return objections
+    let found: [Objection?] = [
+      missingWord(in: match, index),
+      otherPlace(of: candidate, match, fits),
+      otherSort(of: candidate, considered, index),
+      contradiction(of: answer, index),
+      emptiness(of: candidate, match, index),
+      otherMatter(of: candidate, match, fits, index),
+      otherDeed(of: candidate, match, fits, isStated: isStated, index),
+      otherOwner(of: candidate, match, index),
+      isStated ? nil : otherVerb(in: match, index),
+      otherCount(of: candidate, match, index),
+      match.told(of: question, fits, candidate) < Self.leastTold ? .untold : nil,
+    ]
+    return found.compactMap { $0 }
   }
 
   /// The least share of a question, by weight, that an answer's sentence must hold with its neighbours and title.
@@ -223,6 +221,13 @@ extension Search {
       return .source(term: term)
     }
     return nil
+  }
+
+  /// The sentence lacks the verb of what the question says of somebody, or asks for a participant of.
+  private func otherVerb(in match: SentenceMatch, _ index: FactIndex) -> Objection? {
+    (match.unsaidDeed(of: question, relations, index) ?? match.missingPredicate(of: question)).map { verb in
+      question.describes ? .wording(term: verb) : .predicate(term: verb)
+    }
   }
 
   /// The sentence counts by another noun than the question.

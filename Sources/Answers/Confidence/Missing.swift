@@ -26,10 +26,15 @@ struct Missing {
     if !unknown.isEmpty { return "no document has " + Self.list(unknown.map(\.text), "or") }
     guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
     if let instead { return instead }
-    if let outlook, let objection, objection.kind != .untold { return text(of: objection, outlook.best) }
-    let absent = question.terms.indices.filter { nearest.match.tokenOfTerm[$0] < 0 && !nearest.match.titleTerms[$0] }
+    if let outlook, let objection { return text(of: objection, outlook.best) }
+    return words(lackingIn: nearest.match)
+  }
+
+  private func words(lackingIn match: SentenceMatch) -> String {
+    let absent = search.question.terms.indices.filter(match.lacks)
     if absent.isEmpty { return "no sentence says it of what is asked" }
-    return "no sentence has " + Self.list(absent.map { question.terms[$0].text }, "and") + " together with the rest"
+    let words = absent.map { search.question.terms[$0].text }
+    return "no sentence has " + Self.list(words, "and") + " together with the rest"
   }
 
   /// A false premise: the question's fact with another participant in the place of one that the question names.
@@ -83,7 +88,7 @@ struct Missing {
     case .contrary(let asked, let said):
       "what is said is \(Self.quoted(word(said, of: answer))), not \(Self.quoted(search.question.word(at: asked, index)))"
     case .time: "what is said is said of another time"
-    case .untold: "the nearest has less than half of the question"
+    case .untold: words(lackingIn: search.ranking.considered[0].match)
     case .echo: "the nearest says no more than the question"
     case .pointing: "the nearest only points at what was said before"
     case .sort: "no sentence about it says what is asked for"

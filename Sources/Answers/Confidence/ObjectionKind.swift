@@ -3,13 +3,12 @@ extension Objection {
   /// The cases of `Objection`, which says what each means.
   package enum Kind: Int, CaseIterable, Sendable {
     case number, name, part, stranger, owner, predicate, wording, modifier, counted, source, participant, other,
-      otherSide,
-      event, sort, kind,
-      rank, superlative, reason, holder, meant, affirmed, denied, contrary, time, untold, echo, pointing
+      otherSide, event, sort, kind, rank, superlative, reason, holder, meant, affirmed, denied, contrary, time, untold,
+      echo, pointing
 
     package var name: String { String(describing: self) }
 
-    /// Whether no confidence outweighs it where all documents are asked; it is a signal of the confidence only.
+    /// Whether no confidence outweighs it where all documents are asked; elsewhere it is a signal of the confidence like others.
     package var isDecisive: Bool { self != .wording }
   }
 

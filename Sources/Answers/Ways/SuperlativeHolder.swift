@@ -54,7 +54,8 @@ struct SuperlativeHolder {
   /// The sentences that have superlative and noun, whatever else of the question they lack.
   private var sentences: [Int32] {
     let term = search.question.terms[superlative.term]
-    return ([term.lower] + term.expansions.map(\.symbol)).flatMap(sentences(with:))
+    let all = ([term.lower] + term.expansions.map(\.symbol)).flatMap(sentences(with:))
+    return Array(all.prefix(Self.sentenceLimit))
   }
 
   private func sentences(with word: Symbol) -> [Int32] {

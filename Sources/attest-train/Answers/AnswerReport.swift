@@ -18,7 +18,7 @@ struct AnswerOutcome {
   var isRight: Bool { f1 >= 0.5 }
 
   /// Whether it is withheld however high its confidence.
-  var isRuledOut: Bool { !isScoped && Confidence.isRuledOut(signals) }
+  var isRuledOut: Bool { !isScoped && objections.contains(where: \.isDecisive) }
 }
 
 /// Prints held-out figures by set: the best answer's F1, how well the confidence tells right from wrong, and what

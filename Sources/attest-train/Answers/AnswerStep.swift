@@ -23,10 +23,9 @@ struct AnswerStep {
     var indexes: [String: FactIndex] = [:]
     var questions: [String: [GoldQuestion]] = [:]
     for set in QuestionSet.ofScores + QuestionSet.ofConfidence {
-      let key = set.folder + "/" + set.file
-      if questions[key] == nil { questions[key] = fold(try self.questions(of: set)) }
+      if questions[set.key] == nil { questions[set.key] = fold(try self.questions(of: set)) }
       if indexes[set.folder] == nil {
-        let named = set.isOfNamedDocuments ? Set(questions[key, default: []].compactMap(\.document)) : []
+        let named = set.isOfNamedDocuments ? Set(questions[set.key, default: []].compactMap(\.document)) : []
         indexes[set.folder] = try QuestionCorpusReader(path: corpus(of: set)).index {
           !set.isOfNamedDocuments || named.contains($0.id)
         }
@@ -47,7 +46,7 @@ struct AnswerStep {
       weigh(by: weights)
       for set in QuestionSet.ofConfidence {
         guard let index = indexes[set.folder] else { continue }
-        for question in questions[set.folder + "/" + set.file] ?? [] where question.fold == held {
+        for question in questions[set.key] ?? [] where question.fold == held {
           outcomes += answerers[set.folder]?.outcomes(for: question, of: set, index: index) ?? []
         }
       }
@@ -58,7 +57,7 @@ struct AnswerStep {
     weights.scopedConfidence = AnswerTrainer().confidence(from: outcomes.filter(\.isScoped), isScoped: true)
     let header = """
       # Weights of the features by which answers are scored, and of the signals of confidence: group TAB label TAB weight.
-      # Fitted by `attest-train answers` to SQuAD 1.1 and 2.0, XQuAD, QAMR, TREC and press questions; see Docs/Quality.md.
+      # Fitted by `attest-train answers` to SQuAD 1.1 and 2.0, XQuAD, QAMR, TREC, press and own questions; see Docs/Quality.md.
 
       """
     try FileBytes.write(Array((header + weights.tsv).utf8), to: output + "/answer-weights.tsv")
@@ -95,7 +94,7 @@ struct AnswerStep {
     var examples: [AnswerExample] = []
     for set in QuestionSet.ofScores {
       guard let index = indexes[set.folder] else { continue }
-      let answerable = (questions[set.folder + "/" + set.file] ?? []).filter { !$0.answers.isEmpty }
+      let answerable = (questions[set.key] ?? []).filter { !$0.answers.isEmpty }
       let step = max(1, answerable.count / max(1, min(answerable.count, set.limit)))
       for number in stride(from: 0, to: answerable.count, by: step) {
         if let example = answerers[set.folder]?.example(for: answerable[number], of: set, index: index) {

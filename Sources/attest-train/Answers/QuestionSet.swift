@@ -26,6 +26,9 @@ struct QuestionSet {
   /// What the answers to questions whose document was left out weigh; 0 for no such questions.
   var leftOutWeight: Float = 0
 
+  /// What tells its questions from others.
+  var key: String { folder + "/" + file }
+
   var name: String {
     switch scope {
     case .all: folder
