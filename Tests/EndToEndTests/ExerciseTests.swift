@@ -53,8 +53,8 @@ struct ExerciseTests {
       complains: ["did you mean ‘marry’?"], status: 2),
     "teach": Exercise(
       script:
-        ":teach \"[agent: Olga] designed the [patient: hall]\" as building\nwho built the new bridge\n:teach hall\n",
-      shows: ["building holds of 1 sentence:", "Ada Brandt  [1]"],
+        ":teach \"[agent: Olga] designed the [patient: hall]\" as construction\nwho constructed the new bridge\n:teach hall\n",
+      shows: ["construction holds of 1 sentence:", "Ada Brandt  [1]"],
       complains: ["expected an example in quotation marks"], status: 2),
     "save": Exercise(
       script: """
