@@ -14,8 +14,8 @@ package struct Answerer {
   private var retrieval = Retrieval()
   private var nouns: NounSorts
   private let types: AnswerTypes
-  private let relations: WordRelations
-  private let kindLists = KindLists()
+  let relations: WordRelations
+  let kindLists = KindLists()
   private let spelling = Spelling()
   let comparatives = Comparatives()
   package var weights: AnswerWeights

@@ -19,7 +19,7 @@ public enum KnownWord: UInt32, CaseIterable, Sendable {
   case yes, `or`, and, but, only, also, one, first, last, most, least, more, less, other, another, such, percent
   case so, therefore, reason, cause, result, lead, owe, thanks, make, lie, tell, describe
   case against, warm, thick, broad, expensive, strong, powerful, small, favour, favor
-  case previously, originally, formerly, earlier, initially, still, future, number
+  case previously, originally, formerly, earlier, initially, still, future, number, hold
 
   @inlinable
   public var symbol: Symbol { Symbol(rawValue: rawValue) }

@@ -55,6 +55,7 @@ struct Admission {
     case .agent, .person, .organization: return !isTitleOfName(candidate) && !isPartOfName(candidate.head)
     case .duration, .age: return !lacksUnit(candidate) && (!isOnlyDate(candidate) || hasBound(candidate))
     case .place where candidate.sort == .adverb: return saysWhere(candidate.head)
+    case .place: return !isTaken(candidate.head)
     case .time where !granularities.isEmpty: return isFine(candidate)
     case .cause: return !times.contains { $0.tokens.contains(candidate.head) } && candidate.sort != .number
     default: return true
@@ -75,6 +76,14 @@ struct Admission {
 
   /// Whether an adverb is one of place: "abroad", not "also" or "early".
   private func saysWhere(_ token: Int) -> Bool { tree.rows[token].relation == .advmod && places.contains(token) }
+
+  /// Whether a noun is the object of a verb that says nothing without it: "took place".
+  private func isTaken(_ token: Int) -> Bool {
+    guard tree.rows[token].relation == .obj, tree.rows[token].upos == .noun, tree.parents[token] >= 0 else {
+      return false
+    }
+    return [.take, .have, .make].contains(tree.rows[tree.parents[token]].lemma.knownWord)
+  }
 
   /// Whether the phrase leaves out the name that stands right behind it and says who is meant: "the astronomer" of "the
   /// astronomer Ann Lee".

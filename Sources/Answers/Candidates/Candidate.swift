@@ -43,9 +43,11 @@ struct CandidateCutter {
     cutter.addQuantities(row, index)
     cutter.addFrequencies()
     cutter.addTitle(index.documents[Int(row.document)].titleTerms, &nouns, index)
-    cutter.addNames(index.documents[Int(row.document)].text)
+    let text = index.documents[Int(row.document)].text
+    cutter.addNames(text)
     for token in 0..<tree.count {
       switch tree.rows[token].upos {
+      case .num where cutter.isNoteMark(token..<token + 1, text): break
       case .noun, .propn, .num, .sym, .x: cutter.addPhrase(token, &nouns, index)
       case .pron: cutter.addPronoun(token)
       case .adj, .adv: cutter.addModifier(token)

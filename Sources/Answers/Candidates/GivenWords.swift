@@ -42,8 +42,7 @@ struct GivenWords {
     let termOfToken = match.termOfToken
     names = asksForOther ? termOfToken.indices.filter { termOfToken[$0] >= 0 && isName[termOfToken[$0]] } : []
     nameCount = isName.count { $0 }
-    let isDetermined = question.typeTerm >= 0 && question.terms[question.typeTerm].token == question.phrase
-    noun = isDetermined && [.what, .which].contains(question.kind) ? question.typeTerm : -1
+    noun = question.asksWithNoun ? question.typeTerm : -1
     let token = isOfVerb && question.hole.role == .subject ? match.tokenOfTerm[governor] : -1
     nominal = token >= 0 && tree.rows[token].upos == .noun ? token : -1
     let object = token >= 0 && tree.rows[token].upos == .verb ? tree.child(of: token, .obj) ?? -1 : -1
@@ -94,8 +93,7 @@ struct GivenWords {
     guard asksForAttribute else { return false }
     return candidate.tokens.allSatisfy { token in
       let term = match.termOfToken[token]
-      return term >= 0 && match.relaxations[term] == .exact
-        || [.det, .adp, .punct, .part, .cconj].contains(tree.rows[token].upos)
+      return term >= 0 && match.relaxations[term] == .exact || tree.isFunctional(token)
     }
   }
 
@@ -150,17 +148,24 @@ struct GivenWords {
     return name.count > 1 && term >= 0 && isName[term] && name.allSatisfy { match.termOfToken[$0] == term }
   }
 
-  /// "only five lakes", a year or a verb does not say which lake.
+  /// "only five lakes", a year or a verb does not say which lake, nor does "their favourite lake" before its name.
   private func repeatsNoun(_ candidate: Candidate) -> Bool {
     guard noun >= 0 else { return false }
     if isOfBeing, TypeFit.fit(of: candidate.sort, to: type) == .misses { return true }
     let row = tree.rows[candidate.head]
     switch row.upos {
-    case .verb: return row.inflection == .past || row.inflection == .present || row.inflection == .presentThirdPerson
+    case .verb:
+      return candidate.cut == .word || row.inflection == .past || row.inflection == .present
+        || row.inflection == .presentThirdPerson
     case .noun:
-      return match.termOfToken[candidate.head] == noun && row.inflection == .plural
-        && !asksForSeveral
-        && tree.child(of: candidate.head, .nummod) != nil
+      guard match.termOfToken[candidate.head] == noun, !asksForSeveral else { return false }
+      return row.inflection == .plural
+        ? tree.child(of: candidate.head, .nummod) != nil
+        : tree.children(of: candidate.head).contains { name in
+          name > candidate.head && !candidate.tokens.contains(name) && tree.rows[name].upos == .propn
+            && [.appos, .nmodDesc, .flat].contains(tree.rows[name].relation)
+            && (candidate.head + 1..<tree.left[name]).allSatisfy { tree.rows[$0].upos == .punct }
+        }
     default: return false
     }
   }

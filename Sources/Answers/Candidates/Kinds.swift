@@ -81,6 +81,13 @@ final class Kinds {
       && relations.type(ofNoun: other) == .person
   }
 
+  /// Whether a lemma names things that can be seen or touched, people or places; "points" are no places.
+  func isThing(_ lemma: Symbol) -> Bool {
+    let word = index.symbols.string(lemma)
+    return relations.isConcrete(word)
+      || !KindLists.isVague(word) && [.person, .place].contains(relations.type(ofNoun: word))
+  }
+
   /// Whether a lemma names a kind of what is asked for.
   func isKind(_ lemma: Symbol) -> Bool {
     index.symbols.withBytes(of: lemma) { wanted?.contains($0) ?? false }

@@ -72,6 +72,8 @@ struct Ranking {
   private static let besidePrice: Float = 3
   /// Off the score of a phrase that is no measure where "how wide is it" asks for one, or no frequency for "how often".
   private static let measurePrice: Float = 6
+  /// Off the score of a phrase that says no more than the question where that asks "which high school".
+  private static let echoPrice: Float = 6
 
   init(
     question: Question, pattern: FactPattern?, hits: [Retrieval.Hit], index: borrowing FactIndex,
@@ -152,7 +154,12 @@ struct Ranking {
       {
         score -= Self.measurePrice
       }
-      if dimension.isOther(candidate, in: match.tree, index) { score -= Self.measurePrice }
+      if dimension.isOther(candidate, in: match.tree, index)
+        || match.countsThings(candidate, question, kinds, index)
+      {
+        score -= Self.measurePrice
+      }
+      if question.asksWithNoun, match.onlyRepeats(question, candidate) { score -= Self.echoPrice }
       scores.append(score)
       keep(ScoredCandidate(candidate: candidate, hit: number, score: score))
     }

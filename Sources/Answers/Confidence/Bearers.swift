@@ -83,17 +83,16 @@ extension SentenceMatch {
 
   /// Whether what is counted is of a make by whose designation the question counts: "14 Vanta K330 freighters" are K330s.
   func isOfMake(_ term: Int, _ noun: Int, _ question: Question) -> Bool {
-    question.terms[term].word.utf8.contains { $0 &- 0x30 < 10 }
-      && (tree.left[noun]..<noun).contains { termOfToken[$0] == term }
+    let isType = question.terms[term].word.utf8.contains { $0 &- 0x30 < 10 }
+    return (tree.left[noun]..<noun).contains { token in
+      termOfToken[token] == term && (isType || tree.parents[token] == noun && tree.rows[token].relation == .compound)
+    }
   }
 
-  /// Whether a number is said of somebody else by name, and what the question says it of does something else in the sentence:
-  /// "62" of "the Lowen index fell 62 points, and the Aster index fell 17" where it asks of the Aster index.
+  /// Whether a phrase is said of somebody else by name: "the cup" of "the Danish team won the cup" where it asks what the Greek
+  /// team won. A number also where what the question says it of does something else in the sentence: "62" of "the Lowen index
+  /// fell 62 points, and the Aster index fell 17" where it asks of the Aster index.
   func isOfOtherSubject(_ candidate: Candidate, _ question: Question) -> Bool {
-    switch question.type {
-    case .quantity, .money, .percent, .measure: break
-    default: return false
-    }
     let verb = question.hole.governor
     guard verb >= 0, question.terms[verb].part == .verb,
       let asked = question.tree.child(of: question.terms[verb].token, .nsubj, .nsubjPass),
@@ -105,8 +104,16 @@ extension SentenceMatch {
       question.terms[$0].part == .name && question.tree.dominates(asked, question.terms[$0].token)
     }
     let names = named.filter(isMet)
+    let isSaidAlike =
+      termOfToken[clause] == verb && !phrase.contains(candidate.head)
+      && tree.isPassive(clause) == question.tree.isPassive(question.terms[verb].token)
     // It is said of another, and of what the question names the sentence says nothing.
-    if !named.isEmpty, named.allSatisfy({ !isMet($0) && !titleTerms[$0] }) { return true }
+    if !named.isEmpty, isSaidAlike || question.type.isAmount,
+      named.allSatisfy({ !isMet($0) && (isSaidAlike || !titleTerms[$0]) })
+    {
+      return true
+    }
+    guard question.type.isAmount else { return false }
     guard !names.isEmpty, !phrase.contains(where: { names.contains(termOfToken[$0]) }) else { return false }
     return (0..<tree.count).contains { other in
       guard other != clause, let subject = tree.subject(of: other), !phrase.contains(subject) else { return false }
@@ -168,5 +175,15 @@ extension Tree {
     guard let subject = child(of: predicate, .nsubj, .nsubjPass) else { return nil }
     guard rows[subject].upos == .pron else { return subject }
     return rows[predicate].relation == .aclRelcl && parents[predicate] >= 0 ? parents[predicate] : nil
+  }
+}
+
+extension AnswerType {
+  /// Whether answers are numbers, with or without a unit.
+  fileprivate var isAmount: Bool {
+    switch self {
+    case .quantity, .money, .percent, .measure: true
+    default: false
+    }
   }
 }

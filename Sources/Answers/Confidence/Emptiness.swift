@@ -9,17 +9,16 @@ extension SentenceMatch {
     let offers = question.tree.rows.contains { row in
       row.lower.knownWord == .or || question.kind == .which && row.lower.knownWord == .of
     }
+    // A name that only shares its words' meaning with the question is another: "US Army" for an American branch.
     let isName = candidate.tokens.count > 1 && tree.rows[candidate.head].mention != .none
-    guard !offers, !isName, candidate.sort != .number else { return false }
+    guard !offers, candidate.sort != .number else { return false }
     return candidate.tokens.allSatisfy { token in
       let row = tree.rows[token]
-      switch row.upos {
-      // "All" and "both" say something.
-      case .det: return row.lower.knownWord != nil
-      case .adp, .punct, .cconj, .part: return true
-      case .pron: return row.relation == .nmodPoss
-      default: return termOfToken[token] >= 0 && tokenQuality[token] >= Relaxation.spelling.quality
-      }
+      if tree.isFunctional(token) || row.relation == .nmodPoss && row.upos == .pron { return true }
+      guard termOfToken[token] >= 0 else { return false }
+      return isName
+        ? row.lower == question.terms[termOfToken[token]].lower
+        : tokenQuality[token] >= Relaxation.spelling.quality
     }
   }
 

@@ -132,7 +132,7 @@ extension Search {
   /// The phrase is of another sort, kind or rank, or measures something else.
   private func otherSort(of candidate: Candidate, _ considered: Considered, _ index: FactIndex) -> Objection? {
     let match = considered.match
-    if question.kind == .where, considered.isNowhere(candidate) { return .sort }
+    if question.kind == .where, considered.isNowhere(candidate, index) { return .sort }
     if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
@@ -140,6 +140,7 @@ extension Search {
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
       || match.countsBeside(candidate, question, index) || match.countsDoers(candidate, pattern, question, index)
       || match.isDesignation(candidate, question, index) || match.isBareAge(candidate, question)
+      || match.countsThings(candidate, question, kinds, index)
       || ranking.dimension.isOther(candidate, in: match.tree, index)
     {
       return .sort
@@ -235,6 +236,8 @@ extension Search {
     let counted = question.typeTerm
     guard question.kind == .howMany, counted >= 0, let noun = match.counted(by: candidate, index),
       match.termOfToken[noun] != counted, match.tree.rows[noun].mention == .none,
+      // As many signed it as there are signatures.
+      question.hole.governor < 0 || match.termOfToken[noun] != question.hole.governor,
       !match.isOfMake(counted, noun, question), !kinds.isCounted(match.tree.rows[noun].lemma)
     else { return nil }
     return .counted(term: counted)
@@ -340,11 +343,12 @@ extension SentenceMatch {
   /// nil otherwise.
   func missingPredicate(of question: Question) -> Int? {
     let verb = question.hole.governor
-    guard verb >= 0, question.terms[verb].part == .verb, question.terms[verb].weight > 2, absentTerms[verb] else {
-      return nil
-    }
+    guard verb >= 0, question.terms[verb].part == .verb, absentTerms[verb] else { return nil }
+    let isCommon = question.terms[verb].weight <= 2
     switch question.hole.role {
-    case .subject, .object, .recipient: return verb
+    // Nobody does what no word tells.
+    case .subject where question.kind == .who && !question.terms[verb].isLight: return verb
+    case .subject, .object, .recipient: return isCommon ? nil : verb
     default: return nil
     }
   }

@@ -5,13 +5,15 @@ import Language
 extension Considered {
   /// Whether nothing can be at the phrase, since it is of another sort and no preposition stands before it: "212 people on
   /// board"; or since it only says whose a thing is that is no place: "Alva" of "on Alva's fate".
-  func isNowhere(_ candidate: Candidate) -> Bool {
+  func isNowhere(_ candidate: Candidate, _ index: FactIndex) -> Bool {
     let tree = match.tree
     switch candidate.sort {
     case .personNoun, .number, .money, .percent, .time, .duration, .age, .ordinal:
       return tree.adposition(of: tree.firstConjunct(candidate.head)) == nil
         && !candidate.tokens.contains { tree.rows[$0].mention.kind == .place }
     case .noun, .placeNoun, .groupNoun:
+      // Nobody is anywhere "at the age of 56".
+      if index.symbols.string(tree.rows[candidate.head].lemma) == "age" { return true }
       // "Glands are organs" says what they are.
       if tree.child(of: candidate.head, .cop) != nil { return tree.adposition(of: candidate.head) == nil }
       return isOwnerOfThing(candidate.head) || candidate.sort != .groupNoun && isOfOtherWord(candidate.head)

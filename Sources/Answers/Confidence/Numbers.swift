@@ -72,16 +72,28 @@ extension SentenceMatch {
     return index.quantities(in: first..<first + 1).lazy.compactMap(tree.nounCounted).first
   }
 
-  /// Whether the sentence has another number of the noun that the question counts: "998 points" beside "a loss of 3 percent"
-  /// where it asks how many points.
+  /// Whether a phrase is a share or a sum where the question counts something that the sentence does not have, or has another
+  /// number of: "9.6 percent", or "998 points" beside "a loss of 3 percent", where it asks how many points.
   func countsBeside(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
-    guard question.kind == .howMany, question.typeTerm >= 0, candidate.sort == .percent || candidate.sort == .money
+    let counted = question.typeTerm
+    guard question.kind == .howMany, counted >= 0, let kind = amount(in: candidate, index)?.kind,
+      kind == .percent || kind == .money
     else { return false }
+    if lacks(counted), !candidate.tokens.contains(where: { termOfToken[$0] == counted }) { return true }
     let tokens = tree.firstToken..<tree.firstToken + Int32(tree.count)
     return index.quantities(in: tokens).contains { quantity in
       guard let noun = tree.nounCounted(by: quantity) else { return false }
-      return termOfToken[noun] == question.typeTerm && !candidate.tokens.contains(noun)
+      return termOfToken[noun] == counted && !candidate.tokens.contains(noun)
     }
+  }
+
+  /// Whether a phrase counts things, people or places where the question asks how deep or how long: "two localities".
+  func countsThings(_ candidate: Candidate, _ question: Question, _ kinds: Kinds, _ index: FactIndex) -> Bool {
+    guard question.type == .measure || question.type == .duration,
+      let quantity = amount(in: candidate, index), quantity.kind == .count,
+      let noun = tree.nounCounted(by: quantity)
+    else { return false }
+    return tree.rows[noun].upos == .propn || kinds.isThing(tree.rows[noun].lemma)
   }
 
   /// Whether a phrase counts only some of what the question counts: "two Greek ships" where it asks how many ships.

@@ -132,12 +132,13 @@ extension SentenceMatch {
       let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head }
       return !heads.isEmpty
         && heads.allSatisfy { head in
-          (tree.left[head]..<head).contains {
-            isName
-              ? tree.rows[$0].mention != .none
-              : tree.parents[$0] == head && termOfToken[$0] < 0 && Self.modifies(tree.rows[$0].relation)
-                && !Self.saysOnlyWhen(tree.rows[$0].lower)
-          } && !(tree.left[head]..<tree.right[head]).contains { termOfToken[$0] == edge.dependent }
+          tree.rows[head].upos != .verb
+            && (tree.left[head]..<head).contains {
+              isName
+                ? tree.rows[$0].mention != .none
+                : tree.parents[$0] == head && termOfToken[$0] < 0 && Self.modifies(tree.rows[$0].relation)
+                  && !Self.saysOnlyWhen(tree.rows[$0].lower)
+            } && !(tree.left[head]..<tree.right[head]).contains { termOfToken[$0] == edge.dependent }
         }
     }?.dependent
   }

@@ -56,6 +56,11 @@ package struct Question: Sendable {
   /// The numbers of the terms at a token or below it.
   func terms(below head: Int) -> [Int] { terms.indices.filter { tree.dominates(head, terms[$0].token) } }
 
+  /// "which high school", "what method": the noun that the question asks with is what the answer is.
+  var asksWithNoun: Bool {
+    (kind == .what || kind == .which) && typeTerm >= 0 && terms[typeTerm].token == phrase
+  }
+
   /// "what did she do": what is asked for is a deed, not a thing.
   var asksForDeed: Bool {
     guard kind == .what, phrase == wh, wh >= 0, case let verb = tree.parents[wh], verb >= 0 else { return false }

@@ -266,12 +266,14 @@ struct QuestionForm {
     isSaying = tree.rows[verb].lemma.knownWord == .say
   }
 
-  /// Marks words of asking, not of the matter: "located", "called", "found".
+  /// Marks words of asking, not of the matter: "located", "called", "found". Who found it, or took it, asks for a deed.
   private mutating func markLight(_ tree: Tree) {
     for token in 0..<tree.count {
       switch tree.rows[token].lemma.knownWord {
-      case .call, .know, .refer, .stand, .mean, .find, .take, .happen, .occur, .exist, .locate, .situate, .term, .name,
-        .include:
+      case .call, .know, .refer, .stand, .mean, .happen, .occur, .exist, .locate, .situate, .term, .name, .include:
+        light.insert(token)
+      case .find where kind != .who || tree.isPassive(token), .take where kind != .who,
+        .hold where (kind == .when || kind == .where) && tree.isPassive(token):
         light.insert(token)
       default: break
       }

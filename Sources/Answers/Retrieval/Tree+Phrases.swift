@@ -48,4 +48,13 @@ extension Tree {
   func members(of head: Int) -> [Int] {
     [head] + children(of: head).filter { rows[$0].relation == .conj && $0 > head }
   }
+
+  /// Whether a token only joins or marks what the words beside it say; "all" and "both" say something themselves.
+  func isFunctional(_ token: Int) -> Bool {
+    switch rows[token].upos {
+    case .det: rows[token].lower.knownWord != nil
+    case .adp, .punct, .cconj, .part: true
+    default: false
+    }
+  }
 }

@@ -89,9 +89,11 @@ extension Answerer {
         + String(decoding: bytes[end...], as: UTF8.self), in: document, index: index
     ).reply
     let members = asked.answers
-    // "145 keepers and 22 apprentices" are not two of anything.
-    guard members.count > 1, Self.isOneList(members, index), members.allSatisfy({ index.quantity(of: $0) == nil })
-    else { return }
+    var which = question
+    which.kind = .which
+    guard members.count > 1, search.listsAll(members, of: Kinds(which, relations, kindLists, index), index) else {
+      return
+    }
     reply.answers = [
       Answer(
         text: String(members.count), confidence: members.reduce(1) { min($0, $1.confidence) },
@@ -99,17 +101,34 @@ extension Answerer {
     ]
     reply.notes.append("counted: " + members.map(\.text).joined(separator: ", "))
   }
+}
 
-  /// Whether the answers are the members of one coordination: members of several sentences may be told of twice.
-  private static func isOneList(_ answers: [Answer], _ index: FactIndex) -> Bool {
-    guard let citation = answers.first?.citations.first, let row = index.sentence(of: citation) else { return false }
-    let tree = index.tree(of: row)
-    let lists = answers.map { answer -> Int? in
-      guard let other = answer.citations.first, other.document == citation.document, other.range == citation.range
+extension Search {
+  /// Whether answers are all that the question counts: the members of one coordination, each of the kind that is counted, or a name
+  /// where the sentence has the noun, in a sentence that says the rest of the question. Members of several sentences may be
+  /// told of twice, and where it asks how many there are, those that are named need not be all.
+  fileprivate func listsAll(_ answers: [Answer], of kinds: Kinds, _ index: FactIndex) -> Bool {
+    guard !question.tree.rows.contains(where: { $0.lower.knownWord == .there }),
+      let citation = answers.first?.citations.first, let row = index.sentence(of: citation),
+      let match = ranking.considered.first(where: { $0.sentence == row })?.match,
+      question.terms.indices.allSatisfy({ term in
+        term == question.typeTerm || match.isMet(term) || question.terms[term].part == .name && match.titleTerms[term]
+      })
+    else { return false }
+    let tree = match.tree
+    let heads = answers.compactMap { answer -> Int? in
+      // "145 keepers and 22 apprentices" are not two of anything.
+      guard let other = answer.citations.first, other.document == citation.document, other.range == citation.range,
+        index.quantity(of: answer) == nil
       else { return nil }
-      let inside = (0..<tree.count).filter { other.answer.contains(tree.rows[$0].range) }
-      return inside.min { tree.depth[$0] < tree.depth[$1] }.map(tree.firstConjunct)
+      let inside = tree.rows.indices.filter { other.answer.contains(tree.rows[$0].range) }
+      return inside.min { tree.depth[$0] < tree.depth[$1] }
     }
-    return lists.allSatisfy { $0 != nil && $0 == lists[0] }
+    return heads.count == answers.count
+      && heads.allSatisfy { head in
+        tree.firstConjunct(head) == tree.firstConjunct(heads[0])
+          && (tree.rows[head].upos == .propn && match.isMet(question.typeTerm)
+            || kinds.fit(ofHead: head, in: tree) == .isKind)
+      }
   }
 }

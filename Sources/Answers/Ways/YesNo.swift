@@ -94,6 +94,7 @@ struct YesNo {
       search.pattern.map { pattern in facts.map { Agreement(of: $0, with: pattern, match, index) } } ?? []
     if !agreements.contains(where: { $0.missing == 0 }) {
       if agreements.contains(where: \.conflicts) { return nil }
+      if isTurnedRound(at: token, question, match) { return nil }
       // "called the offensive a success" names what the question's verb stands for without saying whose it is.
       if question.terms[main].part == .verb, match.tree.rows[token].upos == .noun { return nil }
     }
@@ -110,6 +111,20 @@ struct YesNo {
       $0 >= 0 && match.tree.rows[$0].upos == .verb && match.tree.dominates($0, token)
     }
     return verbs.max { match.tree.depth[$0] < match.tree.depth[$1] } ?? token
+  }
+
+  /// Whether the sentence says it of what the question names beside its subject, and names the subject there: "the dollar rose
+  /// against the yen" where it asks whether the yen rose against the dollar.
+  private func isTurnedRound(at verb: Int, _ question: Question, _ match: SentenceMatch) -> Bool {
+    let (tree, asked) = (match.tree, question.tree)
+    guard let main = mainVerb(question), let subject = asked.child(of: question.terms[main].token, .nsubj),
+      let said = tree.child(of: verb, .nsubj), tree.rows[said].upos != .pron
+    else { return false }
+    let subjects = question.terms.indices.filter { asked.dominates(subject, question.terms[$0].token) }
+    let others = question.terms.indices.filter { $0 != main && !subjects.contains($0) }
+    let phrase = tree.left[said]..<tree.right[said]
+    func isIn(_ term: Int) -> Bool { phrase.contains { match.termOfToken[$0] == term } }
+    return !subjects.contains(where: isIn) && subjects.contains(where: match.isMet) && others.contains(where: isIn)
   }
 
   private func mainVerb(_ question: Question) -> Int? { question.terms.firstIndex { $0.part == .verb } }
