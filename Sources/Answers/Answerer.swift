@@ -260,15 +260,17 @@ package struct Answerer {
   private func confidence(
     of answer: RankedAnswer, runnerUp: Float, _ search: Search, _ index: FactIndex
   ) -> Double? {
-    let least = search.isScoped ? weights.thresholds.oneDocument : weights.thresholds.all
+    let thresholds = weights.thresholds
     var signals = Confidence.signals(of: answer, runnerUp: runnerUp, search, index)
     // What is not sure enough as it is need not be looked at further.
-    guard weights.confidence(signals, isScoped: search.isScoped) >= least else { return nil }
+    let unopposed = search.isScoped ? thresholds.oneDocument : thresholds.all
+    guard weights.confidence(signals, isScoped: search.isScoped) >= unopposed else { return nil }
     let objections = search.objections(to: answer, index)
-    guard search.isScoped || !objections.contains(where: \.kind.isDecisive) else { return nil }
     Confidence.add(objections, to: &signals)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
-    return confidence >= least ? confidence : nil
+    let least = search.isScoped ? thresholds.oneDocument : thresholds.least(against: objections.map(\.kind))
+    guard let least, confidence >= least else { return nil }
+    return confidence
   }
 
   static func answer(

@@ -18,7 +18,7 @@ struct ReportTests {
     Ida Falk, [3] who leads it. The Orm index dropped 9.6 percent on Monday. Ida Falk's father died at the age of 78.
     """,
     """
-    The krone rose against the yen after six days of losses. The map shows the wreck of the Alva and two harbours near it. \
+    The krone rose against the yen after six days of losses. The map shows the wreck of the Alva and two ferries near it. \
     The church schools Saint Mary and Saint Anne were asked to pay the tax.
     """,
   ]

@@ -15,7 +15,7 @@ struct WeightsTests {
       features: Array(repeating: 0, count: FeatureSpace.count),
       confidence: Array(repeating: 0, count: Confidence.names.count),
       scopedConfidence: Array(repeating: 0, count: Confidence.names.count),
-      thresholds: AnswerWeights.Thresholds(oneDocument: 0.1, all: 0.4))
+      thresholds: AnswerWeights.Thresholds(oneDocument: 0.1, all: 0.4, doubted: 0.7))
     for feature in stride(from: 0, to: FeatureSpace.count, by: 7) {
       weights.features[feature] = Float(feature % 11) / 4 - 1
     }

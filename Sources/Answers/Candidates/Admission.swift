@@ -55,7 +55,7 @@ struct Admission {
     case .agent, .person, .organization: return !isTitleOfName(candidate) && !isPartOfName(candidate.head)
     case .duration, .age: return !lacksUnit(candidate) && (!isOnlyDate(candidate) || hasBound(candidate))
     case .place where candidate.sort == .adverb: return saysWhere(candidate.head)
-    case .place: return !isTaken(candidate.head)
+    case .place: return !isTaken(candidate.head) && !tree.isMarked(candidate.head, by: .as)
     case .time where !granularities.isEmpty: return isFine(candidate)
     case .cause: return !times.contains { $0.tokens.contains(candidate.head) } && candidate.sort != .number
     default: return true

@@ -144,10 +144,24 @@ package struct AnswerWeights: Sendable {
     package var oneDocument: Double
     /// For questions over all documents.
     package var all: Double
+    /// The same for an answer that an objection doubts.
+    package var doubted: Double
 
-    package init(oneDocument: Double, all: Double) {
+    package init(oneDocument: Double, all: Double, doubted: Double) {
       self.oneDocument = oneDocument
       self.all = all
+      self.doubted = doubted
+    }
+
+    /// How sure an answer must be against which the objections speak, where all documents are asked; nil where no confidence is
+    /// enough.
+    package func least(against objections: [Objection.Kind]) -> Double? {
+      if objections.contains(where: { $0.effect == .decides }) { return nil }
+      switch objections.count(where: { $0.effect == .doubts }) {
+      case 0: return all
+      case 1: return doubted
+      default: return nil
+      }
     }
   }
 
@@ -168,7 +182,8 @@ package struct AnswerWeights: Sendable {
     confidence = Confidence.names.map { named["confidence\t" + $0] ?? 0 }
     scopedConfidence = Confidence.names.map { named["confidence in one document\t" + $0] ?? 0 }
     let all = named["threshold\tall"] ?? 0.5
-    thresholds = Thresholds(oneDocument: named["threshold\tone document"] ?? all, all: all)
+    thresholds = Thresholds(
+      oneDocument: named["threshold\tone document"] ?? all, all: all, doubted: named["threshold\tdoubted"] ?? 1)
   }
 
   /// The probability that an answer with these signals is right, to the thousandth, so that what is compared with a
@@ -186,6 +201,7 @@ package struct AnswerWeights: Sendable {
     }
     line("threshold\tone document", thresholds.oneDocument)
     line("threshold\tall", thresholds.all)
+    line("threshold\tdoubted", thresholds.doubted)
     for (name, value) in zip(Confidence.names, confidence) { line("confidence\t" + name, value) }
     for (name, value) in zip(Confidence.names, scopedConfidence) { line("confidence in one document\t" + name, value) }
     for (name, value) in zip(FeatureSpace.names, features) { line(name, Double(value)) }

@@ -158,10 +158,10 @@ struct GivenWords {
       return candidate.cut == .word || row.inflection == .past || row.inflection == .present
         || row.inflection == .presentThirdPerson
     case .noun:
-      guard match.termOfToken[candidate.head] == noun, !asksForSeveral else { return false }
-      return row.inflection == .plural
-        ? tree.child(of: candidate.head, .nummod) != nil
-        : tree.children(of: candidate.head).contains { name in
+      guard match.termOfToken[candidate.head] == noun else { return false }
+      if row.inflection == .plural { return tree.child(of: candidate.head, .nummod) != nil }
+      return !asksForSeveral
+        && tree.children(of: candidate.head).contains { name in
           name > candidate.head && !candidate.tokens.contains(name) && tree.rows[name].upos == .propn
             && [.appos, .nmodDesc, .flat].contains(tree.rows[name].relation)
             && (candidate.head + 1..<tree.left[name]).allSatisfy { tree.rows[$0].upos == .punct }

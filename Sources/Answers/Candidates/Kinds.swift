@@ -81,11 +81,10 @@ final class Kinds {
       && relations.type(ofNoun: other) == .person
   }
 
-  /// Whether a lemma names things that can be seen or touched, people or places; "points" are no places.
+  /// Whether a lemma names what is counted and measures nothing: no unit, nor "points".
   func isThing(_ lemma: Symbol) -> Bool {
     let word = index.symbols.string(lemma)
-    return relations.isConcrete(word)
-      || !KindLists.isVague(word) && [.person, .place].contains(relations.type(ofNoun: word))
+    return !KindLists.isVague(word) && relations.isNoun(word) && !relations.isMeasure(word)
   }
 
   /// Whether a lemma names a kind of what is asked for.

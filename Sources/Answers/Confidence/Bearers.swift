@@ -121,6 +121,17 @@ extension SentenceMatch {
     }
   }
 
+  /// Whether a phrase is what the sentence says that somebody else by name is: "600 miles from Ys" of Orm, where it asks how far Alva
+  /// is from Ys.
+  func isOfOtherBearer(_ candidate: Candidate, _ question: Question) -> Bool {
+    let bearer = question.hole.governor
+    guard question.hole.role == .attribute, bearer >= 0, question.terms[bearer].part == .name, lacks(bearer),
+      let subject = tree.child(of: candidate.head, .nsubj) ?? tree.clause(of: candidate.head).flatMap(tree.subject),
+      subject != candidate.head
+    else { return false }
+    return tree.rows[subject].mention != .none && termOfToken[subject] < 0
+  }
+
   /// Whether a number is the measure or the price of something beside the thing that the question names: "slices of 8
   /// millimetres" where it asks how wide the machine is, "the ferry to the island costs" where it asks for the island's price,
   /// or only counts what the question speaks of.

@@ -108,7 +108,8 @@ extension Search {
       if row.upos == .sconj { others += relations.opposites(of: word) }
       let words = others.compactMap { index.term($0) }
       guard !words.isEmpty, !tree.rows.contains(where: { $0.lower == row.lower }) else { continue }
-      if let said = tree.rows.firstIndex(where: { words.contains($0.lower) && $0.upos != .verb }) {
+      if let said = tree.rows.firstIndex(where: { words.contains($0.lower) && ($0.upos != .verb || row.upos == .verb) })
+      {
         return (token, said)
       }
     }

@@ -6,9 +6,9 @@ extension SentenceMatch {
   /// Whether all of a phrase stands in the question: "the concept" for "what concept did she develop".
   func onlyRepeats(_ question: Question, _ candidate: Candidate) -> Bool {
     // One of those that the question names may be asked for.
-    let offers = question.tree.rows.contains { row in
-      row.lower.knownWord == .or || question.kind == .which && row.lower.knownWord == .of
-    }
+    let isWhichOf =
+      question.kind == .which && question.tree.rows.dropFirst(question.wh + 1).first?.lower.knownWord == .of
+    let offers = isWhichOf || question.tree.rows.contains { $0.lower.knownWord == .or }
     // A name that only shares its words' meaning with the question is another: "US Army" for an American branch.
     let isName = candidate.tokens.count > 1 && tree.rows[candidate.head].mention != .none
     guard !offers, candidate.sort != .number else { return false }

@@ -15,8 +15,9 @@ package enum Objection {
   case stranger(term: Int)
   /// The sentence lacks the word whose attribute is asked for: "capital" in "what is the capital of X".
   case owner(term: Int)
-  /// The sentence lacks the verb of what the question says of somebody by name or asks for a participant of, or has only the
-  /// noun of a body for it.
+  /// The sentence has only the noun of a body for the question's verb: "institutes" where it asks when it was founded.
+  case deed(term: Int)
+  /// The sentence lacks the verb of what the question says of somebody by name, or of which it asks for a participant.
   case predicate(term: Int)
   /// The same of a question that describes what it asks for: "which river flows past …", or of a noun that takes part in what
   /// the question says. Such words are many, and the text may well have others.
@@ -136,7 +137,9 @@ extension Search {
     if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
-    if match.isOfOtherSubject(candidate, question) { return .participant }
+    if match.isOfOtherSubject(candidate, question) || match.isOfOtherBearer(candidate, question) {
+      return .participant
+    }
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
       || match.countsBeside(candidate, question, index) || match.countsDoers(candidate, pattern, question, index)
       || match.isDesignation(candidate, question, index) || match.isBareAge(candidate, question)
@@ -226,7 +229,8 @@ extension Search {
 
   /// The sentence lacks the verb of what the question says of somebody, or asks for a participant of.
   private func otherVerb(in match: SentenceMatch, _ index: FactIndex) -> Objection? {
-    (match.unsaidDeed(of: question, relations, index) ?? match.missingPredicate(of: question)).map { verb in
+    if let verb = match.bodyForDeed(of: question, relations, index) { return .deed(term: verb) }
+    return (match.unsaidDeed(of: question) ?? match.missingPredicate(of: question)).map { verb in
       question.describes ? .wording(term: verb) : .predicate(term: verb)
     }
   }
@@ -234,7 +238,14 @@ extension Search {
   /// The sentence counts by another noun than the question.
   private func otherCount(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
     let counted = question.typeTerm
-    guard question.kind == .howMany, counted >= 0, let noun = match.counted(by: candidate, index),
+    guard question.kind == .howMany, counted >= 0 else { return nil }
+    // "One on each end" counts nothing that was spoken of.
+    if candidate.tokens.count == 1, match.lacks(counted), match.tree.rows[candidate.head].lower.knownWord == .one,
+      match.counted(by: candidate, index) == nil
+    {
+      return .counted(term: counted)
+    }
+    guard let noun = match.counted(by: candidate, index),
       match.termOfToken[noun] != counted, match.tree.rows[noun].mention == .none,
       // As many signed it as there are signatures.
       question.hole.governor < 0 || match.termOfToken[noun] != question.hole.governor,
@@ -255,8 +266,11 @@ extension AnswerType {
 }
 
 extension Question {
-  /// Whether it tells what is asked for by what is said of that.
-  fileprivate var describes: Bool { (kind == .what || kind == .which) && type != .time }
+  /// Whether it tells what is asked for by what is said of that; "in what city" and "which year" ask where and when.
+  fileprivate var describes: Bool {
+    guard kind == .what || kind == .which else { return false }
+    return type != .time && !(type == .place && (hole.role == .oblique || hole.role == .adverb))
+  }
 
   /// Whether the text need not have a number or a part of a name to speak of the same: a title or an initial of somebody's
   /// name, or how many are asked for ("which two states").

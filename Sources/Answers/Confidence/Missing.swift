@@ -21,7 +21,7 @@ struct Missing {
     let outlook = question.type == .yesNo ? nil : search.outlook
     let objections = outlook.map { search.objections(to: $0.best, index) } ?? []
     // What decided is named before what only lowered the confidence.
-    let objection = objections.first { $0.kind.isDecisive } ?? objections.first
+    let objection = objections.first { $0.kind.effect != .lowers } ?? objections.first
     if let outlook, let objection, objection.kind == .contrary { return text(of: objection, outlook.best) }
     if !unknown.isEmpty { return "no document has " + Self.list(unknown.map(\.text), "or") }
     guard let nearest = search.ranking.considered.first else { return "no sentence has a word of the question" }
@@ -72,7 +72,8 @@ struct Missing {
     case .name(let number), .part(let number): "nothing of it is said of \(term(number))"
     case .stranger(let number): "no document has \(term(number))"
     case .owner(let number): "no sentence says what the \(term(number)) is"
-    case .predicate(let number), .wording(let number): "no sentence about the rest has \(term(number))"
+    case .deed(let number), .predicate(let number), .wording(let number):
+      "no sentence about the rest has \(term(number))"
     case .modifier(let number): "what is said is not said of \(term(number))"
     case .counted(let number): "no \(term(number)) are counted"
     case .source(let number): "no sentence says it according to \(term(number))"

@@ -9,8 +9,7 @@ extension Considered {
     let tree = match.tree
     switch candidate.sort {
     case .personNoun, .number, .money, .percent, .time, .duration, .age, .ordinal:
-      return tree.adposition(of: tree.firstConjunct(candidate.head)) == nil
-        && !candidate.tokens.contains { tree.rows[$0].mention.kind == .place }
+      return !isPlaced(candidate.head) && !candidate.tokens.contains { tree.rows[$0].mention.kind == .place }
     case .noun, .placeNoun, .groupNoun:
       // Nobody is anywhere "at the age of 56".
       if index.symbols.string(tree.rows[candidate.head].lemma) == "age" { return true }
@@ -18,6 +17,15 @@ extension Considered {
       if tree.child(of: candidate.head, .cop) != nil { return tree.adposition(of: candidate.head) == nil }
       return isOwnerOfThing(candidate.head) || candidate.sort != .groupNoun && isOfOtherWord(candidate.head)
     default: return isOwnerOfThing(candidate.head)
+    }
+  }
+
+  /// Whether a preposition that may be one of place stands before a phrase: not "as a cook", "with 80 people".
+  private func isPlaced(_ head: Int) -> Bool {
+    guard let marker = match.tree.adposition(of: match.tree.firstConjunct(head)) else { return false }
+    switch match.tree.rows[marker].lower.knownWord {
+    case .as, .with, .by, .for, .of, .without: return false
+    default: return true
     }
   }
 

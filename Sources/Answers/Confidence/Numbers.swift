@@ -91,9 +91,18 @@ extension SentenceMatch {
   func countsThings(_ candidate: Candidate, _ question: Question, _ kinds: Kinds, _ index: FactIndex) -> Bool {
     guard question.type == .measure || question.type == .duration,
       let quantity = amount(in: candidate, index), quantity.kind == .count,
-      let noun = tree.nounCounted(by: quantity)
+      var noun = tree.nounCounted(by: quantity) ?? nounBehind(candidate.head),
+      Dimensions.row(of: question.word(at: question.wh + 1))?.kinds.contains(.count) != true
     else { return false }
+    // "Light-years", "revolutions per minute".
+    if tree.rows[noun].relation == .compound, tree.parents[noun] > noun { noun = tree.parents[noun] }
+    if noun + 1 < tree.count, tree.rows[noun + 1].lower.knownWord == .per { return false }
     return tree.rows[noun].upos == .propn || kinds.isThing(tree.rows[noun].lemma)
+  }
+
+  private func nounBehind(_ number: Int) -> Int? {
+    let noun = tree.nounCounted(by: number)
+    return noun == number ? nil : noun
   }
 
   /// Whether a phrase counts only some of what the question counts: "two Greek ships" where it asks how many ships.

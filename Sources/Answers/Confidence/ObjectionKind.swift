@@ -2,14 +2,30 @@
 extension Objection {
   /// The cases of `Objection`, which says what each means.
   package enum Kind: Int, CaseIterable, Sendable {
-    case number, name, part, stranger, owner, predicate, wording, modifier, counted, source, participant, other,
+    case number, name, part, stranger, owner, deed, predicate, wording, modifier, counted, source, participant, other,
       otherSide, event, sort, kind, rank, superlative, reason, holder, meant, affirmed, denied, contrary, time, untold,
       echo, pointing
 
     package var name: String { String(describing: self) }
 
-    /// Whether no confidence outweighs it where all documents are asked; elsewhere it is a signal of the confidence like others.
-    package var isDecisive: Bool { self != .wording }
+    /// What it does where all documents are asked; it is a signal of the confidence besides, and where one document is asked
+    /// no more than that.
+    package var effect: Effect {
+      switch self {
+      case .wording: .lowers
+      case .predicate, .superlative: .doubts
+      default: .decides
+      }
+    }
+
+    package enum Effect {
+      /// It is no more than a signal.
+      case lowers
+      /// The answer is withheld where it is not very sure, or another objection doubts it as well.
+      case doubts
+      /// The answer is withheld however sure it is.
+      case decides
+    }
   }
 
   var kind: Kind {
@@ -19,6 +35,7 @@ extension Objection {
     case .part: .part
     case .stranger: .stranger
     case .owner: .owner
+    case .deed: .deed
     case .predicate: .predicate
     case .wording: .wording
     case .modifier: .modifier

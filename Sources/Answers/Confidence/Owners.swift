@@ -121,7 +121,8 @@ extension SentenceMatch {
       let (modifier, noun) = (question.terms[edge.dependent], question.terms[edge.head])
       let relation = question.tree.rows[modifier.token].relation
       guard noun.part == .noun, isMet(edge.head), relaxations[edge.head] == .exact else { return false }
-      let isName = modifier.part == .name
+      // "Phoenician" names as well.
+      let isName = modifier.part == .name || question.tree.rows[modifier.token].mention.kind == .nationality
       guard
         isName
           ? Self.modifies(relation) || relation == .nmodPoss

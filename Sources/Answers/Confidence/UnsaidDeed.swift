@@ -3,23 +3,32 @@ import Language
 
 /// Whether a sentence says anything of the deed that a question asks about, and of whom it asks.
 extension SentenceMatch {
+  /// The verb of a question where the sentence only has a noun of bodies or people for it: "institutes" are no deed, though
+  /// "institute" may stand for "found"; nil elsewhere.
+  func bodyForDeed(of question: Question, _ relations: WordRelations, _ index: FactIndex) -> Int? {
+    guard let verb = deed(of: question), isMet(verb), relaxations[verb].isOtherWord,
+      case let row = tree.rows[tokenOfTerm[verb]], row.upos == .noun
+    else { return nil }
+    switch relations.type(ofNoun: index.symbols.string(row.lemma)) {
+    case .organization, .person, .place: return verb
+    default: return nil
+    }
+  }
+
   /// The verb of a question for what somebody did or suffered, where the sentence has neither it nor a word for it: that
   /// "the January 1995 obituary of Ann Lee" praised her does not say when she was born.
-  func unsaidDeed(of question: Question, _ relations: WordRelations, _ index: FactIndex) -> Int? {
+  func unsaidDeed(of question: Question) -> Int? {
+    guard let verb = deed(of: question), !isMet(verb) else { return nil }
+    return question.edges.contains { $0.head == verb && question.isPerson($0.dependent) } ? verb : nil
+  }
+
+  /// The verb that the answer belongs to, where it says something and the title does not.
+  private func deed(of question: Question) -> Int? {
     let verb = question.hole.governor
     guard verb >= 0, question.terms[verb].part == .verb, !question.terms[verb].isLight, !titleTerms[verb] else {
       return nil
     }
-    if isMet(verb) {
-      // "Institutes" are no deed, though "institute" may stand for "found".
-      let row = tree.rows[tokenOfTerm[verb]]
-      guard relaxations[verb].isOtherWord, row.upos == .noun else { return nil }
-      switch relations.type(ofNoun: index.symbols.string(row.lemma)) {
-      case .organization, .person, .place: return verb
-      default: return nil
-      }
-    }
-    return question.edges.contains { $0.head == verb && question.isPerson($0.dependent) } ? verb : nil
+    return verb
   }
 
   /// Whether the sentence has another verb for the question's, and says it of another subject or object than the question: "won
@@ -137,8 +146,11 @@ extension Tree {
 extension Question {
   /// Whether a term heads the name of somebody who takes part in what the question's verb says.
   fileprivate func isPerson(_ number: Int) -> Bool {
-    let row = tree.rows[terms[number].token]
-    guard terms[number].part == .name, [.nsubj, .nsubjPass, .obj, .iobj].contains(row.relation) else { return false }
-    return row.mention.kind == .person || row.mention.kind == nil
+    let token = terms[number].token
+    guard [.nsubj, .nsubjPass, .obj, .iobj].contains(tree.rows[token].relation) else { return false }
+    // "The poet Ann Lee" is headed by the noun.
+    guard terms[number].part == .name || tree.nameBehind(token) != nil else { return false }
+    let kind = tree.rows[tree.nameBehind(token) ?? token].mention.kind
+    return kind == .person || kind == nil
   }
 }

@@ -21,6 +21,7 @@ package struct WordRelations: Sendable {
   private let kinds: WordNet.Hypernyms
   private let concrete: WordNet.Hypernyms
   private let impersonal: WordNet.Hypernyms
+  private let measures: WordNet.Hypernyms
   private let spellings = SpellingVariants()
   private let titles: FlatMap
   /// The words by which countries and their people go.
@@ -31,10 +32,9 @@ package struct WordRelations: Sendable {
     countries = CountryWords(lexicon: lexicon)
     titles = lexicon.map("titles")
     kinds = wordNet.hypernyms(Self.kinds.map(\.noun))
-    concrete = wordNet.hypernyms([
-      "vehicle", "animal", "plant", "food", "clothing", "weapon", "musical_instrument", "building", "body_of_water",
-    ])
+    concrete = wordNet.hypernyms(["vehicle", "animal", "plant", "food", "clothing", "weapon", "building"])
     impersonal = wordNet.hypernyms(["event", "substance", "language", "document"])
+    measures = wordNet.hypernyms(["period", "floor"])
     negations = Self.negations()
     opposites = Self.sides(of: "opposites.txt")
     contrasts = Self.sides(of: "contrasts.txt")
@@ -226,6 +226,9 @@ package struct WordRelations: Sendable {
   /// Whether a noun names things that can be seen or touched, of which the lexicon knows what is what.
   func isConcrete(_ noun: String) -> Bool { isKind(noun, of: concrete) }
 
+  /// Whether a noun names what heights and lengths are told in besides units: "storeys", "years".
+  func isMeasure(_ noun: String) -> Bool { isKind(noun, of: measures) }
+
   /// Whether a noun names what is never a person though it cannot be touched, or not as a whole.
   func isImpersonal(_ noun: String) -> Bool { isKind(noun, of: impersonal) }
 
@@ -237,6 +240,6 @@ package struct WordRelations: Sendable {
   /// Nouns high up in WordNet and the types that all below them ask for.
   private static let kinds: [(noun: String, type: AnswerType)] = [
     ("person", .person), ("organization", .organization), ("location", .place), ("structure", .place),
-    ("body_of_water", .place), ("time_period", .time), ("sum", .money),
+    ("sum", .money),
   ]
 }

@@ -18,7 +18,7 @@ struct AnswerOutcome {
   var isRight: Bool { f1 >= 0.5 }
 
   /// Whether it is withheld however high its confidence.
-  var isRuledOut: Bool { !isScoped && objections.contains(where: \.isDecisive) }
+  var isRuledOut: Bool { !isScoped && objections.contains { $0.effect == .decides } }
 }
 
 /// Prints held-out figures by set: the best answer's F1, how well the confidence tells right from wrong, and what

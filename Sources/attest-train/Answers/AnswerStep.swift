@@ -114,6 +114,6 @@ extension AnswerWeights {
     let signals = [Double](repeating: 0, count: Confidence.names.count)
     return AnswerWeights(
       features: features, confidence: signals, scopedConfidence: signals,
-      thresholds: Thresholds(oneDocument: 0.01, all: 0.4))
+      thresholds: Thresholds(oneDocument: 0.01, all: 0.4, doubted: 0.7))
   }
 }
