@@ -40,6 +40,7 @@ struct ReportTests {
     arguments: [
       // Another's deed, and one that nobody is said to have done.
       "what did the Swedish crew win", "who took over Hagen Hall", "who found the wreck of the Alva",
+      "who hated the race at Lake Orm",
       // A note, things that are no depth, a share that is no number of points, some of those that there may be.
       "how many people does Ida Falk lead", "how deep is the wreck of the Alva",
       "how many points did the Orm index lose", "how many church schools are there",

@@ -28,6 +28,16 @@ struct WeightsTests {
     #expect(again.thresholds == weights.thresholds)
   }
 
+  @Test("An answer that one objection doubts must be surer, and no confidence outweighs two or a decisive one")
+  func doubts() {
+    let thresholds = AnswerWeights.Thresholds(oneDocument: 0.01, all: 0.4, doubted: 0.7)
+    #expect(thresholds.least(against: []) == 0.4)
+    #expect(thresholds.least(against: [.wording]) == 0.4)
+    #expect(thresholds.least(against: [.tally, .wording]) == 0.7)
+    #expect(thresholds.least(against: [.superlative, .tally]) == nil)
+    #expect(thresholds.least(against: [.name]) == nil)
+  }
+
   @Test("A confidence is a probability, and grows with its signals' weights")
   func probability() {
     #expect(Confidence.probability([1], [0]) == 0.5)

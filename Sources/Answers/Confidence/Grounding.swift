@@ -19,6 +19,8 @@ package enum Objection {
   case deed(term: Int)
   /// The sentence lacks the verb of what the question says of somebody by name, or of which it asks for a participant.
   case predicate(term: Int)
+  /// The same where the sentence counts what the question counts: "2,400 trees are cut down" where it asks how many are felled.
+  case tally(term: Int)
   /// The same of a question that describes what it asks for: "which river flows past …", or of a noun that takes part in what
   /// the question says. Such words are many, and the text may well have others.
   case wording(term: Int)
@@ -231,7 +233,8 @@ extension Search {
   private func otherVerb(in match: SentenceMatch, _ index: FactIndex) -> Objection? {
     if let verb = match.bodyForDeed(of: question, relations, index) { return .deed(term: verb) }
     return (match.unsaidDeed(of: question) ?? match.missingPredicate(of: question)).map { verb in
-      question.describes ? .wording(term: verb) : .predicate(term: verb)
+      if question.describes { return .wording(term: verb) }
+      return question.kind == .howMany && match.isMet(question.typeTerm) ? .tally(term: verb) : .predicate(term: verb)
     }
   }
 

@@ -65,14 +65,15 @@ struct Missing {
     return nil
   }
 
-  private func text(of objection: Objection, _ answer: RankedAnswer) -> String {
+  /// What an objection to an answer says, in a clause.
+  func text(of objection: Objection, _ answer: RankedAnswer) -> String {
     func term(_ number: Int) -> String { Self.quoted(search.question.terms[number].text) }
     return switch objection {
     case .number(let number): "no sentence says it of \(term(number))"
     case .name(let number), .part(let number): "nothing of it is said of \(term(number))"
     case .stranger(let number): "no document has \(term(number))"
     case .owner(let number): "no sentence says what the \(term(number)) is"
-    case .deed(let number), .predicate(let number), .wording(let number):
+    case .deed(let number), .predicate(let number), .tally(let number), .wording(let number):
       "no sentence about the rest has \(term(number))"
     case .modifier(let number): "what is said is not said of \(term(number))"
     case .counted(let number): "no \(term(number)) are counted"

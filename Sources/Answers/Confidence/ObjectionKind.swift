@@ -2,7 +2,8 @@
 extension Objection {
   /// The cases of `Objection`, which says what each means.
   package enum Kind: Int, CaseIterable, Sendable {
-    case number, name, part, stranger, owner, deed, predicate, wording, modifier, counted, source, participant, other,
+    case number, name, part, stranger, owner, deed, predicate, tally, wording, modifier, counted, source, participant,
+      other,
       otherSide, event, sort, kind, rank, superlative, reason, holder, meant, affirmed, denied, contrary, time, untold,
       echo, pointing
 
@@ -13,7 +14,7 @@ extension Objection {
     package var effect: Effect {
       switch self {
       case .wording: .lowers
-      case .predicate, .superlative: .doubts
+      case .tally, .superlative: .doubts
       default: .decides
       }
     }
@@ -37,6 +38,7 @@ extension Objection {
     case .owner: .owner
     case .deed: .deed
     case .predicate: .predicate
+    case .tally: .tally
     case .wording: .wording
     case .modifier: .modifier
     case .counted: .counted

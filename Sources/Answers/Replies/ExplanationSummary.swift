@@ -10,6 +10,7 @@ import Text
 ///     found: “Ada Brandt designed the bridge.” (town, sentence 1) has all of its words
 ///     fact: design(agent: Ada Brandt, patient: the bridge) fills the hole
 ///     answer: “Ada Brandt”, surer (0.97) than “the mayor” (0.02), whose sentence lacks “designed”
+///     against it: no sentence about the rest has “designed”; so sure an answer outweighs that
 struct ExplanationSummary {
   private(set) var lines: [String] = []
   private let search: Search
@@ -35,6 +36,7 @@ struct ExplanationSummary {
       addSentence(of: answer, shown)
       addFact(of: answer, shown, isDerived: isDerived)
       addAnswers(answer, shown, isDerived: isDerived, weighed, weights)
+      if let shown { addObjections(to: shown) }
     } else {
       addNearest(weighed.first?.answer)
       let best = weighed.first.map { "\(Missing.quoted($0.answer.text)) (\(Explanation.rounded($0.confidence))): " }
@@ -134,6 +136,13 @@ struct ExplanationSummary {
     }
     if search.asked?.withheld.contains(row) == true { line += ", says it only as denied, planned or doubted" }
     lines.append(line)
+  }
+
+  /// What speaks against an answer that is given all the same.
+  private mutating func addObjections(to answer: RankedAnswer) {
+    let missing = Missing(search, index)
+    let texts = search.objections(to: answer, index).map { missing.text(of: $0, answer) }
+    if !texts.isEmpty { lines.append("against it: \(texts.joined(separator: "; ")); so sure an answer outweighs that") }
   }
 
   private func considered(_ row: Int32) -> Considered? { search.ranking.considered.first { $0.sentence == row } }
