@@ -261,14 +261,14 @@ package struct Answerer {
     of answer: RankedAnswer, runnerUp: Float, _ search: Search, _ index: FactIndex
   ) -> Double? {
     let thresholds = weights.thresholds
+    let unopposed = search.isScoped ? thresholds.oneDocument : thresholds.all
     var signals = Confidence.signals(of: answer, runnerUp: runnerUp, search, index)
     // What is not sure enough as it is need not be looked at further.
-    let unopposed = search.isScoped ? thresholds.oneDocument : thresholds.all
     guard weights.confidence(signals, isScoped: search.isScoped) >= unopposed else { return nil }
     let objections = search.objections(to: answer, index)
     Confidence.add(objections, to: &signals)
     let confidence = weights.confidence(signals, isScoped: search.isScoped)
-    let least = search.isScoped ? thresholds.oneDocument : thresholds.least(against: objections.map(\.kind))
+    let least = search.isScoped ? unopposed : thresholds.least(against: objections.map(\.kind))
     guard let least, confidence >= least else { return nil }
     return confidence
   }

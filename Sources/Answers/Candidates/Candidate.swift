@@ -38,12 +38,12 @@ struct CandidateCutter {
 
   /// All candidates of a sentence, each span once; those found by the surer cut first.
   static func candidates(in tree: Tree, row: SentenceRow, index: FactIndex, nouns: inout NounSorts) -> [Candidate] {
+    let text = index.documents[Int(row.document)].text
     var cutter = CandidateCutter(tree: tree)
     cutter.addTimes(row, index)
-    cutter.addQuantities(row, index)
+    cutter.addQuantities(row, text, index)
     cutter.addFrequencies()
     cutter.addTitle(index.documents[Int(row.document)].titleTerms, &nouns, index)
-    let text = index.documents[Int(row.document)].text
     cutter.addNames(text)
     for token in 0..<tree.count {
       switch tree.rows[token].upos {
@@ -99,10 +99,10 @@ struct CandidateCutter {
     }
   }
 
-  private mutating func addQuantities(_ row: SentenceRow, _ index: FactIndex) {
+  private mutating func addQuantities(_ row: SentenceRow, _ text: [UInt8], _ index: FactIndex) {
     for quantity in index.quantities(in: row.tokens) {
       let tokens = tree.positions(of: quantity.tokens)
-      guard !tokens.isEmpty, !isNoteMark(tokens, index.documents[Int(row.document)].text) else { continue }
+      guard !tokens.isEmpty, !isNoteMark(tokens, text) else { continue }
       let sort: Candidate.Sort =
         switch quantity.kind {
         case .money: .money

@@ -154,11 +154,7 @@ struct Ranking {
       {
         score -= Self.measurePrice
       }
-      if dimension.isOther(candidate, in: match.tree, index)
-        || match.countsThings(candidate, question, kinds, index)
-      {
-        score -= Self.measurePrice
-      }
+      if dimension.isOther(candidate, in: match, question, kinds, index) { score -= Self.measurePrice }
       if question.asksWithNoun, match.onlyRepeats(question, candidate) { score -= Self.echoPrice }
       scores.append(score)
       keep(ScoredCandidate(candidate: candidate, hit: number, score: score))

@@ -100,9 +100,7 @@ extension SentenceMatch {
       case let phrase = tree.left[subject]..<tree.right[subject],
       phrase.contains(where: { tree.rows[$0].mention != .none && termOfToken[$0] < 0 })
     else { return false }
-    let named = question.terms.indices.filter {
-      question.terms[$0].part == .name && question.tree.dominates(asked, question.terms[$0].token)
-    }
+    let named = question.terms(below: asked).filter { question.terms[$0].part == .name }
     let names = named.filter(isMet)
     let isSaidAlike =
       termOfToken[clause] == verb && !phrase.contains(candidate.head)

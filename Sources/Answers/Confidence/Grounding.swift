@@ -145,8 +145,7 @@ extension Search {
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
       || match.countsBeside(candidate, question, index) || match.countsDoers(candidate, pattern, question, index)
       || match.isDesignation(candidate, question, index) || match.isBareAge(candidate, question)
-      || match.countsThings(candidate, question, kinds, index)
-      || ranking.dimension.isOther(candidate, in: match.tree, index)
+      || ranking.dimension.isOther(candidate, in: match, question, kinds, index)
     {
       return .sort
     }

@@ -91,8 +91,7 @@ extension SentenceMatch {
   func countsThings(_ candidate: Candidate, _ question: Question, _ kinds: Kinds, _ index: FactIndex) -> Bool {
     guard question.type == .measure || question.type == .duration,
       let quantity = amount(in: candidate, index), quantity.kind == .count,
-      var noun = tree.nounCounted(by: quantity) ?? nounBehind(candidate.head),
-      Dimensions.row(of: question.word(at: question.wh + 1))?.kinds.contains(.count) != true
+      var noun = tree.nounCounted(by: quantity) ?? nounBehind(candidate.head)
     else { return false }
     // "Light-years", "revolutions per minute".
     if tree.rows[noun].relation == .compound, tree.parents[noun] > noun { noun = tree.parents[noun] }

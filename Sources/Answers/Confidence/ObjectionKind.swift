@@ -2,10 +2,9 @@
 extension Objection {
   /// The cases of `Objection`, which says what each means.
   package enum Kind: Int, CaseIterable, Sendable {
-    case number, name, part, stranger, owner, deed, predicate, tally, wording, modifier, counted, source, participant,
-      other,
-      otherSide, event, sort, kind, rank, superlative, reason, holder, meant, affirmed, denied, contrary, time, untold,
-      echo, pointing
+    case number, name, part, stranger, owner, deed, predicate, tally, wording, modifier, counted, source, participant
+    case other, otherSide, event, sort, kind, rank, superlative, reason, holder, meant, affirmed, denied, contrary
+    case time, untold, echo, pointing
 
     package var name: String { String(describing: self) }
 

@@ -17,17 +17,21 @@ struct Dimension {
 
   private let asked: Asked
   private let choice: NumberChoice
+  /// Whether a bare count says how much: a quake's strength.
+  private let takesCounts: Bool
 
   /// Whether it asks for what something measured before.
   var asksForFormer: Bool { choice.asksForFormer }
 
   init(_ question: Question) {
     choice = NumberChoice(question)
+    let adjective = Dimensions.row(of: question.word(at: question.wh + 1))
+    takesCounts = adjective?.kinds.contains(.count) == true
     switch question.kind {
     case .howLong, .howFar, .howOld, .howMeasure:
       // "How far" may be answered by how long it takes.
       asked =
-        Dimensions.row(of: question.word(at: question.wh + 1)).map { row in
+        adjective.map { row in
           .measure(question.kind == .howFar ? row.kinds + [.duration] : row.kinds)
         } ?? .anything
     case .howMany where question.typeTerm >= 0:
@@ -52,9 +56,16 @@ struct Dimension {
     }
   }
 
+  /// Whether a phrase says so much of another dimension, or counts things where a measure is asked for.
+  func isOther(
+    _ candidate: Candidate, in match: SentenceMatch, _ question: Question, _ kinds: Kinds, _ index: FactIndex
+  ) -> Bool {
+    isOther(candidate, in: match.tree, index) || !takesCounts && match.countsThings(candidate, question, kinds, index)
+  }
+
   /// Whether a phrase holds a quantity, or is a piece of one, and each is of another dimension (bare numbers may be of any),
   /// or it is a number beside the one that is asked for.
-  func isOther(_ candidate: Candidate, in tree: Tree, _ index: FactIndex) -> Bool {
+  private func isOther(_ candidate: Candidate, in tree: Tree, _ index: FactIndex) -> Bool {
     if choice.isOther(candidate, in: tree) { return true }
     if case .anything = asked { return false }
     let tokens =

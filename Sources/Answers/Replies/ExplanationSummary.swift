@@ -10,7 +10,6 @@ import Text
 ///     found: “Ada Brandt designed the bridge.” (town, sentence 1) has all of its words
 ///     fact: design(agent: Ada Brandt, patient: the bridge) fills the hole
 ///     answer: “Ada Brandt”, surer (0.97) than “the mayor” (0.02), whose sentence lacks “designed”
-///     against it: no sentence about the rest has “designed”; so sure an answer outweighs that
 struct ExplanationSummary {
   private(set) var lines: [String] = []
   private let search: Search
@@ -138,11 +137,13 @@ struct ExplanationSummary {
     lines.append(line)
   }
 
-  /// What speaks against an answer that is given all the same.
+  /// What speaks against an answer that is given all the same: for its confidence, or as the best of its document.
   private mutating func addObjections(to answer: RankedAnswer) {
     let missing = Missing(search, index)
     let texts = search.objections(to: answer, index).map { missing.text(of: $0, answer) }
-    if !texts.isEmpty { lines.append("against it: \(texts.joined(separator: "; ")); so sure an answer outweighs that") }
+    guard !texts.isEmpty else { return }
+    let despite = search.isScoped ? "" : "; so sure an answer outweighs that"
+    lines.append("against it: " + texts.joined(separator: "; ") + despite)
   }
 
   private func considered(_ row: Int32) -> Considered? { search.ranking.considered.first { $0.sentence == row } }

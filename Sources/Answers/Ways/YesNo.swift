@@ -120,7 +120,7 @@ struct YesNo {
     guard let main = mainVerb(question), let subject = asked.child(of: question.terms[main].token, .nsubj),
       let said = tree.child(of: verb, .nsubj), tree.rows[said].upos != .pron
     else { return false }
-    let subjects = question.terms.indices.filter { asked.dominates(subject, question.terms[$0].token) }
+    let subjects = question.terms(below: subject)
     let others = question.terms.indices.filter { $0 != main && !subjects.contains($0) }
     let phrase = tree.left[said]..<tree.right[said]
     func isIn(_ term: Int) -> Bool { phrase.contains { match.termOfToken[$0] == term } }

@@ -1,4 +1,4 @@
-import Glibc
+import Answers
 
 /// Logistic regression with a penalty on the squares of the weights, by Newton's method (iteratively reweighted least
 /// squares; Bishop, Pattern Recognition and Machine Learning, 4.3.3).
@@ -17,8 +17,7 @@ struct LogisticRegression {
       var gradient = (0..<count).map { -penalties[$0] * weights[$0] }
       var curvature = (0..<count * count).map { $0 % (count + 1) == 0 ? penalties[$0 / count] : 0 }
       for outcome in outcomes {
-        let sum = zip(outcome.signals, weights).reduce(0) { $0 + $1.0 * $1.1 }
-        let probability = 1 / (1 + exp(-max(-30, min(30, sum))))
+        let probability = Confidence.probability(outcome.signals, weights)
         let share = outcome.weight / total
         let error = share * ((outcome.isRight ? 1 : 0) - probability)
         let spread = share * probability * (1 - probability)
