@@ -72,7 +72,8 @@ package struct Answerer {
     } else if let conversation, conversation.isAskedForSpeaker(text) {
       conversation.fillSpeaker(&reply, index)
     } else {
-      answer(&reply, search, alternatives, document, index)
+      conversation?.fillFromFact(&reply, search.question, index)
+      if reply.answers.isEmpty { answer(&reply, search, alternatives, document, index) }
     }
     // A verb alone says less of what is asked than all features together, but more than nothing.
     if reply.answers.isEmpty, reply.missing.isEmpty, let asked, !asked.answers.isEmpty {

@@ -324,9 +324,11 @@ extension SentenceMatch {
     let opening = min(candidate.tokens.upperBound, candidate.tokens.lowerBound + 2)
     if (max(0, candidate.tokens.lowerBound - 4)..<opening).contains(where: { token in
       switch tree.rows[token].lower.knownWord {
-      case .because, .since, .due, .as, .for, .to, .so, .after, .by, .over, .from, .with, .therefore, .reason, .cause,
-        .result:
-        return true
+      case .because, .since, .due, .so, .therefore, .reason, .cause, .result: return true
+      // "For months" before "of supplies" gives no reason for those.
+      case .as, .for, .to, .after, .by, .over, .from, .with:
+        let marked = tree.parents[token]
+        return marked < 0 || tree.dominates(marked, candidate.head) || tree.dominates(candidate.head, token)
       default: break
       }
       switch tree.rows[token].lemma.knownWord {

@@ -54,6 +54,12 @@ package struct Conversation: Sendable {
     }
   }
 
+  /// Answers a follow-up without words of its own from the fact that the last answer stands in, where that says it.
+  func fillFromFact(_ reply: inout Reply, _ question: Question, _ index: FactIndex) {
+    guard question.isBare, let answer else { return }
+    LastFact(question, after: answer, predicate: predicate, index).fill(&reply)
+  }
+
   /// Fills a follow-up from the last question where it leaves things out; false where it stands on its own.
   func completes(_ new: inout Question, _ pattern: inout FactPattern?) -> Bool {
     if new.terms.isEmpty {
@@ -65,6 +71,7 @@ package struct Conversation: Sendable {
       merged.hole.role = Self.role(of: new)
       merged.typeTerm = -1
       merged.asksForList = false
+      merged.isBare = true
       new = merged
       if hasPattern, let role = Self.argumentRole(of: new) {
         pattern = FactPattern(

@@ -31,6 +31,8 @@ package struct Question: Sendable {
   package var isNegated: Bool
   /// Whether it asks for several members: "which countries", "which gods".
   package var asksForList: Bool
+  /// A follow-up without words of its own ("when?"): its terms are the last question's.
+  var isBare = false
   var tree: Tree
   /// The times it names, as intervals of days.
   package var days: [ClosedRange<Int32>]

@@ -143,6 +143,7 @@ struct QuestionForm {
     default: break
     }
     if let head = phrase { readPreposition(of: head, tree) }
+    readReason(tree)
     readCopula(tree)
     if kind == .when, preposition == nil, wh > 0, tree.rows[wh - 1].lower.knownWord == .since { preposition = wh - 1 }
     readSaying(tree)
@@ -230,6 +231,15 @@ struct QuestionForm {
     var last = tree.count - 1
     while last > 0, tree.rows[last].upos == .punct { last -= 1 }
     if last > wh, tree.rows[last].upos == .adp { preposition = last }
+  }
+
+  /// "because of what", "due to what": why.
+  private mutating func readReason(_ tree: Tree) {
+    guard kind == .what, phrase == wh, let marker = preposition,
+      [.because, .due].contains(tree.rows[marker].lower.knownWord)
+    else { return }
+    kind = .why
+    preposition = nil
   }
 
   /// "who is the president of France", "what was the name of the plane", "what year was …".
