@@ -45,8 +45,8 @@ package struct Answerer {
     to text: String, in document: String? = nil, after conversation: Conversation? = nil, index: FactIndex,
     explains: Bool = false
   ) -> (reply: Reply, conversation: Conversation) {
-    let followUp = conversation?.followUp(text, index)
-    if let whole = followUp?.restated {
+    let followUp = conversation?.followUp(text, index) { read($0, index: index).question }
+    if let whole = followUp?.restated ?? Request.question(text) {
       var next = self.reply(to: whole, in: document, index: index, explains: explains)
       next.reply.question = text
       next.reply.notes.insert("read as: \(whole)", at: 0)

@@ -20,6 +20,8 @@ public enum KnownWord: UInt32, CaseIterable, Sendable {
   case so, therefore, reason, cause, result, lead, owe, thanks, make, lie, tell, describe
   case against, warm, thick, broad, expensive, strong, powerful, small, favour, favor
   case previously, originally, formerly, earlier, initially, still, future, number, hold
+  case like, including, aircraft, spacecraft, species, series
+  case already, ever, really, actually, precisely, approximately, roughly
 
   @inlinable
   public var symbol: Symbol { Symbol(rawValue: rawValue) }

@@ -31,8 +31,8 @@ struct Candidate: Hashable {
 struct CandidateCutter {
   let tree: Tree
   private(set) var candidates: [Candidate] = []
-  /// Where the document's title stands in the sentence, word by word; empty where it does not.
-  private var title = 0..<0
+  /// Where the document's title stands in the sentence, word by word, and titles in quotation marks.
+  private var titles: [Range<Int>] = []
   /// The spans added so far, a bit for each first and last token.
   private var seen: [UInt64]
 
@@ -44,6 +44,7 @@ struct CandidateCutter {
     cutter.addQuantities(row, text, index)
     cutter.addFrequencies()
     cutter.addTitle(index.documents[Int(row.document)].titleTerms, &nouns, index)
+    cutter.addQuotedTitles(text)
     cutter.addNames(text)
     for token in 0..<tree.count {
       switch tree.rows[token].upos {
@@ -64,13 +65,12 @@ struct CandidateCutter {
     candidates.reserveCapacity(4 * tree.count)
   }
 
-  /// Whether a phrase is a piece of the document's title: "Slave" of "Great Slave Lake".
+  /// Whether a phrase is a piece of the document's title or of one in quotation marks: "Slave" of "Great Slave Lake".
   private func isPieceOfTitle(_ tokens: Range<Int>, _ cut: Candidate.Cut) -> Bool {
-    guard title.count > tokens.count, title.lowerBound <= tokens.lowerBound, tokens.upperBound <= title.upperBound
-    else {
-      return false
+    guard cut != .time, cut != .quantity, cut != .counted else { return false }
+    return titles.contains { title in
+      title.count > tokens.count && title.lowerBound <= tokens.lowerBound && tokens.upperBound <= title.upperBound
     }
-    return cut != .time && cut != .quantity && cut != .counted
   }
 
   private mutating func add(_ tokens: Range<Int>, head: Int, _ cut: Candidate.Cut, _ sort: Candidate.Sort) {
@@ -159,9 +159,48 @@ struct CandidateCutter {
       let sort = kind.map(Self.sort(of:)) ?? nouns.sort(of: tree.rows[head].lemma, in: index)
       add(start..<end, head: head, .name, sort)
       // Of "History of Peru" Peru is a name of its own.
-      if end - start == title.count { self.title = start..<end }
+      if end - start == title.count { titles.append(start..<end) }
       return
     }
+  }
+
+  /// What stands in quotation marks and is written as titles are, small words between capitals: "Scarne on Card Tricks".
+  private mutating func addQuotedTitles(_ text: [UInt8]) {
+    var opening: Int?
+    for token in 0..<tree.count where isQuotationMark(token, text) {
+      if let start = opening, (start + 3...start + Self.longestTitle + 1).contains(token) {
+        let title = start + 1..<token
+        if isTitle(title, text) {
+          add(title, head: head(of: title), .name, .otherName)
+          titles.append(title)
+          opening = nil
+          continue
+        }
+      }
+      opening = token
+    }
+  }
+
+  private static let longestTitle = 8
+
+  private func isTitle(_ tokens: Range<Int>, _ text: [UInt8]) -> Bool {
+    isCapital(tokens.lowerBound, text)
+      && tokens.allSatisfy { token in
+        switch tree.rows[token].upos {
+        case .adp, .det, .cconj, .part, .pron, .num: true
+        case .punct: tree.isTight(token)
+        default: isCapital(token, text)
+        }
+      }
+  }
+
+  /// A straight double mark, or a curly one on either side.
+  private func isQuotationMark(_ token: Int, _ text: [UInt8]) -> Bool {
+    let start = Int(tree.rows[token].range.start)
+    guard tree.rows[token].upos == .punct, text.indices.contains(start) else { return false }
+    if text[start] == UInt8(ascii: "\"") { return true }
+    return text[clamped: start..<start + 3].elementsEqual([0xe2, 0x80, 0x9c])
+      || text[clamped: start..<start + 3].elementsEqual([0xe2, 0x80, 0x9d])
   }
 
   /// One past the last word of the title that begins at a token; nil where it is not whole.

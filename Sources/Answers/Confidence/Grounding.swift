@@ -28,6 +28,8 @@ package enum Objection {
   case modifier(term: Int)
   /// Things of another sort are counted: fires, where the question asks how many ships.
   case counted(term: Int)
+  /// One alone, where the question asks for so many: a bank, where it asks which two banks.
+  case few(term: Int)
   /// The text only says that it was planned, asked for or possible.
   case meant(term: Int)
   /// Nobody whom the question names is said to say it.
@@ -149,6 +151,7 @@ extension Search {
     {
       return .sort
     }
+    if question.askedCount != nil, match.isAlone(candidate) { return .few(term: question.typeTerm) }
     if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
     if let superlative = ranking.superlative {
       if superlative.isOther(in: match, index) { return .rank(term: superlative.term) }

@@ -77,6 +77,7 @@ struct Missing {
       "no sentence about the rest has \(term(number))"
     case .modifier(let number): "what is said is not said of \(term(number))"
     case .counted(let number): "no \(term(number)) are counted"
+    case .few(let number): "no sentence about it names several \(term(number))"
     case .source(let number): "no sentence says it according to \(term(number))"
     case .event(let verb): "no sentence with \(term(verb)) says when"
     case .participant, .other: "it is said of others"

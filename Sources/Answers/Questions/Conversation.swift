@@ -24,9 +24,9 @@ package struct Conversation: Sendable {
     document = reply.answers.first?.citations.first.flatMap { index.document(named: $0.document) }
   }
 
-  /// What is typed next, read after the last question and its answer.
-  func followUp(_ text: String, _ index: FactIndex) -> FollowUp {
-    FollowUp(text, after: question) { People(of: question, answer, index).all }
+  /// What is typed next, read after the last question and its answer; `read` analyses words as a question.
+  func followUp(_ text: String, _ index: FactIndex, read: (String) -> Question) -> FollowUp {
+    FollowUp(text, after: question, read: read) { People(of: question, answer, index).all }
   }
 
   /// "according to whom?", "who says so?".
@@ -62,10 +62,10 @@ package struct Conversation: Sendable {
 
   /// Fills a follow-up from the last question where it leaves things out; false where it stands on its own.
   func completes(_ new: inout Question, _ pattern: inout FactPattern?) -> Bool {
-    if new.terms.isEmpty {
+    if let kind = Self.kind(ofBare: new) {
       var merged = question
       merged.text = new.text
-      merged.kind = new.kind
+      merged.kind = kind
       merged.type = new.type
       merged.hole.preposition = new.hole.preposition
       merged.hole.role = Self.role(of: new)
@@ -100,6 +100,12 @@ package struct Conversation: Sendable {
       new.hole.governor = -1
     }
     return true
+  }
+
+  /// What a follow-up without words of its own asks for ("when?", "in which year?"); nil where it has any.
+  private static func kind(ofBare new: Question) -> Question.Kind? {
+    if new.terms.isEmpty { return new.kind }
+    return new.terms.count == 1 && new.typeTerm == 0 && new.wh >= 0 && new.type == .time ? .when : nil
   }
 
   private static func role(of question: Question) -> Attachment {

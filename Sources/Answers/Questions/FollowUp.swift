@@ -8,13 +8,17 @@ struct FollowUp {
   /// What the last question was about, in the words of its tree.
   private let question: Question
   private let words: [String]
+  /// What stands behind "and" or "what about" and is no question of its own, read as if it were asked; nil where nothing does.
+  private let rest: Question?
   /// Of whom the last question and its answer speak, who was the answer first; asked for where a pronoun stands for one.
   private let people: [Person]
   private let pronoun: (position: Int, sex: Sex)?
 
-  init(_ text: String, after question: Question, people: () -> [Person]) {
+  /// `read` analyses the words that stand for others of the last question.
+  init(_ text: String, after question: Question, read: (String) -> Question, people: () -> [Person]) {
     self.question = question
-    words = text.split { $0 == " " || $0 == "?" || $0 == "," || $0 == "." }.map(String.init)
+    words = text.split { $0 == " " || $0 == "?" || $0 == "," }.map(String.init)
+    rest = Self.rest(of: words).map(read)
     pronoun = Self.pronoun(in: words)
     self.people = pronoun == nil ? [] : people()
   }
@@ -22,8 +26,11 @@ struct FollowUp {
   /// The whole question; nil where nothing is to be restated.
   var restated: String? {
     let lower = words.map { $0.lowercased() }
-    if let rest = rest(behind: [["and"], ["what", "about"], ["how", "about"], ["but"]], lower, words) {
-      return Self.isTime(rest) ? replacing(timeWith: rest) : replacing(nameWith: rest)
+    if let rest, rest.tree.count > 0 {
+      if !rest.times.isEmpty, rest.terms.allSatisfy(\.isOfTime) || rest.tree.rows[0].upos == .adp {
+        return replacing(timeWith: rest)
+      }
+      return replacing(phraseWith: rest)
     }
     if let at = lower.firstIndex(of: "them"), at > 0, lower[at - 1] == "of", lower.contains("many"), let noun {
       return (words[..<at] + ["the", noun] + words[(at + 1)...]).joined(separator: " ")
@@ -62,59 +69,97 @@ struct FollowUp {
     return nil
   }
 
-  /// What stands behind one of the openings, where that is no question of its own.
-  private func rest(behind openings: [[String]], _ lower: [String], _ words: [String]) -> [String]? {
-    for opening in openings where lower.starts(with: opening) && lower.count > opening.count {
-      let rest = Array(lower[opening.count...])
+  /// The words behind an opening that goes on with the last question, where they are no question of their own; nil elsewhere.
+  private static func rest(of words: [String]) -> String? {
+    let lower = words.map { $0.lowercased() }
+    for opening in [["and"], ["what", "about"], ["how", "about"], ["but"]]
+    where lower.starts(with: opening) && lower.count > opening.count {
       let asking = [
         "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "did", "does", "do", "is", "was",
       ]
-      if rest.contains(where: asking.contains) { return nil }
-      return Array(words[opening.count...])
+      if lower[opening.count...].contains(where: asking.contains) { return nil }
+      return words[opening.count...].joined(separator: " ")
     }
     return nil
   }
 
-  private static func isTime(_ words: [String]) -> Bool {
-    let last = words.last ?? ""
-    if last.count == 4, last.allSatisfy(\.isNumber) { return true }
-    return ["in", "on", "during", "since", "before", "after", "until"].contains(words[0].lowercased())
-      && words.contains { $0.contains(where: \.isNumber) }
+  /// The last question with its last time replaced, or with one where it had none.
+  private func replacing(timeWith rest: Question) -> String {
+    let tree = question.tree
+    guard let time = question.times.last else {
+      let isMarked = rest.tree.rows[0].upos == .adp || rest.tree.rows[0].upos != .num
+      return [plain, isMarked ? rest.text : "in " + rest.text].joined(separator: " ")
+    }
+    let isMarked = rest.tree.rows[0].upos == .adp
+    // "The 2002 World Cup" becomes that of 2006, whatever the new year stands behind.
+    if time.upperBound < tree.count, tree.parents[time.upperBound - 1] >= time.upperBound {
+      return replacing(time, with: isMarked ? rest.text(from: 1) : rest.text)
+    }
+    let hasMarker = time.lowerBound > 0 && tree.rows[time.lowerBound - 1].upos == .adp
+    return replacing(isMarked && hasMarker ? time.lowerBound - 1..<time.upperBound : time, with: rest.text)
   }
 
-  /// The last question with its time replaced, or with one where it had none.
-  private func replacing(timeWith words: [String]) -> String {
+  /// The last question with another name in the place of its last one of that kind, or another noun in the place of the one
+  /// that it asks with; nil where it has none.
+  private func replacing(phraseWith rest: Question) -> String? {
     let tree = question.tree
-    let start = (0..<tree.count).first { token in
-      tree.rows[token].upos == .num && tree.rows[token].length == 4
+    let isName = rest.tree.rows.contains { $0.upos == .propn || $0.mention != .none }
+    let first = rest.tree.rows[0]
+    guard isName || rest.tree.rows.contains(where: { $0.upos == .noun }) else {
+      // "The second" is of the same noun.
+      return modifier.map { replacing($0, with: first.upos == .det ? rest.text(from: 1) : rest.text) }
     }
-    let text =
-      ["in", "on", "during", "since", "before", "after", "until"].contains(words[0].lowercased())
-      ? words : ["in"] + words
-    guard var first = start else { return plain + " " + text.joined(separator: " ") }
-    let last = first
-    while first > 0,
-      tree.rows[first - 1].upos == .adp || tree.rows[first - 1].upos == .propn || tree.rows[first - 1].upos == .num
-    {
+    guard let place = isName ? name(like: rest) : phrase else { return nil }
+    let hasDeterminer = place.lowerBound > 0 && tree.rows[place.lowerBound - 1].upos == .det
+    return replacing(
+      hasDeterminer && (isName || first.upos == .det) ? place.lowerBound - 1..<place.upperBound : place, with: rest.text)
+  }
+
+  /// The last name of the last question that is no time, of the same kind as the new one where there is one; nil where it has
+  /// none.
+  private func name(like rest: Question) -> Range<Int>? {
+    let rows = question.tree.rows
+    var names: [Range<Int>] = []
+    for token in rows.indices
+    where rows[token].upos == .propn && !question.times.contains(where: { $0.contains(token) }) {
+      if let last = names.last, last.upperBound == token, !rows[token].mention.isFirst {
+        names[names.count - 1] = last.lowerBound..<token + 1
+      } else {
+        names.append(token..<token + 1)
+      }
+    }
+    let kind = rest.tree.rows.lazy.compactMap(\.mention.kind).first
+    return names.last { name in kind != nil && name.contains { rows[$0].mention.kind == kind } } ?? names.last
+  }
+
+  /// The noun by which the last question says what it asks for, with what stands before it, its determiner left out: "president"
+  /// of "who is the president of the club", "goals" of "how many goals"; else its last noun. Nil where it has none.
+  private var phrase: Range<Int>? {
+    let tree = question.tree
+    let asked = question.hole.role == .attribute ? question.hole.governor : question.typeTerm
+    func isNoun(_ term: Int) -> Bool { term >= 0 && question.terms[term].part == .noun }
+    guard let term = isNoun(asked) ? asked : question.terms.indices.last(where: isNoun) else { return nil }
+    let head = question.terms[term].token
+    var first = head
+    while first > 0, tree.parents[first - 1] == head, [.amod, .compound].contains(tree.rows[first - 1].relation) {
       first -= 1
-      if tree.rows[first].upos == .adp { break }
     }
-    return replacing(first...last, with: text.joined(separator: " "))
+    return first..<head + 1
   }
 
-  /// The last question with its last name replaced; nil where it has none.
-  private func replacing(nameWith words: [String]) -> String? {
-    let tree = question.tree
-    guard let last = (0..<tree.count).last(where: { tree.rows[$0].upos == .propn }) else { return nil }
-    var first = last
-    while first > 0, tree.rows[first - 1].upos == .propn { first -= 1 }
-    return replacing(first...last, with: words.joined(separator: " "))
+  /// The last adjective or ordinal of the last question before its noun; nil where it has none.
+  private var modifier: Range<Int>? {
+    let rows = question.tree.rows
+    return rows.indices.last { token in
+      [.adj, .num].contains(rows[token].upos) && rows.indices.contains(token + 1)
+        && question.tree.parents[token] > token
+    }.map { $0..<$0 + 1 }
   }
 
-  private func replacing(_ tokens: ClosedRange<Int>, with words: String) -> String {
+  private func replacing(_ tokens: Range<Int>, with words: String) -> String {
     let bytes = Array(question.text.utf8)
     let start = Int(question.tree.rows[tokens.lowerBound].start)
-    let end = Int(question.tree.rows[tokens.upperBound].range.end)
+    let end = Int(question.tree.rows[tokens.upperBound - 1].range.end)
     guard start <= end, end <= bytes.count else { return question.text }
     return String(decoding: bytes[..<start], as: UTF8.self) + words + String(decoding: bytes[end...], as: UTF8.self)
   }
@@ -131,5 +176,13 @@ struct FollowUp {
     let tree = question.tree
     if question.typeTerm >= 0 { return question.terms[question.typeTerm].text }
     return question.terms.last { tree.rows[$0.token].inflection == .plural }?.text
+  }
+}
+
+extension Question {
+  /// Its text from the first byte of a token on.
+  fileprivate func text(from token: Int) -> String {
+    guard tree.rows.indices.contains(token) else { return text }
+    return String(decoding: Array(text.utf8)[clamped: Int(tree.rows[token].start)..<text.utf8.count], as: UTF8.self)
   }
 }

@@ -31,11 +31,15 @@ package struct Question: Sendable {
   package var isNegated: Bool
   /// Whether it asks for several members: "which countries", "which gods".
   package var asksForList: Bool
+  /// How many it asks for: 2 of "which two countries"; nil where it does not say.
+  var askedCount: Int?
   /// A follow-up without words of its own ("when?"): its terms are the last question's.
   var isBare = false
   var tree: Tree
   /// The times it names, as intervals of days.
   package var days: [ClosedRange<Int32>]
+  /// The tokens of each of its times, prepositions left out.
+  var times: [Range<Int>] = []
   /// Words that were read as others because no document has them: (typed, read).
   package var corrections: [Correction]
 
@@ -107,6 +111,8 @@ package struct Question: Sendable {
     package var undergoes = false
     /// It is part of a time that names days: "October" and "2008" of "on October 10, 2008".
     package var isOfDays = false
+    /// It is part of a time of any kind: "year" of "last year".
+    var isOfTime = false
   }
 
   /// Another word for a term, and the step that allows it.

@@ -26,6 +26,10 @@ struct QuestionReader {
       text: text, kind: form.kind, type: .thing, wh: form.wh, phrase: form.phrase ?? -1, sourceTerms: [],
       hole: Question.Hole(role: .none, preposition: .none, governor: -1), typeTerm: -1, terms: [], edges: [],
       isNegated: false, asksForList: false, tree: tree, days: days(of: analysis, in: range), corrections: [])
+    question.times = analysis.times.filter { range.overlaps($0.tokens) }.map {
+      Int($0.tokens.clamped(to: range).lowerBound - range.lowerBound)..<Int(
+        $0.tokens.clamped(to: range).upperBound - range.lowerBound)
+    }
     addTerms(to: &question, form: form, analysis: analysis, first: range.lowerBound, document: document)
     addEdges(to: &question)
     if let source = form.source {
@@ -45,7 +49,8 @@ struct QuestionReader {
       question.isNegated = tree.isNegated(tree.root)
     }
     if let noun = form.typeNoun, form.kind == .what || form.kind == .which || form.kind == .who {
-      question.asksForList = tree.rows[noun].inflection == .plural
+      question.askedCount = Self.count(of: range.lowerBound + TokenIndex(noun), analysis)
+      question.asksForList = tree.rows[noun].isPlural || question.askedCount != nil
     }
     return question
   }
@@ -105,6 +110,7 @@ struct QuestionReader {
         for word in relations.countries.others(for: term.word) { expand(&term, by: word, .alias) }
       }
       term.isOfDays = analysis.times.contains { $0.days != nil && $0.tokens.contains(first + TokenIndex(token)) }
+      term.isOfTime = question.times.contains { $0.contains(token) }
       if isMeasure { addMeasures(to: &term) }
       let phrasal = part == .verb ? self.phrasal(token, lemma, tree, analysis, first) : nil
       if let phrasal {
@@ -135,6 +141,13 @@ struct QuestionReader {
       }
       question.terms.append(term)
     }
+  }
+
+  /// The number from 2 up that counts a noun, "two" of "two countries"; nil where none does.
+  private static func count(of noun: TokenIndex, _ analysis: Analysis) -> Int? {
+    let quantity = analysis.quantities.first { $0.kind == .count && $0.counted == noun }
+    guard let quantity, quantity.value >= 2, quantity.value < 1_000 else { return nil }
+    return Int(quantity.value)
   }
 
   /// A verb with the particle that makes another verb of it, "step_down", and where that stands; nil where it has none.
@@ -276,6 +289,16 @@ struct QuestionReader {
     case .says: return .content
     case .what, .which, .definition:
       return .thing
+    }
+  }
+}
+
+extension TokenRow {
+  /// A plural by its form, or a noun that has none of its own.
+  fileprivate var isPlural: Bool {
+    switch lemma.knownWord {
+    case .aircraft, .spacecraft, .species, .series: upos == .noun
+    default: inflection == .plural
     }
   }
 }
