@@ -70,6 +70,10 @@ EMBEDDED(negations_bytes)
 #embed "Data/negations.txt"
 };
 
+EMBEDDED(oneway_bytes)
+#embed "Data/oneway.txt"
+};
+
 EMBEDDED(spellings_bytes)
 #embed "Data/spellings.txt"
 };
@@ -218,6 +222,7 @@ static const english_resource resources[] = {
   {"entailments.txt", entailments_bytes, sizeof entailments_bytes},
   {"phrasals.txt", phrasals_bytes, sizeof phrasals_bytes},
   {"negations.txt", negations_bytes, sizeof negations_bytes},
+  {"oneway.txt", oneway_bytes, sizeof oneway_bytes},
   {"comparatives.txt", comparatives_bytes, sizeof comparatives_bytes},
   {"superlatives.txt", superlatives_bytes, sizeof superlatives_bytes},
   {"makers.txt", makers_bytes, sizeof makers_bytes},

@@ -24,6 +24,8 @@ struct Alternatives {
     let first = tree.firstConjunct(last)
     switch tree.rows[first].upos {
     case .noun, .propn, .adj, .num: break
+    // "Did it rise or fall", "did it close up or down".
+    case .verb, .adv, .adp: guard question.kind == .yesNo else { return nil }
     default: return nil
     }
     // "Which problems are not in P or NP": behind a preposition the two only belong to what is spoken of.
@@ -46,9 +48,12 @@ struct Alternatives {
     guard texts.count > 1 else { return nil }
   }
 
-  /// The first token of an alternative: an article or modifier, not the verb, mark or subject of a predicate.
+  /// The first token of an alternative: an article or modifier, not the verb, mark or subject of a predicate. "Rise" of "did the
+  /// price of copper rise or fall" is a verb as the other is, whatever its tag.
   private static func start(of token: Int, _ tree: Tree) -> Int {
     var start = token
+    let isOfVerb = tree.coordination(of: token).contains { tree.rows[$0].upos == .verb }
+    if isOfVerb { return start }
     for child in (tree.left[token]..<token).reversed() where tree.parents[child] == token {
       switch tree.rows[child].relation {
       case .det, .amod, .compound, .nummod, .nmodPoss, .flat, .nmodDesc: start = tree.left[child]

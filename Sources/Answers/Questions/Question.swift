@@ -38,6 +38,8 @@ package struct Question: Sendable {
   var tree: Tree
   /// The times it names, as intervals of days.
   package var days: [ClosedRange<Int32>]
+  /// Bounds on numbers that it sets.
+  var limits: [Limit] = []
   /// The tokens of each of its times, prepositions left out.
   var times: [Range<Int>] = []
   /// Words that were read as others because no document has them: (typed, read).

@@ -32,6 +32,7 @@ struct QuestionReader {
     }
     addTerms(to: &question, form: form, analysis: analysis, first: range.lowerBound, document: document)
     addEdges(to: &question)
+    if form.kind == .yesNo { addLimits(to: &question, analysis, range) }
     if let source = form.source {
       question.sourceTerms = question.terms(below: source)
     }
@@ -220,6 +221,18 @@ struct QuestionReader {
     case .adjective: 0.8
     case .number: 1.2
     case .other: 0.5
+    }
+  }
+
+  /// "More than 500 ideas": the noun stays to be matched, the number to be compared.
+  private func addLimits(to question: inout Question, _ analysis: Analysis, _ range: Range<TokenIndex>) {
+    for quantity in analysis.quantities where range.overlaps(quantity.tokens) {
+      let terms = question.terms.indices.filter { number in
+        let token = range.lowerBound + TokenIndex(question.terms[number].token)
+        return quantity.tokens.contains(token) && question.terms[number].part != .noun
+      }
+      let unit = index.term(analysis.symbols.string(quantity.unit)) ?? .none
+      if let limit = Limit(quantity, unit: unit, terms: terms) { question.limits.append(limit) }
     }
   }
 

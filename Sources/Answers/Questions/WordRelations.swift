@@ -22,6 +22,8 @@ package struct WordRelations: Sendable {
   private let concrete: WordNet.Hypernyms
   private let impersonal: WordNet.Hypernyms
   private let measures: WordNet.Hypernyms
+  /// Verbs that two cannot have done to one another.
+  private let oneWay: Set<String>
   private let spellings = SpellingVariants()
   private let titles: FlatMap
   /// The words by which countries and their people go.
@@ -38,6 +40,7 @@ package struct WordRelations: Sendable {
     negations = Self.negations()
     opposites = Self.sides(of: "opposites.txt")
     contrasts = Self.sides(of: "contrasts.txt")
+    oneWay = Set(Self.lines(of: "oneway.txt").joined())
     for set in Self.lines(of: "synonyms.txt") {
       for word in set {
         for other in set where other != word && !other.utf8.contains(UInt8(ascii: "_")) {
@@ -161,6 +164,9 @@ package struct WordRelations: Sendable {
     lemma.withUTF8 { wordNet.derivations(of: $0, .verb) { _, _ in isKnown = true } }
     return isKnown
   }
+
+  /// Whether a verb holds one way only: who was defeated by somebody did not defeat them.
+  func isOneWay(_ verb: String) -> Bool { oneWay.contains(verb) }
 
   /// Whether a verb says that something grew or shrank: "how much did it fall" asks for an amount, not for a price.
   func isChange(_ verb: String) -> Bool {

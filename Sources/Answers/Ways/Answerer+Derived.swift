@@ -50,8 +50,16 @@ extension Answerer {
 
   /// Whether an answer and an alternative name the same: equal, or one at an end of the other.
   private static func isSame(_ answer: String, _ alternative: String) -> Bool {
-    AnswerText.isSame(AnswerText.key(of: answer), AnswerText.key(of: alternative))
+    AnswerText.isSame(AnswerText.key(of: withoutOwner(answer)), AnswerText.key(of: withoutOwner(alternative)))
   }
+
+  /// "Father" of "his father", which the text may have as "my father".
+  private static func withoutOwner(_ text: String) -> String {
+    guard let space = text.firstIndex(of: " "), owners.contains(text[..<space].lowercased()) else { return text }
+    return String(text[text.index(after: space)...])
+  }
+
+  private static let owners: Set = ["my", "your", "his", "her", "its", "our", "their"]
 
   /// Measures each of two by a question of its own and compares the numbers, where both have one of the same unit.
   private mutating func compare(

@@ -33,9 +33,10 @@ struct YesNo {
 
   func fill(_ reply: inout Reply) {
     let question = search.question
-    guard let main = question.term(at: question.tree.root) ?? mainVerb(question) else {
-      return
-    }
+    guard
+      let main = question.term(at: question.tree.root) ?? mainVerb(question) ?? possession(question)
+        ?? existence(question)
+    else { return }
     let verdicts = search.ranking.considered.compactMap { verdict(of: $0, main) }
     guard let best = verdicts.max(by: { $0.quality < $1.quality }), best.quality > 0 else { return }
     let agreeing = verdicts.filter { $0.isYes == best.isYes }.sorted { $0.quality > $1.quality }
@@ -58,16 +59,26 @@ struct YesNo {
   private func verdict(of considered: Considered, _ main: Int) -> Verdict? {
     let question = search.question
     let match = considered.match
-    guard match.coverage + match.titleCoverage >= Self.leastCoverage, match.isMet(main), hasAllNames(question, match),
-      hasLimits(question, match), hasPlaces(question, match), match.edgeCoverage >= 0.5 || question.edges.isEmpty
+    guard let isWithin = keepsLimits(question, match) else { return nil }
+    let share = share(of: question, match)
+    guard share.words >= Self.leastCoverage, match.isMet(main), hasAllNames(question, match),
+      hasLimits(question, match), hasPlaces(question, match), share.pairs >= 0.5
     else { return nil }
-    let token = predicate(main, match)
-    let facts = index.sentences[Int(match.sentence)].facts.map { index.facts[Int($0)] }.filter {
-      Int($0.predicateToken - match.tree.firstToken) == token
+    guard let token = predicate(main, match) else { return nil }
+    let facts = facts(at: token, match)
+    if existence(question) == main, !facts.contains(where: { $0.polarity == .affirmative && $0.isStated }),
+      !match.tree.isNegated(token)
+    {
+      return nil
     }
     // The tree has "not" and "never"; the facts also know "nobody …".
     let isNegated = match.tree.isNegated(token) || facts.contains { $0.polarity == .negative }
     var isContrary = isNegated
+    if !isWithin {
+      // That no 5 came does not say that more than 10 did not.
+      guard !isNegated else { return nil }
+      isContrary.toggle()
+    }
     if question.terms.indices.count(where: { match.isMet($0) && match.relaxations[$0] == .opposite }) % 2 == 1 {
       // That four survived does not say that no four died.
       guard !question.terms.contains(where: { question.tree.isCount($0.token) }) else { return nil }
@@ -93,24 +104,100 @@ struct YesNo {
     let agreements =
       search.pattern.map { pattern in facts.map { Agreement(of: $0, with: pattern, match, index) } } ?? []
     if !agreements.contains(where: { $0.missing == 0 }) {
+      if isExchanged(facts, agreements, main, match) {
+        return Verdict(considered: considered, quality: match.coverage + share.pairs, isYes: false)
+      }
       if agreements.contains(where: \.conflicts) { return nil }
       if isTurnedRound(at: token, question, match) { return nil }
       // "called the offensive a success" names what the question's verb stands for without saying whose it is.
       if question.terms[main].part == .verb, match.tree.rows[token].upos == .noun { return nil }
     }
-    return Verdict(
-      considered: considered, quality: match.coverage + match.edgeCoverage, isYes: isContrary == question.isNegated)
+    // "Didn't he win?" is answered yes by that he did, as "did he win?" is.
+    return Verdict(considered: considered, quality: match.coverage + share.pairs, isYes: !isContrary)
   }
 
   /// Where the sentence says what the question asks: at its main word; or at the verb with that word below it, where the
-  /// question's tree took the verb for a noun ("does it cover damage").
-  private func predicate(_ main: Int, _ match: SentenceMatch) -> Int {
+  /// question's tree took the verb for a noun ("does it cover damage"). Nil where the question asks what somebody has and the
+  /// sentence says something else of that than that they have it.
+  private func predicate(_ main: Int, _ match: SentenceMatch) -> Int? {
     let token = match.tokenOfTerm[main]
     guard match.tree.rows[token].upos == .noun else { return token }
+    if possession(search.question) == main { return isHad(token, match.tree) ? match.tree.parents[token] : nil }
     let verbs = match.tokenOfTerm.filter {
       $0 >= 0 && match.tree.rows[$0].upos == .verb && match.tree.dominates($0, token)
     }
     return verbs.max { match.tree.depth[$0] < match.tree.depth[$1] } ?? token
+  }
+
+  /// Whether the sentence states that the question's participants did it the other way round, of what two cannot do to one
+  /// another.
+  private func isExchanged(
+    _ facts: [FactRow], _ agreements: [Agreement], _ main: Int, _ match: SentenceMatch
+  ) -> Bool {
+    search.relations.isOneWay(search.question.terms[main].word) && match.relaxations[main].quality >= 0.7
+      && zip(facts, agreements).contains { fact, agreement in
+        agreement.isExchanged && fact.polarity == .affirmative && fact.isStated
+      }
+  }
+
+  /// Whether a noun names what somebody is said to have, or who is said to have something.
+  private func isHad(_ noun: Int, _ tree: Tree) -> Bool {
+    guard [.obj, .nsubj].contains(tree.rows[noun].relation), case let verb = tree.parents[noun], verb >= 0 else {
+      return false
+    }
+    return [.have, .hold, .include].contains(tree.rows[verb].lemma.knownWord)
+  }
+
+  /// The facts of a predicate's token; of a noun of which the question asks whether there is any, those that it takes part in.
+  private func facts(at token: Int, _ match: SentenceMatch) -> [FactRow] {
+    let facts = index.sentences[Int(match.sentence)].facts.map { index.facts[Int($0)] }
+    // What is feared or planned need not come about.
+    let comesAbout = match.tree.rows[token].relation == .nsubj || isHad(token, match.tree)
+    let asksForExistence = existence(search.question) != nil
+    return facts.filter { fact in
+      Int(fact.predicateToken - match.tree.firstToken) == token
+        || asksForExistence && comesAbout
+          && fact.arguments.contains { Int(index.arguments[Int($0)].head - match.tree.firstToken) == token }
+    }
+  }
+
+  /// Whether the sentence's numbers keep within the bounds that the question sets; nil where they leave that open.
+  private func keepsLimits(_ question: Question, _ match: SentenceMatch) -> Bool? {
+    guard !question.limits.isEmpty else { return true }
+    let quantities = index.quantities(in: index.sentences[Int(match.sentence)].tokens)
+    var keeps = true
+    for limit in question.limits {
+      // The very number of the question is the one to compare, where the sentence has it.
+      let named = quantities.filter { quantity in
+        match.tree.positions(of: quantity.tokens).contains { limit.terms.contains(match.termOfToken[$0]) }
+      }
+      let verdicts = (named.isEmpty ? Array(quantities) : named).compactMap(limit.holds)
+      // Of two numbers either may be meant.
+      guard let first = verdicts.first, verdicts.allSatisfy({ $0 == first }) else { return nil }
+      if !first { keeps = false }
+    }
+    return keeps
+  }
+
+  /// What share of the question's words, by weight, the sentence and its title have, and of its pairs the sentence; what it
+  /// compares numbers by left out.
+  private func share(of question: Question, _ match: SentenceMatch) -> (words: Double, pairs: Double) {
+    let compared = question.limits.flatMap(\.terms)
+    guard !compared.isEmpty else {
+      return (match.coverage + match.titleCoverage, question.edges.isEmpty ? 1 : match.edgeCoverage)
+    }
+    var (met, total) = (0.0, 0.001)
+    for (number, term) in question.terms.enumerated() where !compared.contains(number) {
+      total += term.weight
+      if match.isMet(number) { met += term.weight * match.relaxations[number].quality }
+      if match.titleTerms[number] { met += term.weight }
+    }
+    let pairs = question.edges.filter { !compared.contains($0.dependent) && !compared.contains($0.head) }
+    let joined = pairs.count { edge in
+      let (dependent, head) = (match.tokenOfTerm[edge.dependent], match.tokenOfTerm[edge.head])
+      return dependent >= 0 && head >= 0 && dependent != head && match.tree.distance(dependent, head) <= 2
+    }
+    return (met / total, pairs.isEmpty ? 1 : Double(joined) / Double(pairs.count))
   }
 
   /// Whether the sentence says it of what the question names beside its subject, and names the subject there: "the dollar rose
@@ -125,6 +212,22 @@ struct YesNo {
     let phrase = tree.left[said]..<tree.right[said]
     func isIn(_ term: Int) -> Bool { phrase.contains { match.termOfToken[$0] == term } }
     return !subjects.contains(where: isIn) && subjects.contains(where: match.isMet) && others.contains(where: isIn)
+  }
+
+  /// What the question's "have" has for an object: "paintings" in "does the museum have paintings"; nil where it asks otherwise.
+  private func possession(_ question: Question) -> Int? {
+    let tree = question.tree
+    guard tree.rows.indices.contains(tree.root), tree.rows[tree.root].lemma.knownWord == .have else { return nil }
+    return tree.child(of: tree.root, .obj).flatMap(question.term)
+  }
+
+  /// What the question asks whether there is: "storm" in "was there a storm on Sunday"; nil where it asks otherwise.
+  private func existence(_ question: Question) -> Int? {
+    let tree = question.tree
+    guard tree.rows.indices.contains(tree.root), tree.rows[tree.root].lemma.knownWord == .be,
+      tree.child(of: tree.root, .expl) != nil
+    else { return nil }
+    return tree.child(of: tree.root, .nsubj).flatMap(question.term)
   }
 
   private func mainVerb(_ question: Question) -> Int? { question.terms.firstIndex { $0.part == .verb } }
@@ -166,9 +269,11 @@ struct YesNo {
   /// first.
   private func hasLimits(_ question: Question, _ match: SentenceMatch) -> Bool {
     question.tree.rows.allSatisfy { row in
-      guard row.upos == .adv else { return true }
+      guard row.upos == .adv || row.upos == .adp else { return true }
       switch row.lower.knownWord {
-      case .first, .last, .only, .once, .twice: return match.tree.rows.contains { $0.lower == row.lower }
+      // What closed down did not close up.
+      case .up where row.relation != .caseMarker, .down where row.relation != .caseMarker, .first, .last, .only, .once, .twice:
+        return match.tree.rows.contains { $0.lower == row.lower }
       default: return true
       }
     }
