@@ -21,7 +21,7 @@ public enum KnownWord: UInt32, CaseIterable, Sendable {
   case against, warm, thick, broad, expensive, strong, powerful, small, favour, favor
   case previously, originally, formerly, earlier, initially, still, future, number, hold
   case like, including, aircraft, spacecraft, species, series
-  case already, ever, really, actually, precisely, approximately, roughly, up, down
+  case already, ever, really, actually, precisely, approximately, roughly, up, down, next
 
   @inlinable
   public var symbol: Symbol { Symbol(rawValue: rawValue) }

@@ -11,7 +11,9 @@ extension SentenceMatch {
     let offers = isWhichOf || question.tree.rows.contains { $0.lower.knownWord == .or }
     // A name that only shares its words' meaning with the question is another: "US Army" for an American branch.
     let isName = candidate.tokens.count > 1 && tree.rows[candidate.head].mention != .none
-    if question.asksForList, termOfToken[candidate.head] == question.typeTerm, saysOnlyHowMany(candidate) { return true }
+    if question.asksForList, termOfToken[candidate.head] == question.typeTerm, saysOnlyHowMany(candidate) {
+      return true
+    }
     guard !offers, candidate.sort != .number else { return false }
     return candidate.tokens.allSatisfy { token in
       let row = tree.rows[token]
@@ -34,7 +36,8 @@ extension SentenceMatch {
   /// Whether a phrase is one thing alone: no plural, no list, and nothing that is counted.
   func isAlone(_ candidate: Candidate) -> Bool {
     let head = candidate.head
-    return tree.rows[head].inflection != .plural && tree.rows[head].upos != .pron && tree.conjuncts(in: candidate.tokens) == 0
+    return tree.rows[head].inflection != .plural && tree.rows[head].upos != .pron
+      && tree.conjuncts(in: candidate.tokens) == 0
       && tree.coordination(of: head).count == 1 && tree.examples(of: head).isEmpty && tree.names(before: head).isEmpty
       && !candidate.tokens.contains { tree.rows[$0].upos == .cconj || tree.rows[$0].upos == .num }
   }

@@ -162,7 +162,9 @@ extension Search {
 
   /// The sentence is dated to another time, or the phrase says nothing.
   private func emptiness(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
-    if match.isOfOtherTime(than: question, index) || match.isOfOtherTense(than: question, candidate, index) {
+    if match.isOfOtherTime(than: question, index) || match.isOfOtherTense(than: question, candidate, index)
+      || match.isOfOtherPeriod(than: question, candidate)
+    {
       return .time
     }
     if match.onlyRepeats(question, candidate) { return .echo }

@@ -2,7 +2,8 @@
 extension Objection {
   /// The cases of `Objection`, which says what each means.
   package enum Kind: Int, CaseIterable, Sendable {
-    case number, name, part, stranger, owner, deed, predicate, tally, wording, modifier, counted, few, source, participant
+    case number, name, part, stranger, owner, deed, predicate, tally, wording, modifier, counted, few, source,
+      participant
     case other, otherSide, event, sort, kind, rank, superlative, reason, holder, meant, affirmed, denied, contrary
     case time, untold, echo, pointing
 

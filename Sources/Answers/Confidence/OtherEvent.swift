@@ -1,6 +1,7 @@
 import Facts
 import Index
 import Language
+import Text
 
 /// Whether the phrase belongs to another event than the question asks for.
 extension SentenceMatch {
@@ -79,6 +80,18 @@ extension SentenceMatch {
     }
   }
 
+  /// Whether the phrase's verb is dated to one year, week or the like and another verb of the sentence to the one that the
+  /// question names: the four million of "last year four million came, and this year six are expected", where it asks of this
+  /// year.
+  func isOfOtherPeriod(than question: Question, _ candidate: Candidate) -> Bool {
+    guard let asked = question.times.lazy.compactMap({ question.tree.period(in: $0) }).first,
+      let verb = tree.verb(above: candidate.head)
+    else { return false }
+    let said = (0..<tree.count).compactMap { tree.period(in: $0..<$0 + 1) }.filter { $0.unit == asked.unit }
+    let own = said.filter { tree.verb(above: $0.token) == verb }
+    return !own.isEmpty && own.allSatisfy { $0.which != asked.which } && said.contains { $0.which == asked.which }
+  }
+
   /// The role that is asked for, where the sentence lacks the question's verb and has its other participant on the other side
   /// of a verb of its own: "aid workers register the refugees" does not say who attacked the aid workers. nil otherwise.
   func otherSide(of question: Question, than candidate: Candidate) -> Argument.Role? {
@@ -103,6 +116,15 @@ extension SentenceMatch {
 }
 
 extension Tree {
+  /// A unit of time among the tokens that "this", "last" or "next" picks out, and which of them; nil where there is none.
+  fileprivate func period(in tokens: Range<Int>) -> (token: Int, unit: Symbol, which: KnownWord)? {
+    for token in tokens.clamped(to: 0..<count) where rows[token].upos == .noun && token > 0 && parents[token - 1] == token {
+      guard let which = rows[token - 1].lower.knownWord, [.this, .last, .next].contains(which) else { continue }
+      return (token, rows[token].lemma, which)
+    }
+    return nil
+  }
+
   /// The nearest verb that a token is below; nil where there is none.
   fileprivate func verb(above token: Int) -> Int? {
     var current = parents[token]

@@ -112,7 +112,8 @@ struct FollowUp {
     guard let place = isName ? name(like: rest) : phrase else { return nil }
     let hasDeterminer = place.lowerBound > 0 && tree.rows[place.lowerBound - 1].upos == .det
     return replacing(
-      hasDeterminer && (isName || first.upos == .det) ? place.lowerBound - 1..<place.upperBound : place, with: rest.text)
+      hasDeterminer && (isName || first.upos == .det) ? place.lowerBound - 1..<place.upperBound : place, with: rest.text
+    )
   }
 
   /// The last name of the last question that is no time, of the same kind as the new one where there is one; nil where it has

@@ -27,8 +27,9 @@ struct QuestionReader {
       hole: Question.Hole(role: .none, preposition: .none, governor: -1), typeTerm: -1, terms: [], edges: [],
       isNegated: false, asksForList: false, tree: tree, days: days(of: analysis, in: range), corrections: [])
     question.times = analysis.times.filter { range.overlaps($0.tokens) }.map {
-      Int($0.tokens.clamped(to: range).lowerBound - range.lowerBound)..<Int(
-        $0.tokens.clamped(to: range).upperBound - range.lowerBound)
+      Int(
+        $0.tokens.clamped(to: range).lowerBound - range.lowerBound)..<Int(
+          $0.tokens.clamped(to: range).upperBound - range.lowerBound)
     }
     addTerms(to: &question, form: form, analysis: analysis, first: range.lowerBound, document: document)
     addEdges(to: &question)

@@ -10,7 +10,9 @@ enum Request {
     guard first + 1 < lower.count, openings.contains(lower[first]) else { return nil }
     while first < lower.count, articles.contains(lower[first]) { first += 1 }
     let rest = Array(words[first...])
-    guard let noun = rest.first?.lowercased(), !["who", "what", "which", "name", "names"].contains(noun) else { return nil }
+    guard let noun = rest.first?.lowercased(), !["who", "what", "which", "name", "names"].contains(noun) else {
+      return nil
+    }
     let relative = rest.indices.dropFirst().first { ["that", "which", "who", "where"].contains(rest[$0].lowercased()) }
     guard let relative, relative + 1 < rest.count else {
       let head = rest.prefix { !["of", "in", "on", "at", "by", "from", "for", "with"].contains($0.lowercased()) }.last

@@ -140,7 +140,11 @@ package struct WordRelations: Sendable {
   func relate(
     _ lemma: String, part: Question.Term.Part, _ body: (UnsafeBufferPointer<UInt8>, Relaxation) -> Void
   ) {
-    for (word, relaxation) in related[lemma] ?? [] {
+    // The lists have a word in one of its spellings.
+    func listed<Words>(_ list: [String: Words]?) -> Words? {
+      list?[lemma] ?? variants(of: lemma).lazy.compactMap { list?[$0] }.first
+    }
+    for (word, relaxation) in listed(related) ?? [] {
       var word = word
       word.withUTF8 { body($0, relaxation) }
     }
@@ -151,7 +155,7 @@ package struct WordRelations: Sendable {
         wordNet.derivations(of: lemma, part) { word, _ in body(word, .derivation) }
       }
     }
-    for word in entailing[part]?[lemma] ?? [] {
+    for word in listed(entailing[part]) ?? [] {
       var word = word
       word.withUTF8 { body($0, .entailment) }
     }

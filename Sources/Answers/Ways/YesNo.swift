@@ -272,7 +272,8 @@ struct YesNo {
       guard row.upos == .adv || row.upos == .adp else { return true }
       switch row.lower.knownWord {
       // What closed down did not close up.
-      case .up where row.relation != .caseMarker, .down where row.relation != .caseMarker, .first, .last, .only, .once, .twice:
+      case .up where row.relation != .caseMarker, .down where row.relation != .caseMarker, .first, .last, .only, .once,
+        .twice:
         return match.tree.rows.contains { $0.lower == row.lower }
       default: return true
       }
