@@ -31,6 +31,63 @@ struct FollowUpTests {
     #expect(try Self.follow(first, second).answers.first?.text.contains(answer) == true)
   }
 
+  private static let valley = """
+    The valley was cut off for three weeks by the army because of a strike at the mine. Ann Lee is the president of the Harrow \
+    Club. Bo Ek is the editor of the Harrow Club. The Harrow Club placed third at the 1998 Lake Cup. The Harrow Club placed \
+    first at the 2002 Lake Cup. The novel's first part is called Dawn. The novel's second part is called Dusk. In August 2007 \
+    the Mill Index fell by 40 points. In August 2007 the Harbour Index fell by 90 points. Last year four million visitors came \
+    to the fair. This year six million visitors came to the fair.
+    """
+
+  @Test(
+    "A follow-up without words of its own asks for another part of the fact that the last answer stands in",
+    arguments: [
+      ("what was cut off", "because of what?", "a strike at the mine"),
+      ("what was cut off", "why?", "a strike at the mine"),
+      ("what was cut off", "for how long", "three weeks"), ("what was cut off", "by whom?", "the army"),
+      ("who cut off the valley", "due to what", "a strike at the mine"),
+    ])
+  func partOfFact(first: String, second: String, answer: String) throws {
+    #expect(try Self.ask([first, second], of: Self.valley).answers.first?.text == answer)
+  }
+
+  @Test("Of what the fact of the last answer does not say nothing is taken from it")
+  func noPartOfFact() throws {
+    #expect(try Self.ask(["what was cut off", "since when?"], of: Self.valley).answers.isEmpty)
+    #expect(try Self.ask(["who cut off the valley", "to whom?"], of: Self.valley).answers.isEmpty)
+    #expect(try Self.ask(["what was cut off", "with what?"], of: Self.valley).answers.isEmpty)
+  }
+
+  @Test(
+    "What stands behind “and” takes the place of its like: an office, an ordinal, a year within a name, a name that is no month",
+    arguments: [
+      ("who is the president of the Harrow Club", "and the editor?", "who is the editor of the Harrow Club"),
+      ("what is the novel's first part called", "and the second?", "what is the novel's second part called"),
+      (
+        "how did the Harrow Club place at the 1998 Lake Cup", "and in 2002?",
+        "how did the Harrow Club place at the 2002 Lake Cup"
+      ),
+      (
+        "how many points did the Mill Index lose in August 2007", "and the Harbour Index?",
+        "how many points did the Harbour Index lose in August 2007"
+      ),
+      (
+        "how many visitors came to the fair last year", "and this year?", "how many visitors came to the fair this year"
+      ),
+      ("how many visitors came to the fair", "and last year", "how many visitors came to the fair last year"),
+    ])
+  func takesThePlace(first: String, second: String, whole: String) throws {
+    #expect(try Self.ask([first, second], of: Self.valley).notes.first == "read as: \(whole)")
+  }
+
+  @Test(
+    "“And” with nothing to put in a place is asked as it is",
+    arguments: ["and", "and ?", "and …", "what about", "and - -"])
+  func nothingBehind(second: String) throws {
+    let reply = try Self.ask(["who is the president of the Harrow Club", second], of: Self.valley)
+    #expect(reply.notes.allSatisfy { !$0.hasPrefix("read as") })
+  }
+
   private static let questions = [
     "how many medals did Brazil win in 1980", "who founded the rowing club in 1951",
     "what will cost two million crowns",

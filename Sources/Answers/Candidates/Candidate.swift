@@ -225,6 +225,7 @@ struct CandidateCutter {
       }
       var end = token + 1
       while end < tree.count, tree.rows[end].mention.kind == kind, !tree.rows[end].mention.isFirst { end += 1 }
+      if end + 1 < tree.count, tree.isJoinedToName(end + 1), tree.rows[end + 1].upos == .num { end += 2 }
       let whole = wholeName(token..<end, kind, text)
       add(whole, head: head(of: whole), .name, Self.sort(of: kind))
       if whole != token..<end { add(token..<end, head: head(of: token..<end), .core, Self.sort(of: kind)) }

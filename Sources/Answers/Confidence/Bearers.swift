@@ -120,14 +120,23 @@ extension SentenceMatch {
   }
 
   /// Whether a phrase is what the sentence says that somebody else by name is: "600 miles from Ys" of Orm, where it asks how far Alva
-  /// is from Ys.
-  func isOfOtherBearer(_ candidate: Candidate, _ question: Question) -> Bool {
+  /// is from Ys. A measure also in a document about what the question names.
+  func isOfOtherBearer(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
     let bearer = question.hole.governor
-    guard question.hole.role == .attribute, bearer >= 0, question.terms[bearer].part == .name, lacks(bearer),
+    guard question.hole.role == .attribute, bearer >= 0, question.terms[bearer].part == .name, !isMet(bearer),
       let subject = tree.child(of: candidate.head, .nsubj) ?? tree.clause(of: candidate.head).flatMap(tree.subject),
-      subject != candidate.head
+      subject != candidate.head, termOfToken[subject] < 0
     else { return false }
-    return tree.rows[subject].mention != .none && termOfToken[subject] < 0
+    let isNamed = tree.rows[subject].mention != .none
+    return lacks(bearer) ? isNamed : question.kind == .howMeasure && (isNamed || isBare(subject, index))
+  }
+
+  /// Whether a noun stands alone as names do, "K2" of "K2 is 8,611 metres high", and is none for a measure.
+  private func isBare(_ noun: Int, _ index: FactIndex) -> Bool {
+    let row = tree.rows[noun]
+    return row.upos == .propn
+      || row.upos == .noun && row.inflection != .plural && tree.left[noun] == noun
+        && Dimensions.adjective(of: tree.lemma(of: noun, index)) == nil
   }
 
   /// Whether a number is the measure or the price of something beside the thing that the question names: "slices of 8

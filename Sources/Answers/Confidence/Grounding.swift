@@ -138,10 +138,14 @@ extension Search {
   private func otherSort(of candidate: Candidate, _ considered: Considered, _ index: FactIndex) -> Objection? {
     let match = considered.match
     if question.kind == .where, considered.isNowhere(candidate, index) { return .sort }
+    // "Three weeks" is nothing that it has been so since.
+    if question.kind == .when, question.hole.preposition.knownWord == .since, candidate.sort == .duration {
+      return .sort
+    }
     if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
-    if match.isOfOtherSubject(candidate, question) || match.isOfOtherBearer(candidate, question) {
+    if match.isOfOtherSubject(candidate, question) || match.isOfOtherBearer(candidate, question, index) {
       return .participant
     }
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
@@ -206,6 +210,7 @@ extension Search {
     {
       return .participant
     }
+    if question.isBare, match.lacksMarker(candidate, question) { return .participant }
     if question.asksForDeed, candidate.cut == .word || ![.verb, .clause].contains(candidate.sort) { return .sort }
     if fits.isOnlyMeant(candidate.head) { return .meant(term: max(0, question.hole.governor)) }
     if !isStated, let role = match.otherSide(of: question, than: candidate) {
@@ -350,6 +355,16 @@ extension SentenceMatch {
           && argument.tokens.contains(tree.firstToken + Int32(candidate.head))
       }
     }
+  }
+
+  /// Whether a follow-up like "of what?" or "to whom?" asks by a preposition that does not mark the phrase; the text may put who
+  /// did it in other ways than behind "by".
+  func lacksMarker(_ candidate: Candidate, _ question: Question) -> Bool {
+    guard [.what, .who, .whom].contains(question.kind), question.hole.preposition != .none,
+      question.hole.preposition.knownWord != .by
+    else { return false }
+    let marker = tree.adposition(of: tree.firstConjunct(candidate.head))
+    return marker.map { tree.rows[$0].lower != question.hole.preposition } ?? true
   }
 
   /// Whether the sentence only has another verb for the question's, and the phrase no preposition, where the question has

@@ -17,7 +17,10 @@ struct Missing {
   /// Without a full stop.
   var sentence: String {
     let question = search.question
-    let unknown = question.terms.filter { !index.has($0) }
+    // A number to be compared with need not be there.
+    let compared = question.limits.flatMap(\.terms)
+    let unknown = question.terms.indices.filter { !compared.contains($0) }.map { question.terms[$0] }
+      .filter { !index.has($0) }
     let outlook = question.type == .yesNo ? nil : search.outlook
     let objections = outlook.map { search.objections(to: $0.best, index) } ?? []
     // What decided is named before what only lowered the confidence.
@@ -31,7 +34,8 @@ struct Missing {
   }
 
   private func words(lackingIn match: SentenceMatch) -> String {
-    let absent = search.question.terms.indices.filter(match.lacks)
+    let compared = search.question.limits.flatMap(\.terms)
+    let absent = search.question.terms.indices.filter { match.lacks($0) && !compared.contains($0) }
     if absent.isEmpty { return "no sentence says it of what is asked" }
     let words = absent.map { search.question.terms[$0].text }
     return "no sentence has " + Self.list(words, "and") + " together with the rest"

@@ -118,7 +118,8 @@ extension SentenceMatch {
 extension Tree {
   /// A unit of time among the tokens that "this", "last" or "next" picks out, and which of them; nil where there is none.
   fileprivate func period(in tokens: Range<Int>) -> (token: Int, unit: Symbol, which: KnownWord)? {
-    for token in tokens.clamped(to: 0..<count) where rows[token].upos == .noun && token > 0 && parents[token - 1] == token {
+    for token in tokens.clamped(to: 0..<count)
+    where rows[token].upos == .noun && token > 0 && parents[token - 1] == token {
       guard let which = rows[token - 1].lower.knownWord, [.this, .last, .next].contains(which) else { continue }
       return (token, rows[token].lemma, which)
     }

@@ -76,7 +76,8 @@ struct Alternatives {
 
   private static func trimmed(_ tokens: Range<Int>, _ tree: Tree) -> Range<Int>? {
     var tokens = tokens
-    while let last = tokens.last, tree.rows[last].upos == .punct || tree.rows[last].upos == .cconj {
+    // "In a bakery or in a church" has a preposition before the other alternative.
+    while tokens.count > 1, let last = tokens.last, [.punct, .cconj, .adp].contains(tree.rows[last].upos) {
       tokens = tokens.lowerBound..<last
     }
     return tokens.isEmpty ? nil : tokens

@@ -83,11 +83,14 @@ struct QuestionForm {
     return first.upos == .aux || [.be, .do, .have].contains(first.lemma.knownWord) || first.inflection == .modal
   }
 
-  /// Whether the question has a subject before its wh-word and that is no pronoun: "will Ann say who did it" asks for yes or no,
-  /// "do you know who did it" asks who.
+  /// Whether the question has a subject before its wh-word and asks of that: "will Ann say who did it" and "will she say" ask
+  /// for yes or no, "do you know who did it" and "does anybody know" ask who.
   private static func asksSomebody(_ tree: Tree, before wh: Int) -> Bool {
-    guard let subject = tree.child(of: tree.root, .nsubj, .nsubjPass, .expl) else { return false }
-    return subject < wh && tree.rows[subject].upos != .pron
+    guard let subject = tree.child(of: tree.root, .nsubj, .nsubjPass, .expl), subject < wh else { return false }
+    switch tree.rows[subject].lower.knownWord {
+    case .it, .he, .she, .they: return true
+    default: return tree.rows[subject].upos != .pron
+    }
   }
 
   private static func kind(of word: Symbol) -> Question.Kind? {
@@ -233,13 +236,15 @@ struct QuestionForm {
     if last > wh, tree.rows[last].upos == .adp { preposition = last }
   }
 
-  /// "because of what", "due to what": why.
+  /// "because of what", "due to what", "thanks to what": why.
   private mutating func readReason(_ tree: Tree) {
-    guard kind == .what, phrase == wh, let marker = preposition,
-      [.because, .due].contains(tree.rows[marker].lower.knownWord)
+    guard kind == .what, phrase == wh, wh > 1,
+      [.because, .due, .thanks].contains(tree.rows[wh - 2].lower.knownWord),
+      [.of, .to].contains(tree.rows[wh - 1].lower.knownWord)
     else { return }
     kind = .why
     preposition = nil
+    skipped.formUnion([wh - 2, wh - 1])
   }
 
   /// "who is the president of France", "what was the name of the plane", "what year was …".

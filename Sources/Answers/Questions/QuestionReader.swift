@@ -115,10 +115,10 @@ struct QuestionReader {
       term.isOfTime = question.times.contains { $0.contains(token) }
       if isMeasure { addMeasures(to: &term) }
       let phrasal = part == .verb ? self.phrasal(token, lemma, tree, analysis, first) : nil
-      if let phrasal {
-        particles.insert(phrasal.particle)
-        term.undergoes = relations.undergoes(phrasal.verb)
-      }
+      if let phrasal { particles.insert(phrasal.particle) }
+      // What somebody opens or burns, another thing did not open or burn by itself.
+      let isTransitive = tree.child(of: token, .obj) != nil || tree.isPassive(token)
+      if part == .verb, !isTransitive { term.undergoes = relations.undergoes(phrasal?.verb ?? lemma) }
       if term.expansions.isEmpty, index.postings.count(row.lemma) == 0, index.postings.count(row.lower) == 0 {
         correct(&term, lemma, in: &question)
       }

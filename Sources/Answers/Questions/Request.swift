@@ -8,7 +8,7 @@ enum Request {
     var first = 1
     if first < lower.count, ["me", "us"].contains(lower[first]) { first += 1 }
     guard first + 1 < lower.count, openings.contains(lower[first]) else { return nil }
-    while first < lower.count, articles.contains(lower[first]) { first += 1 }
+    while first < lower.count, articles.contains(lower[first]) || lower[first] == "of" { first += 1 }
     let rest = Array(words[first...])
     guard let noun = rest.first?.lowercased(), !["who", "what", "which", "name", "names"].contains(noun) else {
       return nil
@@ -24,6 +24,6 @@ enum Request {
   }
 
   private static let verbs: Set = ["list", "name", "give", "tell", "show", "enumerate", "mention"]
-  private static let articles: Set = ["the", "all", "any", "some", "every", "of", "these", "those"]
+  private static let articles: Set = ["the", "all", "any", "some", "every", "these", "those"]
   private static let openings = articles.union(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }

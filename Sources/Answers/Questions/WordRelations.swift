@@ -8,7 +8,7 @@ import Text
 /// lexicon, for what those lack; last the words of `entailments.txt`, by which texts say more than what is asked.
 package struct WordRelations: Sendable {
   private var related: [String: [(word: String, relaxation: Relaxation)]] = [:]
-  /// Verbs with a particle whose subject may be what other verbs for the same have for an object.
+  /// Verbs whose subject may be what other verbs for the same have for an object.
   private var undergoing: Set<String> = []
   /// By part of speech, from a question's word to those of which it holds.
   private var entailing: [Question.Term.Part: [String: [String]]] = [:]
@@ -72,7 +72,10 @@ package struct WordRelations: Sendable {
         case "n": [.noun]
         default: [.adjective, .other]
         }
-      for part in parts { entailing[part, default: [:]][fields[1]] = Array(fields.dropFirst(2)) }
+      let isUndergone = fields[1].hasPrefix("*")
+      let word = isUndergone ? String(fields[1].dropFirst()) : fields[1]
+      if isUndergone { undergoing.insert(word) }
+      for part in parts { entailing[part, default: [:]][word] = Array(fields.dropFirst(2)) }
     }
   }
 
@@ -179,8 +182,8 @@ package struct WordRelations: Sendable {
     }
   }
 
-  /// Whether the subject of a verb with a particle is to whom or what it happens: "come_out".
-  func undergoes(_ phrasal: String) -> Bool { undergoing.contains(phrasal) }
+  /// Whether the subject of a verb, "die", or of a verb with a particle, "come_out", is to whom or what it happens.
+  func undergoes(_ verb: String) -> Bool { undergoing.contains(verb) }
 
   /// Whether a verb and a particle, joined by "_", are known to say something of their own: "step_down".
   func isPhrasal(_ verb: String) -> Bool {

@@ -67,7 +67,8 @@ extension Tree {
 
   /// Whether a hyphen without spaces joins a number to the name before it: "VC-10".
   func isJoinedToName(_ number: Int) -> Bool {
-    number > 1 && rows[number - 1].upos == .punct && rows[number - 2].upos == .propn && isTight(number - 1)
+    number > 1 && rows[number - 1].upos == .punct && rows[number - 1].length == 1 && rows[number - 2].upos == .propn
+      && isTight(number - 1)
   }
 
   /// Whether two names with one token between them are joined by it, a hyphen without spaces.

@@ -35,7 +35,7 @@ enum ListMembers {
     }
     var named = heads.filter(isNew)
     // "The local papers" is none of "the local papers, the Press and the Voice".
-    if named.contains(where: { tree.rows[$0].upos == .propn }) {
+    if asked >= 0, named.contains(where: { tree.rows[$0].upos == .propn }) {
       named.removeAll { considered.match.termOfToken[$0] == asked && tree.rows[$0].upos == .noun }
     }
     if named.count > 1, named.contains(head) {

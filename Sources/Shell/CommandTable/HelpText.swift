@@ -47,8 +47,20 @@ package enum HelpText {
   /// What `:help TOPIC` prints.
   package static func help(for topic: PromptCommandDefinition.Topic, width: Int = 80) -> String {
     let commands = CommandTable.promptCommands.filter { $0.topic == topic }
-    return topic.rawValue + "\n" + commands.map { "\n" + help(for: $0, width: width) }.joined()
+    let forms = topic == .asking ? "\n" + table(questionForms, width: width) : ""
+    return topic.rawValue + "\n" + forms + commands.map { "\n" + help(for: $0, width: width) }.joined()
   }
+
+  /// What may be typed as a question, besides one that stands for itself.
+  private static let questionForms = [
+    ("who won the race", "One thing: who, what, which, when, where, why, how many"),
+    ("which countries …", "All that the documents name; also: list the countries that …"),
+    ("did Ann win", "Yes or no; also: is there …, has it more than 500 …, Ann or Bo"),
+    ("when? by whom? why?", "Of the last answer; also: according to whom?, for how long?"),
+    ("and in 1991?", "The last question with another year, name or noun"),
+    ("what did she say", "Of somebody spoken of; also: how many of them"),
+    ("death toll", "Words alone, in any spelling"),
+  ]
 
   /// What `:help COMMAND` prints.
   package static func help(for command: PromptCommandDefinition, width: Int = 80) -> String {
