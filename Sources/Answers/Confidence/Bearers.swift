@@ -102,8 +102,9 @@ extension SentenceMatch {
     else { return false }
     let named = question.terms(below: asked).filter { question.terms[$0].part == .name }
     let names = named.filter(isMet)
+    // Of what belongs to another who did it only that one is told: "Australia" of "John Landy of Australia broke the record".
     let isSaidAlike =
-      termOfToken[clause] == verb && !phrase.contains(candidate.head)
+      termOfToken[clause] == verb && (!phrase.contains(candidate.head) || question.hole.role == .oblique)
       && tree.isPassive(clause) == question.tree.isPassive(question.terms[verb].token)
     // It is said of another, and of what the question names the sentence says nothing.
     if !named.isEmpty, isSaidAlike || question.type.isAmount,

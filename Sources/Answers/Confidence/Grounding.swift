@@ -87,7 +87,7 @@ extension Search {
       otherMatter(of: candidate, match, fits, index),
       otherDeed(of: candidate, match, fits, isStated: isStated, index),
       otherOwner(of: candidate, match, index),
-      isStated ? nil : otherVerb(in: match, index),
+      isStated ? nil : otherVerb(for: candidate, in: match, index),
       otherCount(of: candidate, match, index),
       match.told(of: question, fits, candidate) < Self.leastTold ? .untold : nil,
     ]
@@ -142,6 +142,7 @@ extension Search {
     if question.kind == .when, question.hole.preposition.knownWord == .since, candidate.sort == .duration {
       return .sort
     }
+    if match.isTimeFor(candidate, question, index) { return .sort }
     if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
@@ -161,7 +162,7 @@ extension Search {
       if superlative.isOther(in: match, index) { return .rank(term: superlative.term) }
       if superlative.noun >= 0 || match.lacks(superlative.term) { return .superlative(term: superlative.term) }
     }
-    return nil
+    return match.unsaidRank(of: question).map { .superlative(term: $0) }
   }
 
   /// The sentence is dated to another time, or the phrase says nothing.
@@ -211,6 +212,7 @@ extension Search {
       return .participant
     }
     if question.isBare, match.lacksMarker(candidate, question) { return .participant }
+    if match.onlyTellsWhere(candidate, question) || match.isOfOtherOffice(question) { return .participant }
     if question.asksForDeed, candidate.cut == .word || ![.verb, .clause].contains(candidate.sort) { return .sort }
     if fits.isOnlyMeant(candidate.head) { return .meant(term: max(0, question.hole.governor)) }
     if !isStated, let role = match.otherSide(of: question, than: candidate) {
@@ -239,11 +241,14 @@ extension Search {
   }
 
   /// The sentence lacks the verb of what the question says of somebody, or asks for a participant of.
-  private func otherVerb(in match: SentenceMatch, _ index: FactIndex) -> Objection? {
+  private func otherVerb(for candidate: Candidate, in match: SentenceMatch, _ index: FactIndex) -> Objection? {
     if let verb = match.bodyForDeed(of: question, relations, index) { return .deed(term: verb) }
     return (match.unsaidDeed(of: question) ?? match.missingPredicate(of: question)).map { verb in
       if question.describes { return .wording(term: verb) }
-      return question.kind == .howMany && match.isMet(question.typeTerm) ? .tally(term: verb) : .predicate(term: verb)
+      // That trees were felled does not say how many were planted.
+      let isCounted =
+        question.kind == .howMany && match.isMet(question.typeTerm) && !match.tree.hasDeed(around: candidate.head)
+      return isCounted ? .tally(term: verb) : .predicate(term: verb)
     }
   }
 
@@ -327,6 +332,21 @@ extension SentenceMatch {
   /// Whether neither the sentence nor the title has a term.
   func lacks(_ term: Int) -> Bool { !isMet(term) && !titleTerms[term] }
 
+  /// Whether the phrase is a time, or part of one, where the question asks for somebody, a place, or what was done to what.
+  func isTimeFor(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
+    switch question.type {
+    case .place, .agent, .person, .organization: break
+    case .thing:
+      guard question.typeTerm < 0, question.hole.role == .subject || question.hole.role == .object else { return false }
+    default: return false
+    }
+    let tokens =
+      (tree.firstToken + Int32(candidate.tokens.lowerBound))..<(tree.firstToken + Int32(candidate.tokens.upperBound))
+    return index.times(in: index.sentences[Int(sentence)].tokens).contains { time in
+      time.tokens.lowerBound <= tokens.lowerBound && tokens.upperBound <= time.tokens.upperBound
+    }
+  }
+
   /// Whether the text sets the phrase as a reason: behind "because" or another word that says so, as what a fact gives for
   /// its cause or purpose, as a purpose with "to", or beside a noun or verb of causing.
   func isReason(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
@@ -354,6 +374,19 @@ extension SentenceMatch {
         return (argument.role == .cause || argument.role == .purpose)
           && argument.tokens.contains(tree.firstToken + Int32(candidate.head))
       }
+    }
+  }
+
+  /// Whether the phrase stands behind a preposition of place or the like, where the question asks who or what did it: "near Ys"
+  /// where it asks what exploded.
+  func onlyTellsWhere(_ candidate: Candidate, _ question: Question) -> Bool {
+    guard question.hole.role == .subject, [.who, .what].contains(question.kind), question.typeTerm < 0,
+      case let head = tree.firstConjunct(candidate.head), let marker = tree.adposition(of: head)
+    else { return false }
+    switch tree.rows[marker].lower.knownWord {
+    case .near, .in, .on, .at, .under, .until, .since, .before, .after, .during, .into, .over, .through, .within, .via:
+      return true
+    default: return false
     }
   }
 
@@ -399,6 +432,23 @@ extension SentenceMatch {
       return terms.contains { term in
         (0..<tree.count).contains { termOfToken[$0] == term && tree.distance($0, source) <= 2 }
       }
+    }
+  }
+}
+
+extension Tree {
+  /// Whether the clause of a token tells a deed, more than that something is, has or holds something.
+  fileprivate func hasDeed(around token: Int) -> Bool {
+    var verb = token
+    while verb >= 0, rows[verb].upos != .verb {
+      // What is so is no deed: "there are 40 lifts", "the town is home to 300 people".
+      if child(of: verb, .cop) != nil { return false }
+      verb = parents[verb]
+    }
+    guard verb >= 0 else { return false }
+    switch rows[verb].lemma.knownWord {
+    case .be, .have, .hold, .include, .exist, .take, .make: return false
+    default: return true
     }
   }
 }

@@ -122,5 +122,6 @@ extension FactIndex {
   /// Whether any document has a term of a question, or another word for it.
   func has(_ term: Question.Term) -> Bool {
     postings.count(term.lemma) > 0 || postings.count(term.lower) > 0 || !term.expansions.isEmpty
+      || !term.particled.isEmpty
   }
 }

@@ -22,12 +22,22 @@ extension SentenceMatch {
   /// The rank of the question, where the sentence has only others: "second" where somebody came third; nil elsewhere.
   func otherRank(than question: Question, _ index: FactIndex) -> Int? {
     let ordinals = SuperlativeWords.bundled.ordinals
-    let rank = question.terms.indices.first { ordinals.contains(question.terms[$0].word) && lacks($0) }
-    guard let rank else { return nil }
+    guard let rank = missingRank(of: question) else { return nil }
     let hasOther = tree.rows.indices.contains { token in
       tree.rows[token].lower.knownWord == .first || ordinals.contains(tree.form(of: token, index))
     }
-    return hasOther ? rank : nil
+    return hasOther && question.terms[rank].word != "first" ? rank : nil
+  }
+
+  /// A rank of the question that neither the sentence nor one beside it has; nil where there is none.
+  func unsaidRank(of question: Question) -> Int? { missingRank(of: question).flatMap { nearTerms[$0] ? nil : $0 } }
+
+  private func missingRank(of question: Question) -> Int? {
+    let ordinals = SuperlativeWords.bundled.ordinals
+    return question.terms.indices.first { number in
+      let term = question.terms[number]
+      return (ordinals.contains(term.word) || term.part == .adjective && term.word == "first") && lacks(number)
+    }
   }
 
   /// A number of the question, a year mostly, that the sentence says of another amount than the answer: "2018" of "was 43

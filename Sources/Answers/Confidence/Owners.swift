@@ -22,6 +22,24 @@ extension SentenceMatch {
       && !tree.dominates(noun, candidate.head) && !tree.dominates(candidate.head, noun)
   }
 
+  /// Whether the sentence has an office for the question's verb, and that of something else by name: "President Lee of Norway" where
+  /// it asks who heads the delegation.
+  func isOfOtherOffice(_ question: Question) -> Bool {
+    let verb = question.hole.governor
+    guard question.hole.role == .subject, verb >= 0, question.terms[verb].part == .verb, isMet(verb),
+      relaxations[verb].isOtherWord, case let office = tokenOfTerm[verb],
+      [.noun, .propn].contains(tree.rows[office].upos),
+      let object = question.tree.child(of: question.terms[verb].token, .obj),
+      !question.terms(below: object).contains(where: isMet)
+    else { return false }
+    // A title belongs to the name behind it, and so does what that is of.
+    let holder = tree.parents[office] > office ? tree.parents[office] : office
+    return (tree.children(of: office) + tree.children(of: holder)).contains { owner in
+      [.nmod, .nmodPoss, .amod, .compound].contains(tree.rows[owner].relation) && termOfToken[owner] < 0
+        && [.place, .organization, .nationality].contains(tree.rows[owner].mention.kind)
+    }
+  }
+
   /// Whether the sentence has the office whose holder is asked for with a word before it that makes it another: a deputy
   /// mayor, and of who is mayor now a former one.
   func hasOtherRank(than question: Question) -> Bool {

@@ -131,6 +131,7 @@ struct QuestionReader {
           term.expansions.append(.init(symbol: symbol, relaxation: relaxation))
         }
       }
+      if part == .verb, phrasal == nil { addParticles(to: &term, lemma) }
       if form.kind == .yesNo, part == .verb || part == .adjective {
         for word in relations.opposites(of: term.word) { expand(&term, by: word, .opposite) }
       }
@@ -163,6 +164,16 @@ struct QuestionReader {
       if relations.isPhrasal(phrase) { return (phrase, token) }
     }
     return nil
+  }
+
+  /// Lets a verb be met as one with a particle of which some document has both words.
+  private func addParticles(to term: inout Question.Term, _ lemma: String) {
+    relations.particles(of: lemma) { verb, particle in
+      guard let verb = index.term(String(verb)), let particle = index.term(String(particle)),
+        index.postings.count(verb) > 0, !term.particled.contains(where: { $0.verb == verb && $0.particle == particle })
+      else { return }
+      term.particled.append((verb, particle))
+    }
   }
 
   /// What "how heavy" asks for is told by "weigh" and "weight" too.

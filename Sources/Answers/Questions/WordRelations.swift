@@ -8,6 +8,8 @@ import Text
 /// lexicon, for what those lack; last the words of `entailments.txt`, by which texts say more than what is asked.
 package struct WordRelations: Sendable {
   private var related: [String: [(word: String, relaxation: Relaxation)]] = [:]
+  /// By verb: verbs with a particle or a bare object that say the same, "step_down" for "resign".
+  private var particled: [String: [String]] = [:]
   /// Verbs whose subject may be what other verbs for the same have for an object.
   private var undergoing: Set<String> = []
   /// By part of speech, from a question's word to those of which it holds.
@@ -46,12 +48,17 @@ package struct WordRelations: Sendable {
         for other in set where other != word && !other.utf8.contains(UInt8(ascii: "_")) {
           add(other, to: word, .synonym)
         }
+        if word.utf8.contains(UInt8(ascii: "_")) { continue }
+        particled[word, default: []] += set.filter { $0.utf8.contains(UInt8(ascii: "_")) }
       }
     }
     for words in Self.lines(of: "phrasals.txt") {
       let verb = words[0].hasPrefix("*") ? String(words[0].dropFirst()) : words[0]
       if verb != words[0] { undergoing.insert(verb) }
-      for other in words.dropFirst() { add(other, to: verb, .synonym) }
+      for other in words.dropFirst() {
+        add(other, to: verb, .synonym)
+        particled[other, default: []].append(verb)
+      }
     }
     for fields in Self.lines(of: "nominals.txt") where fields.count >= 2 {
       add(fields[0], to: fields[1], .derivation)
@@ -143,11 +150,7 @@ package struct WordRelations: Sendable {
   func relate(
     _ lemma: String, part: Question.Term.Part, _ body: (UnsafeBufferPointer<UInt8>, Relaxation) -> Void
   ) {
-    // The lists have a word in one of its spellings.
-    func listed<Words>(_ list: [String: Words]?) -> Words? {
-      list?[lemma] ?? variants(of: lemma).lazy.compactMap { list?[$0] }.first
-    }
-    for (word, relaxation) in listed(related) ?? [] {
+    for (word, relaxation) in listed(related, lemma) ?? [] {
       var word = word
       word.withUTF8 { body($0, relaxation) }
     }
@@ -158,10 +161,31 @@ package struct WordRelations: Sendable {
         wordNet.derivations(of: lemma, part) { word, _ in body(word, .derivation) }
       }
     }
-    for word in listed(entailing[part]) ?? [] {
+    for word in listed(entailing[part], lemma) ?? [] {
       var word = word
       word.withUTF8 { body($0, .entailment) }
     }
+  }
+
+  /// Calls `body` for each verb with a particle, or with a bare object, by which a text may say a verb: "step" and "down" for
+  /// "resign", "take" and "part" for "participate"; one may come twice.
+  func particles(of verb: String, _ body: (_ verb: Substring, _ particle: Substring) -> Void) {
+    func split(_ phrasal: String) {
+      let words = phrasal.split(separator: "_")
+      if words.count == 2 { body(words[0], words[1]) }
+    }
+    for phrasal in listed(particled, verb) ?? [] { split(phrasal) }
+    var verb = verb
+    verb.withUTF8 { verb in
+      wordNet.synonyms(of: verb, .verb) { word in
+        if word.contains(UInt8(ascii: "_")) { split(String(decoding: word, as: UTF8.self)) }
+      }
+    }
+  }
+
+  /// What a list has for a word in one of its spellings.
+  private func listed<Words>(_ list: [String: Words]?, _ word: String) -> Words? {
+    list?[word] ?? variants(of: word).lazy.compactMap { list?[$0] }.first
   }
 
   /// Whether a verb's lemma is known as one.

@@ -163,6 +163,7 @@ private struct Meetings {
       let row = tree.rows[token]
       guard row.upos != .punct else { continue }
       let byLemma = table[row.lemma]
+      if row.upos == .verb { meetParticled(token, table) }
       let byForm = row.lower != row.lemma ? table[row.lower] : nil
       let joined = joinedWord(token, index).flatMap { table[$0] }
       guard byLemma != nil || byForm != nil || joined != nil || row.entity >= 0, !isNamesake(token, table) else {
@@ -179,6 +180,19 @@ private struct Meetings {
           }
         }
       }
+    }
+  }
+
+  /// Meets a verb of the question as one with a particle or a bare object: "resign" as "stepped down", "participate" as
+  /// "took part".
+  private mutating func meetParticled(_ token: Int, _ table: borrowing TermTable) {
+    for entry in table.particled where entry.verb == tree.rows[token].lemma {
+      // Right behind the verb it may pass for a preposition: "called off the fair".
+      let hasParticle = (token + 1..<max(token + 1, tree.right[token])).contains { word in
+        guard tree.rows[word].lower == entry.particle else { return false }
+        return word == token + 1 || tree.parents[word] == token && tree.rows[word].relation == .compoundPrt
+      }
+      if hasParticle { meet(token, (entry.term, .synonym)) }
     }
   }
 
@@ -296,6 +310,8 @@ struct TermTable {
   private var values: [(term: Int, relaxation: Relaxation)]
   private let mask: Int
   private let names: [Bool]
+  /// Terms with the verbs and particles that they may be met as.
+  let particled: [(term: Int, verb: Symbol, particle: Symbol)]
   /// Terms of a word that an earlier term has, which is the one found for it.
   let repeated: [(term: Int, first: Int)]
 
@@ -304,6 +320,9 @@ struct TermTable {
     repeated = question.terms.indices.compactMap { term in
       let first = question.terms[..<term].firstIndex { $0.lower == question.terms[term].lower }
       return first.map { (term, $0) }
+    }
+    particled = question.terms.enumerated().flatMap { number, term in
+      term.particled.map { (number, $0.verb, $0.particle) }
     }
     let count = question.terms.reduce(0) { $0 + 2 + $1.expansions.count }
     var size = 16

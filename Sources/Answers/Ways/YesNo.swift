@@ -230,7 +230,17 @@ struct YesNo {
     return tree.child(of: tree.root, .nsubj).flatMap(question.term)
   }
 
-  private func mainVerb(_ question: Question) -> Int? { question.terms.firstIndex { $0.part == .verb } }
+  /// The first verb of the question that is in no clause of its own: not "broke" of "was he in town when the fire broke out".
+  private func mainVerb(_ question: Question) -> Int? {
+    let tree = question.tree
+    return question.terms.firstIndex { term in
+      var token = term.token
+      while token >= 0, ![.advcl, .acl, .aclRelcl, .advclRelcl].contains(tree.rows[token].relation) {
+        token = tree.parents[token]
+      }
+      return term.part == .verb && token < 0
+    }
+  }
 
   private func hasAllNames(_ question: Question, _ match: SentenceMatch) -> Bool {
     question.terms.indices.allSatisfy { number in
