@@ -162,7 +162,11 @@ package struct Answerer {
       Measures(search, index)?.fill(&reply)
       Tally(search, index)?.fill(&reply)
       if !reply.answers.isEmpty { return }
-      if search.question.type == .yesNo { return YesNo(search).fill(&reply) }
+      if search.question.type == .yesNo {
+        YesNo(search).fill(&reply)
+        if reply.answers.isEmpty { judge(&reply, search, document, index) }
+        return
+      }
       if !search.isScoped {
         Whereabouts(search, index)?.fill(&reply)
         SuperlativeHolder(search, index)?.fill(&reply)

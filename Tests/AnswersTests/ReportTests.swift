@@ -56,4 +56,53 @@ struct ReportTests {
     #expect(try Self.reply("did the krone rise against the yen", Self.regatta).answers.first?.text == "yes")
     #expect(try Self.reply("did the yen rise against the krone", Self.regatta).answers.isEmpty)
   }
+
+  private static let town = [
+    (
+      title: "The town of Denby",
+      text: """
+      Ann Lee stepped down as mayor in May. The council called off the fair. Bo Ek took part in the race. The club gave up 308 \
+      points. Ida Falk arranged the spring concert. Last year four million visitors attended the market and this year the town \
+      expects six million visitors. A depot near Ys exploded on Monday. The mill was opened on 4 June 1901. The bakery baked 300 \
+      loaves for the fair on Sunday. President Lund of Norway praised the choir in a speech. Carl Berg of Orm broke the record.
+      """
+    ),
+    (
+      title: "To the top of Mount Alva",
+      text:
+        "Mount Alva is the highest mountain of Orm. K2 is 8,611 metres high. Ida Falk was the first woman on the summit of Mount Alva."
+    ),
+  ]
+
+  @Test(
+    "A verb with a particle or a bare object says what one without says",
+    arguments: [
+      ("who resigned as mayor", "Ann Lee"), ("when did Ann Lee resign", "May"),
+      ("who cancelled the fair", "The council"),
+      ("who participated in the race", "Bo Ek"), ("how many points did the club surrender", "308"),
+      // In either spelling of the verb.
+      ("who organised the spring concert", "Ida Falk"), ("who organized the spring concert", "Ida Falk"),
+    ])
+  func particles(question: String, answer: String) throws {
+    #expect(try makeIndex(Self.town).reply(to: question).answers.first?.text == answer)
+  }
+
+  @Test(
+    "What is said of a neighbour, of another year, deed or office is withheld",
+    arguments: [
+      "how high is Mount Alva", "how many visitors attended the market this year", "what exploded near Ys on Tuesday",
+      "where was the mill opened", "how many loaves did the bakery sell for the fair on Sunday",
+      "who heads the choir of Denby", "in which town did Dan Holt break the record",
+    ])
+  func neighbours(question: String) throws {
+    #expect(try makeIndex(Self.town).reply(to: question).answers.isEmpty)
+  }
+
+  @Test("The neighbour itself is answered")
+  func neighbour() throws {
+    let index = try makeIndex(Self.town)
+    #expect(try index.reply(to: "how high is K2").answers.first?.text == "8,611 metres")
+    #expect(
+      try index.reply(to: "how many visitors attended the market last year").answers.first?.text == "four million")
+  }
 }

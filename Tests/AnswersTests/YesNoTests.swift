@@ -7,7 +7,8 @@ private let town = """
   attended the fair. At least 12 sailors died. The castle has no lift. The old mill does not have a wheel. The school has a \
   swimming pool. The library sold its organ. A storm on Sunday flooded the harbour. There were no boats at the pier. The \
   council feared a strike at the docks. Ann Lee succeeded Bo Ek as mayor. Harlow Mills bought Denby Steel. Carl Berg sued \
-  Dan Holt. The Mill Index closed down on Friday. The price of copper fell in March. My father showed me the harbour.
+  Dan Holt. The tower is 62 metres high. The chapel is 20 metres high. Ida Falk confessed that she had started the fire. The Mill \
+  Index closed down on Friday. The price of copper fell in March. My father showed me the harbour.
   """
 
 @Suite("Yes or no")
@@ -86,5 +87,27 @@ struct YesNoTests {
     ])
   func alternatives(question: String, answer: String) throws {
     #expect(try Self.answers(question) == [answer])
+  }
+
+  @Test(
+    "Whether one is more than the other is judged by the measures of both, which are cited",
+    arguments: [
+      ("is the tower higher than the chapel", "yes"), ("is the chapel higher than the tower", "no"),
+      ("is the chapel lower than the tower", "yes"),
+    ])
+  func comparisons(question: String, answer: String) throws {
+    let reply = try makeIndex([town]).reply(to: question)
+    #expect(reply.answers.map(\.text) == [answer])
+    #expect(reply.answers.first?.citations.count == 2)
+    #expect(reply.notes.contains { $0.hasPrefix("compared: ") })
+  }
+
+  @Test(
+    "Nothing is judged by a clause beside what is asked, by one measure, or of nothing",
+    arguments: [
+      "was Ida Falk in Bergen when the fire started", "is the tower higher than the bridge", "is it higher than it",
+    ])
+  func notJudged(question: String) throws {
+    #expect(try Self.answers(question).isEmpty)
   }
 }

@@ -29,11 +29,14 @@ extension SentenceMatch {
     guard question.hole.role == .subject, verb >= 0, question.terms[verb].part == .verb, isMet(verb),
       relaxations[verb].isOtherWord, case let office = tokenOfTerm[verb],
       [.noun, .propn].contains(tree.rows[office].upos),
-      let object = question.tree.child(of: question.terms[verb].token, .obj),
-      !question.terms(below: object).contains(where: isMet)
+      let object = question.tree.child(of: question.terms[verb].token, .obj)
     else { return false }
     // A title belongs to the name behind it, and so does what that is of.
     let holder = tree.parents[office] > office ? tree.parents[office] : office
+    guard !question.terms(below: object).contains(where: { isMet($0) && tree.dominates(holder, tokenOfTerm[$0]) })
+    else {
+      return false
+    }
     return (tree.children(of: office) + tree.children(of: holder)).contains { owner in
       [.nmod, .nmodPoss, .amod, .compound].contains(tree.rows[owner].relation) && termOfToken[owner] < 0
         && [.place, .organization, .nationality].contains(tree.rows[owner].mention.kind)

@@ -12,6 +12,8 @@ struct Comparison {
   private let behind: String
   /// Whether the smaller is asked for.
   let asksForLess: Bool
+  /// What is compared with what, as typed, where a yes or a no is asked for; else empty.
+  private(set) var sides: [String] = []
 
   /// nil where the question compares nothing; `range` is where its alternatives stand.
   init?(_ question: Question, alternatives range: Range<Int>, _ comparatives: Comparatives) {
@@ -60,6 +62,23 @@ struct Comparison {
     before = (["how", isMany ? "many" : "much"] + counted + [auxiliary]).joined(separator: " ")
     behind = ([lemma] + rest).joined(separator: " ")
     asksForLess = word != "more"
+  }
+
+  /// Of a question for yes or no that compares two, "is K2 higher than Kangchenjunga": nil where it is none.
+  init?(judgedBy question: Question, _ comparatives: Comparatives) {
+    let tree = question.tree
+    guard question.kind == .yesNo, let comparative = question.comparative, comparative == tree.root,
+      let measure = comparatives[question.word(at: comparative)], let subject = tree.child(of: comparative, .nsubj),
+      subject < comparative, comparative + 2 < tree.count, tree.rows[comparative + 1].lower.knownWord == .than
+    else { return nil }
+    var last = tree.count - 1
+    while last > comparative + 2, tree.rows[last].upos == .punct { last -= 1 }
+    before = "how \(measure.adjective) is"
+    behind = ""
+    asksForLess = measure.asksForLess
+    sides = [
+      question.text(of: tree.left[subject]..<tree.right[subject]), question.text(of: comparative + 2..<last + 1),
+    ]
   }
 
   private static func lemma(of verb: Int, _ question: Question) -> String? {

@@ -93,7 +93,7 @@ struct FollowUp {
     let isMarked = rest.tree.rows[0].upos == .adp
     // "The 2002 World Cup" becomes that of 2006, whatever the new year stands behind.
     if time.upperBound < tree.count, tree.parents[time.upperBound - 1] >= time.upperBound {
-      return replacing(time, with: isMarked ? rest.text(from: 1) : rest.text)
+      return replacing(time, with: isMarked ? rest.text(of: 1..<rest.tree.count) : rest.text)
     }
     let hasMarker = time.lowerBound > 0 && tree.rows[time.lowerBound - 1].upos == .adp
     return replacing(isMarked && hasMarker ? time.lowerBound - 1..<time.upperBound : time, with: rest.text)
@@ -107,7 +107,7 @@ struct FollowUp {
     let first = rest.tree.rows[0]
     guard isName || rest.tree.rows.contains(where: { $0.upos == .noun }) else {
       // "The second" is of the same noun.
-      return modifier.map { replacing($0, with: first.upos == .det ? rest.text(from: 1) : rest.text) }
+      return modifier.map { replacing($0, with: first.upos == .det ? rest.text(of: 1..<rest.tree.count) : rest.text) }
     }
     guard let place = isName ? name(like: rest) : phrase else { return nil }
     let hasDeterminer = place.lowerBound > 0 && tree.rows[place.lowerBound - 1].upos == .det
@@ -177,13 +177,5 @@ struct FollowUp {
     let tree = question.tree
     if question.typeTerm >= 0 { return question.terms[question.typeTerm].text }
     return question.terms.last { tree.rows[$0.token].inflection == .plural }?.text
-  }
-}
-
-extension Question {
-  /// Its text from the first byte of a token on.
-  fileprivate func text(from token: Int) -> String {
-    guard tree.rows.indices.contains(token) else { return text }
-    return String(decoding: Array(text.utf8)[clamped: Int(tree.rows[token].start)..<text.utf8.count], as: UTF8.self)
   }
 }

@@ -58,6 +58,14 @@ package struct Question: Sendable {
     }
   }
 
+  /// Its text from the first byte of some tokens to the last; empty where there are none.
+  func text(of tokens: Range<Int>) -> String {
+    let tokens = tokens.clamped(to: 0..<tree.count)
+    guard let last = tokens.last else { return "" }
+    let bytes = Int(tree.rows[tokens.lowerBound].start)..<Int(tree.rows[last].range.end)
+    return String(decoding: Array(text.utf8)[clamped: bytes], as: UTF8.self)
+  }
+
   /// The number of the term at a token; nil where it is none.
   func term(at token: Int) -> Int? { terms.firstIndex { $0.token == token } }
 

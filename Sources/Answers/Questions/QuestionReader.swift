@@ -26,10 +26,9 @@ struct QuestionReader {
       text: text, kind: form.kind, type: .thing, wh: form.wh, phrase: form.phrase ?? -1, sourceTerms: [],
       hole: Question.Hole(role: .none, preposition: .none, governor: -1), typeTerm: -1, terms: [], edges: [],
       isNegated: false, asksForList: false, tree: tree, days: days(of: analysis, in: range), corrections: [])
-    question.times = analysis.times.filter { range.overlaps($0.tokens) }.map {
-      Int(
-        $0.tokens.clamped(to: range).lowerBound - range.lowerBound)..<Int(
-          $0.tokens.clamped(to: range).upperBound - range.lowerBound)
+    question.times = analysis.times.filter { range.overlaps($0.tokens) }.map { time in
+      let tokens = time.tokens.clamped(to: range)
+      return Int(tokens.lowerBound - range.lowerBound)..<Int(tokens.upperBound - range.lowerBound)
     }
     addTerms(to: &question, form: form, analysis: analysis, first: range.lowerBound, document: document)
     addEdges(to: &question)

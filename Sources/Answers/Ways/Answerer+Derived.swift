@@ -65,23 +65,47 @@ extension Answerer {
   private mutating func compare(
     _ texts: [String], by comparison: Comparison, _ reply: inout Reply, _ document: String?, _ index: FactIndex
   ) {
-    var measured: [(text: String, answer: Answer, quantity: QuantityRow)] = []
-    for text in texts {
-      let asked = self.reply(to: comparison.question(of: text), in: document, index: index).reply
-      guard let answer = asked.answers.first, let quantity = index.quantity(of: answer) else { return }
-      measured.append((text, answer, quantity))
-    }
-    guard let first = measured.first, measured.count > 1,
-      measured.allSatisfy({ $0.quantity.unit == first.quantity.unit && $0.quantity.kind == first.quantity.kind })
-    else { return }
-    let sorted = measured.sorted { ($0.quantity.value < $1.quantity.value) == comparison.asksForLess }
-    guard sorted[0].quantity.value != sorted[1].quantity.value else { return }
+    guard let measured = measured(texts, by: comparison, document, index) else { return }
+    let sorted = measured.sorted { ($0.value < $1.value) == comparison.asksForLess }
+    guard sorted[0].value != sorted[1].value else { return }
     reply.answers = [
       Answer(
         text: sorted[0].text, confidence: sorted.reduce(1) { min($0, $1.answer.confidence) },
         citations: sorted.flatMap { $0.answer.citations.prefix(1) })
     ]
     reply.notes.append("compared: " + sorted.map { "\($0.text) \($0.answer.text)" }.joined(separator: ", "))
+  }
+
+  /// Answers whether one is more than the other, "is K2 higher than Kangchenjunga", by the measures of both.
+  mutating func judge(_ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex) {
+    guard let comparison = Comparison(judgedBy: search.question, comparatives),
+      let measured = measured(comparison.sides, by: comparison, document, index)
+    else { return }
+    let (first, second) = (measured[0].value, measured[1].value)
+    let isSo = comparison.asksForLess ? first < second : first > second
+    reply.answers = [
+      Answer(
+        text: isSo ? "yes" : "no",
+        confidence: min(measured[0].answer.confidence, measured[1].answer.confidence),
+        citations: measured.flatMap { $0.answer.citations.prefix(1) })
+    ]
+    reply.notes.append("compared: " + measured.map { "\($0.text) \($0.answer.text)" }.joined(separator: ", "))
+  }
+
+  /// The answer to the question that measures each of several alone; nil where one has none, or of another unit.
+  private mutating func measured(
+    _ texts: [String], by comparison: Comparison, _ document: String?, _ index: FactIndex
+  ) -> [(text: String, answer: Answer, value: Double)]? {
+    var measured: [(text: String, answer: Answer, quantity: QuantityRow)] = []
+    for text in texts {
+      let asked = self.reply(to: comparison.question(of: text), in: document, index: index).reply
+      guard let answer = asked.answers.first, let quantity = index.quantity(of: answer) else { return nil }
+      measured.append((text, answer, quantity))
+    }
+    guard let first = measured.first, measured.count > 1,
+      measured.allSatisfy({ $0.quantity.unit == first.quantity.unit && $0.quantity.kind == first.quantity.kind })
+    else { return nil }
+    return measured.map { ($0.text, $0.answer, $0.quantity.value) }
   }
 
   /// Counts the members of a list: "how many countries signed it" by "which countries signed it".

@@ -37,6 +37,8 @@ struct YesNo {
       let main = question.term(at: question.tree.root) ?? mainVerb(question) ?? possession(question)
         ?? existence(question)
     else { return }
+    // "Is it high?" asks of nothing.
+    guard question.terms.count > 1 || question.terms[main].part == .verb else { return }
     let verdicts = search.ranking.considered.compactMap { verdict(of: $0, main) }
     guard let best = verdicts.max(by: { $0.quality < $1.quality }), best.quality > 0 else { return }
     let agreeing = verdicts.filter { $0.isYes == best.isYes }.sorted { $0.quality > $1.quality }
