@@ -36,7 +36,7 @@ struct FollowUpTests {
     Club. Bo Ek is the editor of the Harrow Club. The Harrow Club placed third at the 1998 Lake Cup. The Harrow Club placed \
     first at the 2002 Lake Cup. The novel's first part is called Dawn. The novel's second part is called Dusk. In August 2007 \
     the Mill Index fell by 40 points. In August 2007 the Harbour Index fell by 90 points. Last year four million visitors came \
-    to the fair. This year six million visitors came to the fair.
+    to the fair. Karl Holm found the ore in September 1928. This year six million visitors came to the fair.
     """
 
   @Test(
@@ -46,6 +46,8 @@ struct FollowUpTests {
       ("what was cut off", "why?", "a strike at the mine"),
       ("what was cut off", "for how long", "three weeks"), ("what was cut off", "by whom?", "the army"),
       ("who cut off the valley", "due to what", "a strike at the mine"),
+      ("who found the ore", "when?", "September 1928"),
+      ("who found the ore", "in which year?", "September 1928"),
     ])
   func partOfFact(first: String, second: String, answer: String) throws {
     #expect(try Self.ask([first, second], of: Self.valley).answers.first?.text == answer)

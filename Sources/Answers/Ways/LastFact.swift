@@ -31,13 +31,25 @@ struct LastFact {
       for role in roles {
         let found = arguments.filter { $0.role == role && isAsked($0) && !holds($0, citation.answer) }
         for argument in found {
-          let tokens = argument.resolved.isEmpty ? argument.tokens : argument.resolved
-          guard let range = index.range(of: tokens) else { continue }
+          guard let range = index.range(of: tokens(of: argument, sentence)) else { continue }
           reply.answers.append(Answer(range, of: sentence, confidence: Self.confidence, index))
         }
         if !reply.answers.isEmpty { return }
       }
     }
+  }
+
+  /// The phrase of an argument, or what a pronoun stands for; of a time all that is read as one, "September 1928" for "September".
+  private func tokens(of argument: ArgumentRow, _ sentence: Int32) -> Range<Int32> {
+    guard argument.resolved.isEmpty else { return argument.resolved }
+    guard argument.role == .time || argument.role == .duration,
+      let time = index.times(in: index.sentences[Int(sentence)].tokens).first(where: {
+        $0.tokens.overlaps(argument.tokens)
+      })
+    else { return argument.tokens }
+    return min(
+      time.tokens.lowerBound, argument.tokens.lowerBound)..<max(
+        time.tokens.upperBound, argument.tokens.upperBound)
   }
 
   /// The facts that the answer stands in, the last question's own first; of a yes or no, those of its predicate.
