@@ -64,6 +64,8 @@ struct FollowUpTests {
     "What stands behind “and” takes the place of its like: an office, an ordinal, a year within a name, a name that is no month",
     arguments: [
       ("who is the president of the Harrow Club", "and the editor?", "who is the editor of the Harrow Club"),
+      ("how many points did the Mill Index lose", "and the percents?", "how many percents did the Mill Index lose"),
+      ("which club placed third in 1998", "and the team?", "which team placed third in 1998"),
       ("what is the novel's first part called", "and the second?", "what is the novel's second part called"),
       (
         "how did the Harrow Club place at the 1998 Lake Cup", "and in 2002?",

@@ -18,7 +18,7 @@ struct Missing {
   var sentence: String {
     let question = search.question
     // A number to be compared with need not be there.
-    let compared = question.limits.flatMap(\.terms)
+    let compared = question.comparedTerms
     let unknown = question.terms.indices.filter { !compared.contains($0) }.map { question.terms[$0] }
       .filter { !index.has($0) }
     let outlook = question.type == .yesNo ? nil : search.outlook
@@ -34,7 +34,7 @@ struct Missing {
   }
 
   private func words(lackingIn match: SentenceMatch) -> String {
-    let compared = search.question.limits.flatMap(\.terms)
+    let compared = search.question.comparedTerms
     let absent = search.question.terms.indices.filter { match.lacks($0) && !compared.contains($0) }
     if absent.isEmpty { return "no sentence says it of what is asked" }
     let words = absent.map { search.question.terms[$0].text }

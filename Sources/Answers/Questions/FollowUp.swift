@@ -110,10 +110,20 @@ struct FollowUp {
       return modifier.map { replacing($0, with: first.upos == .det ? rest.text(of: 1..<rest.tree.count) : rest.text) }
     }
     guard let place = isName ? name(like: rest) : phrase else { return nil }
-    let hasDeterminer = place.lowerBound > 0 && tree.rows[place.lowerBound - 1].upos == .det
+    guard place.lowerBound > 0 else { return replacing(place, with: rest.text) }
+    let before = place.lowerBound - 1
+    // "Which city" and "how many goals" have theirs for a determiner.
+    if isAsking(before), !isName {
+      return replacing(place, with: first.upos == .det ? rest.text(of: 1..<rest.tree.count) : rest.text)
+    }
+    let hasDeterminer = tree.rows[before].upos == .det
     return replacing(
-      hasDeterminer && (isName || first.upos == .det) ? place.lowerBound - 1..<place.upperBound : place, with: rest.text
-    )
+      hasDeterminer && (isName || first.upos == .det) ? before..<place.upperBound : place, with: rest.text)
+  }
+
+  /// Whether a token is what the last question asks by: "which", or "many" of "how many".
+  private func isAsking(_ token: Int) -> Bool {
+    token == question.wh || token == question.wh + 1 && (question.kind == .howMany || question.kind == .howMuch)
   }
 
   /// The last name of the last question that is no time, of the same kind as the new one where there is one; nil where it has
@@ -142,7 +152,9 @@ struct FollowUp {
     guard let term = isNoun(asked) ? asked : question.terms.indices.last(where: isNoun) else { return nil }
     let head = question.terms[term].token
     var first = head
-    while first > 0, tree.parents[first - 1] == head, [.amod, .compound].contains(tree.rows[first - 1].relation) {
+    while first > 0, tree.parents[first - 1] == head, !isAsking(first - 1),
+      [.amod, .compound].contains(tree.rows[first - 1].relation)
+    {
       first -= 1
     }
     return first..<head + 1

@@ -40,6 +40,8 @@ package struct Question: Sendable {
   package var days: [ClosedRange<Int32>]
   /// Bounds on numbers that it sets.
   var limits: [Limit] = []
+  /// The terms by which it sets them, which are compared and need not be met.
+  var comparedTerms: [Int] { limits.flatMap(\.terms) }
   /// The tokens of each of its times, prepositions left out.
   var times: [Range<Int>] = []
   /// Words that were read as others because no document has them: (typed, read).

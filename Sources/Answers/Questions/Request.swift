@@ -2,9 +2,12 @@
 enum Request {
   /// The question; nil where the text is no such request: "list price of the lamp" asks for a price.
   static func question(_ text: String) -> String? {
-    let words = text.split { $0 == " " || $0 == "?" || $0 == "," }.map(String.init)
+    // Nearly all questions are told by their first word.
+    guard let verb = text.split(maxSplits: 1, whereSeparator: isBreak).first, verbs.contains(verb.lowercased()) else {
+      return nil
+    }
+    let words = text.split(whereSeparator: isBreak).map(String.init)
     let lower = words.map { $0.lowercased() }
-    guard let verb = lower.first, verbs.contains(verb) else { return nil }
     var first = 1
     if first < lower.count, ["me", "us"].contains(lower[first]) { first += 1 }
     guard first + 1 < lower.count, openings.contains(lower[first]) else { return nil }
@@ -21,6 +24,10 @@ enum Request {
     let phrase = rest[..<relative].joined(separator: " ")
     let clause = rest[(relative + 1)...].joined(separator: " ")
     return rest[relative].lowercased() == "where" ? "in which \(phrase) \(clause)" : "which \(phrase) \(clause)"
+  }
+
+  private static func isBreak(_ character: Character) -> Bool {
+    character == " " || character == "?" || character == ","
   }
 
   private static let verbs: Set = ["list", "name", "give", "tell", "show", "enumerate", "mention"]

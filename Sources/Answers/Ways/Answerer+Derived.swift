@@ -68,12 +68,7 @@ extension Answerer {
     guard let measured = measured(texts, by: comparison, document, index) else { return }
     let sorted = measured.sorted { ($0.value < $1.value) == comparison.asksForLess }
     guard sorted[0].value != sorted[1].value else { return }
-    reply.answers = [
-      Answer(
-        text: sorted[0].text, confidence: sorted.reduce(1) { min($0, $1.answer.confidence) },
-        citations: sorted.flatMap { $0.answer.citations.prefix(1) })
-    ]
-    reply.notes.append("compared: " + sorted.map { "\($0.text) \($0.answer.text)" }.joined(separator: ", "))
+    Self.give(sorted[0].text, by: sorted, &reply)
   }
 
   /// Answers whether one is more than the other, "is K2 higher than Kangchenjunga", by the measures of both.
@@ -83,10 +78,17 @@ extension Answerer {
     else { return }
     let (first, second) = (measured[0].value, measured[1].value)
     let isSo = comparison.asksForLess ? first < second : first > second
+    Self.give(isSo ? "yes" : "no", by: measured, &reply)
+  }
+
+  /// What one of those compared measures, with the answer that says so.
+  private typealias Measured = (text: String, answer: Answer, value: Double)
+
+  /// Answers with what comes of a comparison, as sure as the least sure measure, and says what was compared.
+  private static func give(_ text: String, by measured: [Measured], _ reply: inout Reply) {
     reply.answers = [
       Answer(
-        text: isSo ? "yes" : "no",
-        confidence: min(measured[0].answer.confidence, measured[1].answer.confidence),
+        text: text, confidence: measured.reduce(1) { min($0, $1.answer.confidence) },
         citations: measured.flatMap { $0.answer.citations.prefix(1) })
     ]
     reply.notes.append("compared: " + measured.map { "\($0.text) \($0.answer.text)" }.joined(separator: ", "))
@@ -95,7 +97,7 @@ extension Answerer {
   /// The answer to the question that measures each of several alone; nil where one has none, or of another unit.
   private mutating func measured(
     _ texts: [String], by comparison: Comparison, _ document: String?, _ index: FactIndex
-  ) -> [(text: String, answer: Answer, value: Double)]? {
+  ) -> [Measured]? {
     var measured: [(text: String, answer: Answer, quantity: QuantityRow)] = []
     for text in texts {
       let asked = self.reply(to: comparison.question(of: text), in: document, index: index).reply

@@ -10,6 +10,10 @@ struct YesNo {
   private var index: FactIndex { search.index }
   /// By term of the question: the prepositions that say the contrary of the one before it ("against" for "for").
   private let contraries: [[Symbol]]
+  /// What the question's "have" has for an object: "paintings" in "does the museum have paintings"; nil where it asks otherwise.
+  private let possession: Int?
+  /// What the question asks whether there is: "storm" in "was there a storm on Sunday"; nil where it asks otherwise.
+  private let existence: Int?
 
   init(_ search: Search) {
     self.search = search
@@ -19,6 +23,8 @@ struct YesNo {
       let word = tree.form(of: marker, search.index)
       return search.relations.opposites(of: word).compactMap { search.index.term($0) }
     }
+    possession = Self.possession(search.question)
+    existence = Self.existence(search.question)
   }
 
   /// The least share of the question's weight that the sentence must hold.
@@ -34,8 +40,7 @@ struct YesNo {
   func fill(_ reply: inout Reply) {
     let question = search.question
     guard
-      let main = question.term(at: question.tree.root) ?? mainVerb(question) ?? possession(question)
-        ?? existence(question)
+      let main = question.term(at: question.tree.root) ?? mainVerb(question) ?? possession ?? existence
     else { return }
     // "Is it high?" asks of nothing.
     guard question.terms.count > 1 || question.terms[main].part == .verb else { return }
@@ -68,7 +73,7 @@ struct YesNo {
     else { return nil }
     guard let token = predicate(main, match) else { return nil }
     let facts = facts(at: token, match)
-    if existence(question) == main, !facts.contains(where: { $0.polarity == .affirmative && $0.isStated }),
+    if existence == main, !facts.contains(where: { $0.polarity == .affirmative && $0.isStated }),
       !match.tree.isNegated(token)
     {
       return nil
@@ -124,7 +129,7 @@ struct YesNo {
   private func predicate(_ main: Int, _ match: SentenceMatch) -> Int? {
     let token = match.tokenOfTerm[main]
     guard match.tree.rows[token].upos == .noun else { return token }
-    if possession(search.question) == main { return isHad(token, match.tree) ? match.tree.parents[token] : nil }
+    if possession == main { return isHad(token, match.tree) ? match.tree.parents[token] : nil }
     let verbs = match.tokenOfTerm.filter {
       $0 >= 0 && match.tree.rows[$0].upos == .verb && match.tree.dominates($0, token)
     }
@@ -155,7 +160,7 @@ struct YesNo {
     let facts = index.sentences[Int(match.sentence)].facts.map { index.facts[Int($0)] }
     // What is feared or planned need not come about.
     let comesAbout = match.tree.rows[token].relation == .nsubj || isHad(token, match.tree)
-    let asksForExistence = existence(search.question) != nil
+    let asksForExistence = existence != nil
     return facts.filter { fact in
       Int(fact.predicateToken - match.tree.firstToken) == token
         || asksForExistence && comesAbout
@@ -184,7 +189,7 @@ struct YesNo {
   /// What share of the question's words, by weight, the sentence and its title have, and of its pairs the sentence; what it
   /// compares numbers by left out.
   private func share(of question: Question, _ match: SentenceMatch) -> (words: Double, pairs: Double) {
-    let compared = question.limits.flatMap(\.terms)
+    let compared = question.comparedTerms
     guard !compared.isEmpty else {
       return (match.coverage + match.titleCoverage, question.edges.isEmpty ? 1 : match.edgeCoverage)
     }
@@ -216,15 +221,13 @@ struct YesNo {
     return !subjects.contains(where: isIn) && subjects.contains(where: match.isMet) && others.contains(where: isIn)
   }
 
-  /// What the question's "have" has for an object: "paintings" in "does the museum have paintings"; nil where it asks otherwise.
-  private func possession(_ question: Question) -> Int? {
+  private static func possession(_ question: Question) -> Int? {
     let tree = question.tree
     guard tree.rows.indices.contains(tree.root), tree.rows[tree.root].lemma.knownWord == .have else { return nil }
     return tree.child(of: tree.root, .obj).flatMap(question.term)
   }
 
-  /// What the question asks whether there is: "storm" in "was there a storm on Sunday"; nil where it asks otherwise.
-  private func existence(_ question: Question) -> Int? {
+  private static func existence(_ question: Question) -> Int? {
     let tree = question.tree
     guard tree.rows.indices.contains(tree.root), tree.rows[tree.root].lemma.knownWord == .be,
       tree.child(of: tree.root, .expl) != nil
