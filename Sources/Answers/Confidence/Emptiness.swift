@@ -11,9 +11,6 @@ extension SentenceMatch {
     let offers = isWhichOf || question.tree.rows.contains { $0.lower.knownWord == .or }
     // A name that only shares its words' meaning with the question is another: "US Army" for an American branch.
     let isName = candidate.tokens.count > 1 && tree.rows[candidate.head].mention != .none
-    if question.asksForList, termOfToken[candidate.head] == question.typeTerm, saysOnlyHowMany(candidate) {
-      return true
-    }
     guard !offers, candidate.sort != .number else { return false }
     return candidate.tokens.allSatisfy { token in
       let row = tree.rows[token]
@@ -23,14 +20,6 @@ extension SentenceMatch {
         ? row.lower == question.terms[termOfToken[token]].lower
         : tokenQuality[token] >= Relaxation.spelling.quality
     }
-  }
-
-  /// Whether a phrase counts its noun and says nothing else of it: "32 countries", where the question asks which countries.
-  private func saysOnlyHowMany(_ candidate: Candidate) -> Bool {
-    let noun = candidate.head
-    return tree.rows[noun].upos == .noun && tree.child(of: noun, .nummod) != nil
-      && !candidate.tokens.contains { tree.rows[$0].upos == .propn || tree.rows[$0].upos == .adj }
-      && tree.child(of: noun, .appos, .acl, .aclRelcl, .nmod, .compound) == nil
   }
 
   /// Whether a phrase is one thing alone: no plural, no list, and nothing that is counted.
