@@ -20,6 +20,7 @@ extension FactReader {
           repairTwinObject(index) || repairNamedObject(index) || repairAge(index) || repairAskedObject(index)
           || repairFrontedObject(index) || changed
       case .conj: changed = repairConjunct(index) || changed
+      case .nmodUnmarked: changed = repairListedYear(index) || changed
       case .csubj: changed = repairClauseSubject(index) || changed
       case .acl:
         changed =
@@ -39,8 +40,9 @@ extension FactReader {
       case .obl:
         changed =
           repairForClause(index) || repairCircumstanceOfMark(index) || repairClauseAfterPreposition(index)
-          || repairAbsolute(index) || repairAgent(index) || repairSweptObject(index) || changed
-      case .oblAgent: changed = repairNameOfGoal(index) || changed
+          || repairAskedGift(index) || repairFrontedTime(index) || repairAbsolute(index) || repairAgent(index)
+          || repairSweptObject(index) || changed
+      case .oblAgent: changed = repairNameOfGoal(index) || repairPassive(index) || changed
       case .dep, .parataxis:
         changed = repairFirstOfSubjects(index) || repairSplitSubject(index) || repairLostRoot(index) || changed
         changed = repairLostSpeaker(index) || repairSplitName(index) || changed

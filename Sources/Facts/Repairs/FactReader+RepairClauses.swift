@@ -257,4 +257,17 @@ extension FactReader {
     analysis.tokens[Int(noun)].relation = child(of: index, .auxPass) != nil ? .nsubjPass : .nsubj
     return true
   }
+
+  /// "the clock was | lent by the school": what has an agent is no adjective.
+  mutating func repairPassive(_ index: TokenIndex) -> Bool {
+    let participle = tree.head(of: index)
+    guard participle >= 0, upos(participle) == .adj, let copula = child(of: participle, .cop),
+      let subject = child(of: participle, .nsubj)
+    else { return false }
+    analysis.tokens[Int(participle)].upos = .verb
+    analysis.tokens[Int(participle)].inflection = .pastParticiple
+    attach(copula, to: participle, as: .auxPass)
+    attach(subject, to: participle, as: .nsubjPass)
+    return true
+  }
 }

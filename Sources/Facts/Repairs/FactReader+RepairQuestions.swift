@@ -33,6 +33,18 @@ extension FactReader {
     return true
   }
 
+  /// "what did Ann give | her sister": what is asked for is the gift, and who stands behind the verb gets it.
+  mutating func repairAskedGift(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard relation(index) == .obl, classes(index).contains(.wh), verb > index, child(of: index, .caseMarker) == nil,
+      strandedPreposition(of: verb) == nil, classes(verb).contains(.giving), let taker = child(of: verb, .obj),
+      taker > verb
+    else { return false }
+    attach(index, to: verb, as: .obj)
+    attach(taker, to: verb, as: .iobj)
+    return true
+  }
+
   /// "how many shops | does the firm want to close", "the shops | that it plans to close": what stands before a verb of
   /// planning is the object of the deed that is planned.
   mutating func repairFrontedObject(_ index: TokenIndex) -> Bool {

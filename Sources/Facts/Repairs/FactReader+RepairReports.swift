@@ -44,8 +44,8 @@ extension FactReader {
     return true
   }
 
-  /// "The head of the club, Eva Holm, | called for a vote.": behind an apposition that a comma closes, what looks like a
-  /// participle is the sentence's verb, where it has no other.
+  /// "The head of the club, Eva Holm, | called for a vote.": behind an apposition or a relative clause that a comma closes, what
+  /// looks like a participle is the sentence's verb, where it has no other.
   mutating func repairVerbBehindApposition(_ index: TokenIndex) -> Bool {
     let noun = tree.head(of: index)
     guard noun >= 0, relation(noun) == .root, isNominal(noun), !hasCopula(noun), index > noun, upos(index) == .verb,
@@ -57,7 +57,7 @@ extension FactReader {
     var walker = comma - 1
     var isApposed = false
     while walker > noun, tree.right(of: walker) <= comma {
-      isApposed = isApposed || relation(walker) == .appos
+      isApposed = isApposed || relation(walker) == .appos || relation(walker) == .aclRelcl
       walker = tree.head(of: walker)
     }
     guard isApposed, walker == noun else { return false }

@@ -39,6 +39,33 @@ extension FactReader {
       && (time.granularity == .day || time.granularity == .moment || time.granularity == .month)
   }
 
+  /// "In September 2022 Captain Varga | was awarded …": a time that opens the clause is none of the name behind it, which is the
+  /// subject where the verb has no other.
+  mutating func repairFrontedTime(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb > index, upos(verb) == .verb, upos(index) == .propn, upos(index + 1) == .aux,
+      let marker = child(of: index, .caseMarker), ownSubject(of: verb) == nil,
+      let date = tree.children(of: index).first(where: {
+        $0 < index && relation($0) == .compound && time(at: $0) != nil
+      }),
+      marker < date, time(at: index) == nil
+    else { return false }
+    attach(date, to: verb, as: .obl)
+    attach(marker, to: date, as: .caseMarker)
+    attach(index, to: verb, as: isPassive(verb) ? .nsubjPass : .nsubj)
+    return true
+  }
+
+  /// "in 1926, | 1949 and 1974": a year behind the comma of a list is a member of it.
+  mutating func repairListedYear(_ index: TokenIndex) -> Bool {
+    let first = tree.head(of: index)
+    guard first >= 0, first < index, upos(index) == .num, upos(first) == .num, time(at: index)?.granularity == .year,
+      time(at: first)?.granularity == .year, isWord(index - 1, ","), child(of: first, .conj) != nil
+    else { return false }
+    attach(index, to: first, as: .conj)
+    return true
+  }
+
   /// "died aged | 81": the number belongs to "aged".
   mutating func repairAge(_ index: TokenIndex) -> Bool {
     guard upos(index) == .num, index > tree.tokens.lowerBound, isWord(index - 1, "aged"),

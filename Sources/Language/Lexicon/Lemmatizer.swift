@@ -22,11 +22,11 @@ package struct Lemmatizer {
       var inflection = token.inflection
       key.append(contentsOf: Lemmatizer.suffix(token.upos, inflection))
       var exception = key.withUnsafeBufferPointer { exceptions[$0] }
-      if exception == nil, token.upos == .verb, [.none, .base, .present].contains(inflection), !isBaseVerb(length) {
+      if exception == nil, token.upos == .verb, !isBaseVerb(length) {
         // "sank", "wept": what is no verb's base form is a past, whatever the tagger took it for.
-        inflection = .past
-        key.replaceSubrange(length..., with: Lemmatizer.suffix(.verb, inflection))
+        key.replaceSubrange(length..., with: Lemmatizer.suffix(.verb, .past))
         exception = key.withUnsafeBufferPointer { exceptions[$0] }
+        if exception != nil || [.none, .base, .present].contains(inflection) { inflection = .past }
       }
       if let exception {
         analysis.tokens[Int(index)].lemma = analysis.symbols.intern(exception)

@@ -166,7 +166,10 @@ extension TimeReader {
     if word(before).kind == .month || word(before).kind == .edge || isDash(before) { return true }
     if relation(index) == .nummod, let head = analysis.head(of: index, in: sentence), head > index {
       // "2,000 people" has its comma, but "2000 people" has not; "the 2008 games" is a year.
-      if analysis.tokens[Int(head)].inflection == .plural, !reads(before, symbols.the),
+      // "Since 2012 dogs have been banned": no preposition stands before a subject.
+      let isBeforeSubject =
+        [.adp, .sconj].contains(upos(before)) && before + 1 == index && [.nsubj, .nsubjPass].contains(relation(head))
+      if analysis.tokens[Int(head)].inflection == .plural, !reads(before, symbols.the), !isBeforeSubject,
         year < 1990 || upos(before) != .adp
       {
         return false
