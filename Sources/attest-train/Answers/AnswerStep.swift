@@ -64,7 +64,7 @@ struct AnswerStep {
   }
 
   private func questions(of set: QuestionSet) throws -> [GoldQuestion] {
-    guard set.corpus != nil else {
+    guard set.corpus != nil || set.hasOwnTexts else {
       return try QuestionSetReader(folder: evaluation + "/" + set.folder).questions(set.file)
     }
     return try WrittenQuestions.read(written + "/" + set.folder + ".tsv")
@@ -72,6 +72,7 @@ struct AnswerStep {
 
   private func corpus(of set: QuestionSet) -> String {
     if let corpus = set.corpus { return evaluation + "/" + corpus }
+    if set.hasOwnTexts { return written + "/" + set.folder }
     let file = evaluation + "/" + set.folder + "/corpus.jsonl"
     return access(file, R_OK) == 0 ? file : evaluation + "/" + set.folder + "/articles"
   }

@@ -15,6 +15,8 @@ struct QuestionSet {
   var file = "questions.jsonl"
   /// What a set written for attest is asked of, below the folder of the published ones.
   var corpus: String?
+  /// Its texts were written for attest as well: a folder beside the questions that is called like them.
+  var hasOwnTexts = false
   /// Only documents that some question names are read.
   var isOfNamedDocuments = false
   var scope: Scope
@@ -31,7 +33,7 @@ struct QuestionSet {
 
   var name: String {
     switch scope {
-    case .all: folder
+    case .all: String(folder.prefix { $0 != "/" })
     case .document: folder + " in its document"
     case .page: folder + " of one page"
     }
@@ -53,6 +55,13 @@ struct QuestionSet {
     ]
   }
 
+  /// Small folders such as a user has, of half a dozen texts each, plainly asked.
+  private static func folders(weight: Float) -> [QuestionSet] {
+    [
+      "town", "company", "earthquake", "island", "club", "reserve", "cooperative", "strait", "festival", "treaty",
+    ].map { QuestionSet(folder: "folders/" + $0, hasOwnTexts: true, scope: .all, weight: weight) }
+  }
+
   /// What sentences and phrases are scored by is fitted to these.
   static let ofScores =
     [
@@ -63,7 +72,7 @@ struct QuestionSet {
       QuestionSet(folder: "qamr", scope: .document, limit: 4000, weight: 0.4),
       QuestionSet(folder: "press", scope: .all, weight: 25),
       QuestionSet(folder: "wiki10k", scope: .all, weight: 4),
-    ] + written(weight: 2)
+    ] + written(weight: 2) + folders(weight: 2)
 
   /// The confidence is fitted to the answers to these.
   static let ofConfidence =
@@ -76,5 +85,5 @@ struct QuestionSet {
       QuestionSet(folder: "xquad", scope: .all, weight: 0.3, leftOutWeight: 0.15),
       QuestionSet(folder: "press", scope: .all, weight: 15, leftOutWeight: 1),
       QuestionSet(folder: "wiki10k", scope: .all, weight: 5, leftOutWeight: 1.2),
-    ] + written(weight: 4, leftOutWeight: 1)
+    ] + written(weight: 4, leftOutWeight: 1) + folders(weight: 8)
 }
