@@ -187,11 +187,18 @@ package struct Answerer {
         if said.isAsked { return }
       }
       if reply.answers.isEmpty { Statement(search).fill(&reply) }
-      if reply.answers.isEmpty { fill(&reply, search, index) }
+      if reply.answers.isEmpty { classify(&reply, search, document, index) }
+      if reply.answers.isEmpty { SourceFigure(search, index)?.fill(&reply) }
+      let stated = StatedFacts(search, index)
+      // What a fact states is nearer to what is asked than what stands in a sentence without the verb.
+      if reply.answers.isEmpty, stated?.isBeside(search.outlook) != true { fill(&reply, search, index) }
+      stated?.fill(&reply)
     }
     derive(&reply, search, alternatives, document, index)
     // "or" may join what the question only speaks of.
-    if let alternatives, reply.answers.isEmpty, search.question.type != .yesNo, alternatives.openQuestion == nil {
+    if let alternatives, reply.answers.isEmpty, search.question.type != .yesNo, alternatives.openQuestion == nil,
+      search.question.comparative == nil
+    {
       fill(&reply, search, index)
     }
   }
@@ -201,10 +208,6 @@ package struct Answerer {
     guard search.question.wh >= 0 || search.question.terms.count > 1, let outlook = search.outlook,
       search.asked?.withheld.contains(search.ranking.considered[outlook.best.hit].sentence) != true
     else { return }
-    if let stated = stated(search, index) {
-      reply.answers = [stated]
-      return
-    }
     let best = outlook.best
     guard let confidence = confidence(of: best, runnerUp: outlook.runnerUp, search, index) else { return }
     // What is no number does not say how many, nor does an ordinal or the day of a date; it may be a list to be
@@ -223,7 +226,7 @@ package struct Answerer {
       tree.conjuncts(in: best.candidate.tokens) != 1
       || best.candidate.tokens.contains { index.hasFullName(tree.rows[$0].entity) }
     let asksForMembers =
-      search.question.asksForList || !search.isScoped && search.question.asksForParticipant && isMember
+      search.question.asksForList || !search.isScoped && search.question.asksForMembers && isMember
     let members = asksForMembers ? ListMembers.members(of: best, confidence, search, index) : []
     guard members.isEmpty else {
       // Asked of one document, a list is wanted as its sentence has it; else member by member.
@@ -238,28 +241,6 @@ package struct Answerer {
     if search.question.asksOfPresent { reply.sortNewestFirst(index) }
     if !search.isScoped { reply.compareAnswers(index) }
   }
-
-  /// The answer that a fact states with all that the question names, where the best one stands in a sentence that does not
-  /// even have the question's verb; nil elsewhere.
-  private func stated(_ search: Search, _ index: FactIndex) -> Answer? {
-    guard !search.isScoped, search.question.asksForParticipant, let outlook = search.outlook,
-      case let verb = search.question.hole.governor, verb >= 0, search.question.terms[verb].part == .verb
-    else { return nil }
-    func isStated(_ answer: RankedAnswer) -> Bool {
-      let considered = search.ranking.considered[answer.hit]
-      return considered.fits.completeFit(of: answer.candidate.head) >= Self.leastFit && considered.match.isMet(verb)
-        && search.question.terms.indices.allSatisfy { considered.match.isMet($0) }
-    }
-    let best = search.ranking.considered[outlook.best.hit]
-    guard best.fits.bestFit == 0, !best.match.isMet(verb), let rival = outlook.rivals.first(where: isStated),
-      search.objections(to: rival, index).isEmpty
-    else { return nil }
-    return Self.answer(rival, Self.statedConfidence, search, index)
-  }
-
-  /// How well a fact must fit that answers by itself, and how sure its answer is.
-  private static let leastFit = 0.75
-  private static let statedConfidence = 0.6
 
   /// How sure an answer is; nil where that is not enough, or something decisive speaks against it.
   private func confidence(

@@ -72,6 +72,10 @@ struct ReportTests {
       text:
         "Mount Alva is the highest mountain of Orm. K2 is 8,611 metres high. Ida Falk was the first woman on the summit of Mount Alva."
     ),
+    (
+      title: "The last climb of Ida Falk",
+      text: "Ida Falk fell on 14 April 1912. The survivors reached Skagen on 18 April."
+    ),
   ]
 
   @Test(
@@ -92,7 +96,8 @@ struct ReportTests {
     arguments: [
       "how high is Mount Alva", "how many visitors attended the market this year", "what exploded near Ys on Tuesday",
       "where was the mill opened", "how many loaves did the bakery sell for the fair on Sunday",
-      "who heads the choir of Denby", "in which town did Dan Holt break the record",
+      "who heads the choir of Denby", "on what day did Ida Falk reach Skagen",
+      "in which town did Dan Holt break the record",
     ])
   func neighbours(question: String) throws {
     #expect(try makeIndex(Self.town).reply(to: question).answers.isEmpty)

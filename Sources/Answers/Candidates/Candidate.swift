@@ -17,6 +17,18 @@ struct Candidate: Hashable {
       percent,
       measure, age, duration, time, ordinal, adjective, adverb, verb, clause, pronoun
 
+    /// Of a name.
+    init(_ kind: Name.Kind) {
+      self =
+        switch kind {
+        case .person: .person
+        case .place: .place
+        case .organization: .organization
+        case .nationality: .nationality
+        case .event, .product, .other: .otherName
+        }
+    }
+
     var name: String { String(describing: self) }
   }
 
@@ -156,7 +168,7 @@ struct CandidateCutter {
       guard let end = titleEnd(from: start, title) else { continue }
       let head = head(of: start..<end)
       let kind = tree.rows[head].mention.kind ?? (start..<end).compactMap({ tree.rows[$0].mention.kind }).first
-      let sort = kind.map(Self.sort(of:)) ?? nouns.sort(of: tree.rows[head].lemma, in: index)
+      let sort = kind.map(Candidate.Sort.init) ?? nouns.sort(of: tree.rows[head].lemma, in: index)
       add(start..<end, head: head, .name, sort)
       // Of "History of Peru" Peru is a name of its own.
       if end - start == title.count { titles.append(start..<end) }
@@ -227,8 +239,8 @@ struct CandidateCutter {
       while end < tree.count, tree.rows[end].mention.kind == kind, !tree.rows[end].mention.isFirst { end += 1 }
       if end + 1 < tree.count, tree.isJoinedToName(end + 1), tree.rows[end + 1].upos == .num { end += 2 }
       let whole = wholeName(token..<end, kind, text)
-      add(whole, head: head(of: whole), .name, Self.sort(of: kind))
-      if whole != token..<end { add(token..<end, head: head(of: token..<end), .core, Self.sort(of: kind)) }
+      add(whole, head: head(of: whole), .name, Candidate.Sort(kind))
+      if whole != token..<end { add(token..<end, head: head(of: token..<end), .core, Candidate.Sort(kind)) }
       token = end
     }
   }
@@ -264,20 +276,10 @@ struct CandidateCutter {
     return (0x41...0x5a).contains(text[start])
   }
 
-  private static func sort(of kind: Name.Kind) -> Candidate.Sort {
-    switch kind {
-    case .person: .person
-    case .place: .place
-    case .organization: .organization
-    case .nationality: .nationality
-    case .event, .product, .other: .otherName
-    }
-  }
-
   private mutating func addPhrase(_ token: Int, _ nouns: inout NounSorts, _ index: FactIndex) {
     let row = tree.rows[token]
     let sort: Candidate.Sort =
-      if let kind = row.mention.kind { Self.sort(of: kind) } else if row.upos == .num { .number } else {
+      if let kind = row.mention.kind { Candidate.Sort(kind) } else if row.upos == .num { .number } else {
         nouns.sort(of: row.lemma, in: index)
       }
     let start = phraseStart(token)
@@ -353,7 +355,7 @@ struct CandidateCutter {
 
   private mutating func addModifier(_ token: Int) {
     let sort: Candidate.Sort =
-      tree.rows[token].mention.kind.map(Self.sort(of:)) ?? (tree.rows[token].upos == .adj ? .adjective : .adverb)
+      tree.rows[token].mention.kind.map(Candidate.Sort.init) ?? (tree.rows[token].upos == .adj ? .adjective : .adverb)
     var start = token
     while start > tree.left[token], tree.parents[start - 1] == token, tree.rows[start - 1].relation == .advmod {
       start -= 1

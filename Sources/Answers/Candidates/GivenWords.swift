@@ -40,7 +40,11 @@ struct GivenWords {
     let isName = question.terms.map { $0.part == .name }
     self.isName = isName
     let termOfToken = match.termOfToken
-    names = asksForOther ? termOfToken.indices.filter { termOfToken[$0] >= 0 && isName[termOfToken[$0]] } : []
+    names =
+      asksForOther
+      ? termOfToken.indices.filter {
+        termOfToken[$0] >= 0 && isName[termOfToken[$0]] && !Self.isNamesake($0, question, match)
+      } : []
     nameCount = isName.count { $0 }
     noun = question.asksWithNoun ? question.typeTerm : -1
     let token = isOfVerb && question.hole.role == .subject ? match.tokenOfTerm[governor] : -1
@@ -63,6 +67,14 @@ struct GivenWords {
       && question.terms.indices.allSatisfy { number in
         !isName[number] || title.contains(question.terms[number].lower) || title.contains(question.terms[number].lemma)
       }
+  }
+
+  /// Whether a token only shares a word with the name that the question has: Walter Pellworth, where that is Pellworth Stoves.
+  private static func isNamesake(_ token: Int, _ question: borrowing Question, _ match: SentenceMatch) -> Bool {
+    let name = match.tree.name(around: token)
+    let others = question.namesBeside(match.termOfToken[token])
+    return name.count > 1 && !others.isEmpty && name.allSatisfy { $0 == token || match.termOfToken[$0] < 0 }
+      && !others.contains(where: match.isMet)
   }
 
   /// Whether a term is a name or has one before it: "the Sahara desert".
@@ -153,6 +165,15 @@ struct GivenWords {
     guard noun >= 0 else { return false }
     if isOfBeing, TypeFit.fit(of: candidate.sort, to: type) == .misses { return true }
     let row = tree.rows[candidate.head]
+    // "Gifts from the firm" are not the firm, nor "three measures" three.
+    if case let parent = tree.parents[candidate.head], parent >= 0, match.termOfToken[parent] == noun {
+      if row.upos == .num, row.relation == .nummod { return true }
+      if row.relation == .nmod, type != .time, let marker = tree.adposition(of: candidate.head),
+        [.from, .by, .for, .with].contains(tree.rows[marker].lower.knownWord)
+      {
+        return true
+      }
+    }
     switch row.upos {
     case .verb:
       return candidate.cut == .word || row.inflection == .past || row.inflection == .present

@@ -217,6 +217,16 @@ struct Ranking {
     return answers
   }
 
+  /// A phrase of a sentence as an answer of its own.
+  func answer(_ candidate: Candidate, hit: Int, _ index: FactIndex) -> RankedAnswer {
+    let match = considered[hit].match
+    let place = AnswerText.place(of: candidate, in: match.tree, sentence: match.sentence, index: index)
+    return RankedAnswer(
+      candidate: candidate, hit: hit, score: 0, probability: 0, overlapping: 0, sentenceShare: 0, otherHits: [],
+      text: AnswerText.text(of: place.range, in: index.documents[Int(place.document)].text), document: place.document,
+      range: place.range)
+  }
+
   /// The sum of the exponentials of the scores of phrases that share a word with a candidate where it stands.
   private func overlapping(_ item: ScoredCandidate, _ top: Float) -> Double {
     scored.reduce(0) { sum, other in

@@ -13,6 +13,15 @@ extension SentenceMatch {
     }
   }
 
+  /// Whether a number only tells which one is meant by a noun, and a sentence beside this one has it: "of 1991" in "what caused
+  /// the fire of 1991" where this one says "the fire".
+  func isToldBefore(_ number: Int, _ question: Question) -> Bool {
+    guard nearTerms[number], case let token = question.terms[number].token, question.tree.isMarked(token, by: .of),
+      let noun = question.term(at: question.tree.parents[token]), question.terms[noun].part == .noun, isMet(noun)
+    else { return false }
+    return tree.isDefinite(tokenOfTerm[noun])
+  }
+
   /// Whether a question for the most or for a total is met by a sentence that has only some number of them: "Ann sold 12
   /// tickets and Bo 31" where it asks who sold the most, or how many were sold in total.
   func hasOnlySome(_ question: Question) -> Bool {
@@ -21,6 +30,12 @@ extension SentenceMatch {
     if asksForMost {
       return !tree.rows.contains { $0.inflection == .superlative || $0.inflection == .comparative || $0.isMost }
     }
+    // Of two that it names the sentence has one: "in 2021 and 2022".
+    let hasOne = question.edges.contains { edge in
+      question.tree.rows[question.terms[edge.dependent].token].relation == .conj
+        && isMet(edge.head) != isMet(edge.dependent)
+    }
+    if !asksForMost, hasOne { return true }
     let total = question.terms.indices.filter { Tally.saysTotal(question.terms[$0].token, question) }
     guard !total.contains(where: isMet) else { return false }
     // Clauses of one make: "the old shed holds 14 and the new shed holds 9".
@@ -65,6 +80,35 @@ extension SentenceMatch {
     case .he, .she, .i, .you: return true
     default: return tree.rows[subject].mention.kind == .person
     }
+  }
+
+  /// Whether an age is that of a noun to which the question's name only belongs: "a 19-year-old apprentice of Mira Holt" where it
+  /// asks how old Mira Holt is.
+  func isAgeOfAnother(_ candidate: Candidate, _ question: Question) -> Bool {
+    guard question.kind == .howOld else { return false }
+    if isAgeOfApposed(candidate) { return true }
+    var head = candidate.head
+    while tree.rows[head].relation != .amod, candidate.tokens.contains(tree.parents[head]) { head = tree.parents[head] }
+    guard [.amod, .nummod, .compound, .oblUnmarked, .nmodUnmarked].contains(tree.rows[head].relation),
+      case let noun = tree.parents[head],
+      noun > candidate.head, termOfToken[noun] < 0
+    else { return false }
+    return tree.children(of: noun).contains { owner in
+      tree.isPossessor(owner) && (tree.left[owner]..<tree.right[owner]).contains { termOfToken[$0] >= 0 }
+    }
+  }
+
+  /// Whether an age stands behind a name that the question does not have, nor any word for whom it names: "a couple and their guide,
+  /// Jonas Felber, 37" where it asks how old the couple is.
+  private func isAgeOfApposed(_ candidate: Candidate) -> Bool {
+    guard tree.rows[candidate.head].relation == .appos, case var bearer = tree.parents[candidate.head], bearer >= 0,
+      tree.rows[bearer].upos == .propn
+    else { return false }
+    while [.appos, .flat, .nmodDesc].contains(tree.rows[bearer].relation), tree.parents[bearer] >= 0 {
+      bearer = tree.parents[bearer]
+    }
+    return tree.rows[bearer].relation == .conj
+      && !(tree.left[bearer]..<tree.right[bearer]).contains { termOfToken[$0] >= 0 }
   }
 
   /// Whether a number is part of a name, and counts nothing: "225" of "the Nikkei 225 index" where it asks how many died.
@@ -117,6 +161,39 @@ extension SentenceMatch {
     return (0..<tree.count).contains { other in
       guard other != clause, let subject = tree.subject(of: other), !phrase.contains(subject) else { return false }
       return (tree.left[subject]..<tree.right[subject]).contains { names.contains(termOfToken[$0]) }
+    }
+  }
+
+  /// Whether the sentence says the question's verb of another noun than the question does, and of the question's noun something else:
+  /// "the hall was opened in 1922, while the barn was built in 1880" where it asks when the hall was built.
+  func isOfOtherNoun(_ candidate: Candidate, _ question: Question) -> Bool {
+    let governor = question.hole.governor
+    guard question.type == .time || question.type.isAmount, governor >= 0, question.terms[governor].part == .verb,
+      case let verb = tokenOfTerm[governor], verb >= 0, tree.clause(of: candidate.head) == verb,
+      let asked = question.tree.child(of: question.terms[governor].token, .nsubj, .nsubjPass),
+      let noun = question.term(at: asked), noun != question.typeTerm, question.terms[noun].part == .noun, isMet(noun),
+      let subject = tree.child(of: verb, .nsubj, .nsubjPass), tree.rows[subject].upos == .noun,
+      termOfToken[subject] < 0
+    else { return false }
+    let token = tokenOfTerm[noun]
+    return [.nsubj, .nsubjPass].contains(tree.rows[token].relation) && tree.parents[token] != verb
+      && !tree.dominates(subject, token)
+  }
+
+  /// Whether the sentence says it of several, where the question says it of one by name that the sentence does not have: "the
+  /// survivors arrived", where it asks when the Aurora did. Who acts for a country or a body may be several.
+  func isOfSeveral(_ candidate: Candidate, _ question: Question) -> Bool {
+    let verb = question.hole.governor
+    guard verb >= 0, question.terms[verb].part == .verb, isMet(verb), question.hole.role != .subject,
+      let asked = question.tree.child(of: question.terms[verb].token, .nsubj, .nsubjPass),
+      let name = question.term(at: asked), question.terms[name].part == .name, !isMet(name),
+      question.tree.conjuncts(in: question.tree.left[asked]..<question.tree.right[asked]) == 0,
+      let subject = tree.subject(of: tokenOfTerm[verb]), tree.rows[subject].upos == .noun,
+      tree.rows[subject].inflection == .plural, termOfToken[subject] < 0
+    else { return false }
+    switch question.tree.rows[asked].mention.kind {
+    case .place, .organization, .nationality: return false
+    default: return true
     }
   }
 

@@ -14,7 +14,13 @@ extension SentenceMatch {
     guard !offers, candidate.sort != .number else { return false }
     return candidate.tokens.allSatisfy { token in
       let row = tree.rows[token]
+      // "His" in "whose daughter is she" says whose.
+      if candidate.tokens.count == 1, row.upos == .pron, row.entity >= 0 {
+        return termOfToken[token] >= 0 && question.kind != .whose
+      }
       if tree.isFunctional(token) || row.relation == .nmodPoss && row.upos == .pron { return true }
+      // "Other cities" names none.
+      if row.relation == .amod, [.other, .many, .most, .such].contains(row.lower.knownWord) { return true }
       guard termOfToken[token] >= 0 else { return false }
       return isName
         ? row.lower == question.terms[termOfToken[token]].lower
@@ -35,6 +41,8 @@ extension SentenceMatch {
   func onlyPoints(_ candidate: Candidate) -> Bool {
     let first = candidate.tokens.lowerBound
     if candidate.tokens.count == 1 { return candidate.sort == .pronoun && tree.rows[first].upos == .pron }
+    // "Most of which".
+    if tree.rows[candidate.tokens.upperBound - 1].lower.knownWord == .which { return true }
     guard candidate.tokens.count == 2, tree.rows[first + 1].upos == .noun else { return false }
     switch tree.rows[first].lower.knownWord {
     case .this, .these, .those, .that, .such: return true

@@ -103,7 +103,9 @@ extension Search {
     where match.tokenOfTerm[number] < 0 && !question.isDispensable(number, relations) {
       switch term.part {
       case .number:
-        if !match.titleTerms[number] && !match.meetsDay && !match.isSpokenFor(number, question) {
+        if !match.titleTerms[number] && !match.meetsDay && !match.isSpokenFor(number, question)
+          && !match.isToldBefore(number, question)
+        {
           return .number(term: number)
         }
       case .name:
@@ -112,7 +114,7 @@ extension Search {
       default: break
       }
     }
-    if let name = match.scatteredName(of: question) { return .part(term: name) }
+    if let name = match.scatteredName(of: question, index) { return .part(term: name) }
     return (match.otherRank(than: question, index) ?? match.otherDesignation(than: question)).map { .number(term: $0) }
   }
 
@@ -122,6 +124,8 @@ extension Search {
     if fits.isDisplaced(candidate.head), let pattern, let role = pattern.holeRole {
       return pattern.predicateTerm < 0 ? .participant : .otherSide(term: pattern.predicateTerm, of: role)
     }
+    // "Ann invited both and seated Bo beside Eva" does not say whom Eva invited.
+    if question.asksForParticipant, fits.isOnlyOfNamedOthers, fits.fit(of: candidate.head) == 0 { return .other }
     // "who sank the boat" is not answered by "the boat sank near the island", nor when A sued B by when B sued A.
     let verb = question.hole.governor
     let isOther =
@@ -146,29 +150,38 @@ extension Search {
     if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
-    if match.isOfOtherSubject(candidate, question) || match.isOfOtherBearer(candidate, question, index) {
+    if match.isOfOtherSubject(candidate, question) || match.isOfOtherBearer(candidate, question, index)
+      || match.isOfSeveral(candidate, question) || match.isOfOtherNoun(candidate, question)
+    {
       return .participant
     }
     if match.measuresAnother(candidate, question, index) || match.hasOnlySome(question)
       || match.countsBeside(candidate, question, index) || match.countsDoers(candidate, pattern, question, index)
       || match.isDesignation(candidate, question, index) || match.isBareAge(candidate, question)
+      || match.isAgeOfAnother(candidate, question) || match.isAltitude(candidate, question, index)
+      || match.isDifference(candidate, question, index) || match.countsOneOfTwo(candidate, question)
       || ranking.dimension.isOther(candidate, in: match, question, kinds, index)
     {
       return .sort
     }
-    if question.askedCount != nil, match.isAlone(candidate) { return .few(term: question.typeTerm) }
+    if question.askedCount != nil, question.typeTerm >= 0, match.isAlone(candidate) {
+      return .few(term: question.typeTerm)
+    }
     if kinds.fit(ofHead: candidate.head, in: match.tree) == .isOther { return .kind(term: question.typeTerm) }
     if let superlative = ranking.superlative {
       if superlative.isOther(in: match, index) { return .rank(term: superlative.term) }
       if superlative.noun >= 0 || match.lacks(superlative.term) { return .superlative(term: superlative.term) }
     }
-    return match.unsaidRank(of: question).map { .superlative(term: $0) }
+    return match.unsaidRank(of: question).map { rank in
+      // The first need not be called so; the second mostly is.
+      question.terms[rank].word == "first" ? .superlative(term: rank) : .rank(term: rank)
+    }
   }
 
   /// The sentence is dated to another time, or the phrase says nothing.
   private func emptiness(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
     if match.isOfOtherTime(than: question, index) || match.isOfOtherTense(than: question, candidate, index)
-      || match.isOfOtherPeriod(than: question, candidate)
+      || match.isOfOtherPeriod(than: question, candidate) || match.isOfEnd(candidate, question, index)
     {
       return .time
     }
@@ -185,13 +198,14 @@ extension Search {
       return .holder(term: question.hole.governor)
     }
     if let term = match.numberOfOther(than: candidate, question) { return .number(term: term) }
-    if let noun = fits.otherParticipant(than: question, pattern, candidate.head, kinds, match, index) {
+    if let other = fits.otherParticipant(than: question, pattern, candidate.head, kinds, match, index) {
       // What the document nowhere has may be there in other words; another kind of thing is none.
-      return match.absentTerms[noun] ? .wording(term: noun) : .name(term: noun)
+      return match.absentTerms[other.term] && !other.isApart ? .wording(term: other.term) : .name(term: other.term)
     }
     if let noun = fits.otherComplement(than: question, pattern, match, index) { return .name(term: noun) }
     if match.isJoinedToGiven(candidate, question) || match.isSaidOfAnother(question)
-      || match.isSaidOfOtherPronoun(question, index)
+      || match.isSaidOfOtherPronoun(question, index) || match.isSaidOfSome(question)
+      || match.isOfOtherCountry(than: question, relations.countries, index)
     {
       return .participant
     }
@@ -213,9 +227,11 @@ extension Search {
     }
     if question.isBare, match.lacksMarker(candidate, question) { return .participant }
     if match.onlyTellsWhere(candidate, question) || match.isOfOtherOffice(question) { return .participant }
+    if match.isOnlyWhatIsCalled(candidate, question) || match.isInSubject(candidate, question) { return .participant }
     if question.asksForDeed, candidate.cut == .word || ![.verb, .clause].contains(candidate.sort) { return .sort }
     if fits.isOnlyMeant(candidate.head) { return .meant(term: max(0, question.hole.governor)) }
-    if !isStated, let role = match.otherSide(of: question, than: candidate) {
+    if !isStated, let role = match.otherSide(of: question, than: candidate) ?? match.silentDoer(of: question, candidate)
+    {
       return .otherSide(term: question.hole.governor, of: role)
     }
     return nil
@@ -227,14 +243,21 @@ extension Search {
       return .name(term: owner)
     }
     if match.lacksOwner(of: question) { return .owner(term: question.hole.governor) }
-    if let term = match.strangeModifier(of: question) { return .modifier(term: term) }
+    if let term = match.strangeModifier(of: question) ?? match.otherCompound(than: question) {
+      return .modifier(term: term)
+    }
     if let topic = Statement.topic(of: question),
-      let term = topic.first(where: { !match.isMet($0) && !match.nearTerms[$0] && !match.titleTerms[$0] })
+      let term = topic.first(where: { term in
+        match.lacks(term) && !match.nearTerms[term] && !question.namesBeside(term).contains(where: match.isMet)
+      })
     {
       return .name(term: term)
     }
     if let term = Statement(self).silentSpeaker(of: candidate, in: match) { return .source(term: term) }
-    if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index) {
+    // What the report says stands in the report.
+    if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index),
+      !question.sourceTerms.contains(where: { question.terms[$0].part == .noun && match.isTitled($0, question, index) })
+    {
       return .source(term: term)
     }
     return nil
@@ -243,7 +266,7 @@ extension Search {
   /// The sentence lacks the verb of what the question says of somebody, or asks for a participant of.
   private func otherVerb(for candidate: Candidate, in match: SentenceMatch, _ index: FactIndex) -> Objection? {
     if let verb = match.bodyForDeed(of: question, relations, index) { return .deed(term: verb) }
-    return (match.unsaidDeed(of: question) ?? match.missingPredicate(of: question)).map { verb in
+    return (match.unsaidDeed(of: question) ?? match.missingPredicate(of: question, candidate)).map { verb in
       if question.describes { return .wording(term: verb) }
       // That trees were felled does not say how many were planted.
       let isCounted =
@@ -329,18 +352,29 @@ extension SentenceMatch {
     return total > 0.01 ? told / total : 1
   }
 
+  /// Whether the title of its document has a term.
+  func isTitled(_ term: Int, _ question: Question, _ index: FactIndex) -> Bool {
+    let title = index.document(of: sentence).titleTerms
+    return title.contains(question.terms[term].lemma) || title.contains(question.terms[term].lower)
+  }
+
   /// Whether neither the sentence nor the title has a term.
   func lacks(_ term: Int) -> Bool { !isMet(term) && !titleTerms[term] }
 
   /// The verb of which a participant is asked for, where neither the sentence nor its neighbours have it or a word for it;
   /// nil otherwise.
-  func missingPredicate(of question: Question) -> Int? {
+  func missingPredicate(of question: Question, _ candidate: Candidate) -> Int? {
     let verb = question.hole.governor
-    guard verb >= 0, question.terms[verb].part == .verb, absentTerms[verb] else { return nil }
+    guard verb >= 0, question.terms[verb].part == .verb, lacks(verb) else { return nil }
     let isCommon = question.terms[verb].weight <= 2
+    let asksWho = question.hole.role == .subject && question.kind == .who && !question.terms[verb].isLight
+    // "The company" is not who did what only another sentence tells.
+    if !absentTerms[verb] {
+      return asksWho && !nearTerms[verb] && tree.rows[candidate.head].mention == .none ? verb : nil
+    }
     switch question.hole.role {
     // Nobody does what no word tells.
-    case .subject where question.kind == .who && !question.terms[verb].isLight: return verb
+    case _ where asksWho: return verb
     case .subject, .object, .recipient: return isCommon ? nil : verb
     default: return nil
     }

@@ -20,7 +20,7 @@ struct Missing {
     // A number to be compared with need not be there.
     let compared = question.comparedTerms
     let unknown = question.terms.indices.filter { !compared.contains($0) }.map { question.terms[$0] }
-      .filter { !index.has($0) }
+      .filter { !index.has($0) && !Tally.saysTotal($0.token, question) }
     let outlook = question.type == .yesNo ? nil : search.outlook
     let objections = outlook.map { search.objections(to: $0.best, index) } ?? []
     // What decided is named before what only lowered the confidence.
@@ -71,7 +71,10 @@ struct Missing {
 
   /// What an objection to an answer says, in a clause.
   func text(of objection: Objection, _ answer: RankedAnswer) -> String {
-    func term(_ number: Int) -> String { Self.quoted(search.question.terms[number].text) }
+    // An objection to a question without the noun or verb it is about says so in general.
+    func term(_ number: Int) -> String {
+      search.question.terms.indices.contains(number) ? Self.quoted(search.question.terms[number].text) : "what is asked"
+    }
     return switch objection {
     case .number(let number): "no sentence says it of \(term(number))"
     case .name(let number), .part(let number): "nothing of it is said of \(term(number))"

@@ -7,8 +7,16 @@ extension SentenceMatch {
   /// Whether a phrase is of a sort that the type excludes, and has no number in it that it may have been cut around.
   func cannotMeasure(_ candidate: Candidate, _ type: AnswerType, _ index: FactIndex) -> Bool {
     if type == .time, let kind = amount(in: candidate, index)?.kind, kind == .money || kind == .percent { return true }
+    // "Too" is no time.
+    if type == .time, candidate.sort == .adverb, !hasTime(candidate, index) { return true }
     return TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
       && !candidate.tokens.contains { tree.rows[$0].upos == .num }
+  }
+
+  private func hasTime(_ candidate: Candidate, _ index: FactIndex) -> Bool {
+    let first = tree.firstToken
+    let tokens = first + Int32(candidate.tokens.lowerBound)..<first + Int32(candidate.tokens.upperBound)
+    return !index.times(in: tokens).isEmpty
   }
 
   /// The first number of a phrase with what it counts or measures; nil where it has none.
@@ -112,6 +120,35 @@ extension SentenceMatch {
   private func nounBehind(_ number: Int) -> Int? {
     let noun = tree.nounCounted(by: number)
     return noun == number ? nil : noun
+  }
+
+  /// Whether a number only says how far something is before or behind another: "four points ahead of the Rovers" where it asks
+  /// how many points it has.
+  func isDifference(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
+    guard question.kind == .howMany, question.comparative == nil else { return false }
+    let next = max(tree.nounCounted(by: candidate.head), candidate.tokens.upperBound - 1) + 1
+    guard next < tree.count, termOfToken[next] < 0 else { return false }
+    return ["ahead", "behind", "clear", "adrift", "short", "away", "earlier", "later"].contains(
+      tree.form(of: next, index))
+  }
+
+  /// Whether a measure says how high something lies, where it asks how far or how long: "1,140 metres above sea level".
+  func isAltitude(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
+    let next = candidate.tokens.upperBound
+    return (question.kind == .howFar || question.kind == .howLong) && next + 1 < tree.count
+      && tree.form(of: next, index) == "above" && tree.form(of: next + 1, index) == "sea"
+  }
+
+  /// Whether a phrase counts one of two things that the question counts together: "nineteen kings and two queens" where it asks
+  /// how many kings and queens there were.
+  func countsOneOfTwo(_ candidate: Candidate, _ question: Question) -> Bool {
+    guard question.kind == .howMany, question.typeTerm >= 0 else { return false }
+    let noun = question.terms[question.typeTerm].token
+    let others = question.tree.children(of: noun).filter { question.tree.rows[$0].relation == .conj }
+    return others.compactMap(question.term).contains { other in
+      let said = tokenOfTerm[other]
+      return said >= 0 && !candidate.tokens.contains(said) && tree.child(of: said, .nummod) != nil
+    }
   }
 
   /// Whether a phrase counts only some of what the question counts: "two Greek ships" where it asks how many ships.

@@ -29,6 +29,16 @@ extension SentenceMatch {
     return termOfToken[verb] < 0
   }
 
+  /// Whether a question asks since when something is so, and the time is that of its end: "who retired last year".
+  func isOfEnd(_ candidate: Candidate, _ question: Question, _ index: FactIndex) -> Bool {
+    guard question.type == .time, question.hole.preposition.knownWord == .since,
+      !tree.isMarked(candidate.head, by: .since), let verb = tree.verb(ofCircumstance: candidate.head)
+    else { return false }
+    return termOfToken[verb] < 0 && Self.ends.contains(tree.lemma(of: verb, index))
+  }
+
+  private static let ends: Set = ["retire", "resign", "leave", "quit", "die", "dismiss", "end", "close", "finish"]
+
   /// Whether the sentence lacks the question's verb, and the time is that of a clause about another noun: "Peru and the
   /// Confederacy, which was formed in 1861" does not say when the war ended.
   private func isOfOtherClause(_ candidate: Candidate, _ question: Question) -> Bool {
@@ -90,6 +100,19 @@ extension SentenceMatch {
     let said = (0..<tree.count).compactMap { tree.period(in: $0..<$0 + 1) }.filter { $0.unit == asked.unit }
     let own = said.filter { tree.verb(above: $0.token) == verb }
     return !own.isEmpty && own.allSatisfy { $0.which != asked.which } && said.contains { $0.which == asked.which }
+  }
+
+  /// The agent's role, where the sentence says what was done without saying by whom, and the phrase belongs to another clause: "the
+  /// hall was opened, while the barn was built" does not say who built the barn. nil otherwise.
+  func silentDoer(of question: Question, _ candidate: Candidate) -> Argument.Role? {
+    let governor = question.hole.governor
+    guard question.kind == .who, question.hole.role == .subject, governor >= 0, isMet(governor),
+      question.terms[governor].part == .verb, !question.tree.isPassive(question.terms[governor].token),
+      case let verb = tokenOfTerm[governor], tree.rows[verb].upos == .verb, tree.isPassive(verb),
+      tree.child(of: verb, .oblAgent) == nil, !tree.dominates(verb, candidate.head),
+      !tree.dominates(candidate.head, verb)
+    else { return nil }
+    return .agent
   }
 
   /// The role that is asked for, where the sentence lacks the question's verb and has its other participant on the other side

@@ -67,6 +67,20 @@ extension SentenceMatch {
         && question.tree.rows[question.terms[edge.dependent].token].relation == .nmodPoss && isMet(edge.head)
         && !isMet(edge.dependent) && !titleTerms[edge.dependent]
         && (!nearTerms[edge.dependent] || isNew(tokenOfTerm[edge.head]))
+    }?.dependent ?? missingPlace(of: question)
+  }
+
+  /// The place of which something is asked, where the sentence has that thing of none and only sentences beside it name the
+  /// place: "the mayor" where it asks who is mayor of Hallin, in a document about another town.
+  private func missingPlace(of question: Question) -> Int? {
+    guard question.kind == .who && question.hole.role == .attribute || question.kind == .when else { return nil }
+    return question.edges.first { edge in
+      let place = question.terms[edge.dependent]
+      guard place.part == .name, question.terms[edge.head].part == .noun, isMet(edge.head), lacks(edge.dependent),
+        relaxations[edge.head] == .exact, question.tree.isMarked(place.token, by: .of),
+        question.tree.rows[place.token].mention.kind == .place
+      else { return false }
+      return tree.child(of: tokenOfTerm[edge.head], .nmod, .nmodPoss) == nil
     }?.dependent
   }
 
@@ -161,6 +175,24 @@ extension SentenceMatch {
                 : tree.parents[$0] == head && termOfToken[$0] < 0 && Self.modifies(tree.rows[$0].relation)
                   && !Self.saysOnlyWhen(tree.rows[$0].lower)
             } && !(tree.left[head]..<tree.right[head]).contains { termOfToken[$0] == edge.dependent }
+        }
+    }?.dependent
+  }
+
+  /// A noun that the question sets before another, where the sentence has another name or noun there: "seed" in "how much does the
+  /// seed bread cost" where it has what a Brelling loaf costs; nil where there is none.
+  func otherCompound(than question: Question) -> Int? {
+    question.edges.first { edge in
+      let modifier = question.terms[edge.dependent]
+      guard modifier.part == .noun, question.terms[edge.head].part == .noun, lacks(edge.dependent), isMet(edge.head),
+        question.tree.rows[modifier.token].relation == .compound
+      else { return false }
+      let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head && tree.rows[$0].upos == .noun }
+      return !heads.isEmpty
+        && heads.allSatisfy { head in
+          tree.children(of: head).contains { other in
+            other == head - 1 && tree.rows[other].relation == .compound && termOfToken[other] < 0
+          }
         }
     }?.dependent
   }

@@ -69,6 +69,65 @@ extension SentenceMatch {
     return !subjects.isEmpty && subjects.allSatisfy(lacks)
   }
 
+  /// Whether a phrase belongs to whom the question names as the doer, where it asks to or of what: "Karst" of "Darrow of Karst warned"
+  /// where it asks what Darrow warned of.
+  func isInSubject(_ candidate: Candidate, _ question: Question) -> Bool {
+    let verb = question.hole.governor
+    guard verb >= 0, question.terms[verb].part == .verb, isMet(verb), relaxations[verb] == .exact,
+      question.hole.role == .object || question.hole.role == .oblique,
+      let asked = question.tree.child(of: question.terms[verb].token, .nsubj),
+      let subject = tree.child(of: tokenOfTerm[verb], .nsubj),
+      tree.firstConjunct(candidate.head) != subject
+    else { return false }
+    return tree.dominates(subject, candidate.head)
+      && question.terms(below: asked).contains { isMet($0) && tree.dominates(subject, tokenOfTerm[$0]) }
+  }
+
+  /// Whether a phrase is what somebody called something, not what they called it: "the film" of "called the film a quiet earthquake".
+  func isOnlyWhatIsCalled(_ candidate: Candidate, _ question: Question) -> Bool {
+    let verb = question.hole.governor
+    guard verb >= 0, [.call, .name].contains(question.terms[verb].lemma.knownWord), isMet(verb),
+      question.hole.role == .object,
+      question.edges.contains(where: {
+        $0.head == verb && question.tree.rows[question.terms[$0.dependent].token].relation == .obj
+      })
+    else { return false }
+    let row = tree.rows[candidate.head]
+    return row.relation == .obj && tree.parents[candidate.head] == tokenOfTerm[verb] && tree.isDefinite(candidate.head)
+  }
+
+  /// Whether the sentence says of some of several what the question asks of one by name: "most of them rise in the mountains" where
+  /// it asks where the Loth rises.
+  func isSaidOfSome(_ question: Question) -> Bool {
+    let term = question.hole.governor
+    guard term >= 0, case let verb = tokenOfTerm[term], verb >= 0, tree.rows[verb].upos == .verb,
+      let said = tree.child(of: verb, .nsubj, .nsubjPass), tree.rows[said].mention == .none,
+      let whole = tree.child(of: said, .nmod), tree.rows[whole].upos == .pron, tree.isMarked(whole, by: .of)
+    else { return false }
+    let subjects = question.namedSubjects(of: term)
+    return !subjects.isEmpty && subjects.allSatisfy(lacks)
+  }
+
+  /// Whether the sentence says what the question asks of one country of another: "beat Lund in Sweden" where it asks whom they
+  /// beat in Denmark.
+  func isOfOtherCountry(than question: Question, _ countries: CountryWords, _ index: FactIndex) -> Bool {
+    func isCountry(_ row: TokenRow, _ word: String) -> Bool {
+      row.mention.kind == .place && countries.isCountry(word)
+    }
+    let verb = question.hole.governor
+    guard verb >= 0, question.terms[verb].part == .verb, isMet(verb) else { return false }
+    return question.edges.contains { edge in
+      let place = question.terms[edge.dependent]
+      guard edge.head == verb, place.part == .name, lacks(edge.dependent),
+        question.tree.isMarked(place.token, by: .in), countries.isCountry(place.word.lowercased())
+      else { return false }
+      return tree.rows.indices.contains { token in
+        tree.parents[token] == tokenOfTerm[verb] && tree.isMarked(token, by: .in) && termOfToken[token] < 0
+          && isCountry(tree.rows[token], tree.form(of: token, index))
+      }
+    }
+  }
+
   /// Whether a time dates a noun that the question does not have, and no deed: "1945" of "the 1945 Nobel Prize" where it asks when
   /// something was discovered.
   func datesOtherNoun(_ candidate: Candidate, _ question: Question) -> Bool {
@@ -109,11 +168,17 @@ extension SentenceMatch {
 
   /// The first word of somebody's name, where the sentence has the words of the name in names of others only: "Anne Frank" where it
   /// lists "Anne Truitt and Frank Stella"; nil otherwise.
-  func scatteredName(of question: Question) -> Int? {
+  func scatteredName(of question: Question, _ index: FactIndex) -> Int? {
     let terms = question.terms
     return terms.indices.dropLast().first { number in
       let (first, second) = (terms[number].token, terms[number + 1].token)
-      guard second == first + 1, isNamed(number), isNamed(number + 1),
+      guard second == first + 1 else { return false }
+      if isOtherName(number, number + 1, question, index) || isOtherName(number + 1, number, question, index)
+        || isOfOtherGivenName(number, number + 1, question)
+      {
+        return true
+      }
+      guard isNamed(number), isNamed(number + 1),
         question.tree.rows[first].mention.kind == .person, question.tree.rows[second].mention.kind == .person,
         !question.tree.rows[second].mention.isFirst
       else { return false }
@@ -121,6 +186,33 @@ extension SentenceMatch {
         termOfToken[token] == number && tree.name(around: token).contains { termOfToken[$0] == number + 1 }
       }
     }
+  }
+
+  /// Whether the sentence has a surname of the question behind another given name only: "Anton Mauer" where it asks of Felix Mauer.
+  private func isOfOtherGivenName(_ given: Int, _ surname: Int, _ question: Question) -> Bool {
+    guard lacks(given), isMet(surname), relaxations[surname] == .exact,
+      question.tree.rows[question.terms[surname].token].mention.kind == .person
+    else { return false }
+    let bearers = (0..<tree.count).filter {
+      termOfToken[$0] == surname && tree.rows[$0].lower == question.terms[surname].lower
+    }
+    guard !bearers.isEmpty else { return false }
+    // A title stands before the name that it describes; the words of a name hang on its first.
+    return bearers.allSatisfy { token in
+      token > 0 && tree.rows[token].mention.kind == .person && tree.rows[token].relation == .flat
+        && tree.parents[token] == token - 1 && tree.rows[token - 1].upos == .propn
+    }
+  }
+
+  /// Whether the sentence has one of two words of a name only by a pronoun, and that stands for a longer name without the other:
+  /// "it", of Mount Gray, where the question asks of Mount Ulla.
+  private func isOtherName(_ met: Int, _ other: Int, _ question: Question, _ index: FactIndex) -> Bool {
+    guard question.terms[met].part == .name, question.terms[other].part == .name, isMet(met), lacks(other),
+      question.terms[other].text.utf8.count > 2,
+      !nearTerms[other] || question.tree.rows[question.terms[met].token].mention.kind == .place,
+      case let row = tree.rows[tokenOfTerm[met]], row.upos == .pron, row.entity >= 0
+    else { return false }
+    return index.entities[Int(row.entity)].words.count > 1
   }
 
   /// Whether the sentence has a term in the question's own form, as a word of a name.

@@ -12,6 +12,10 @@ struct Comparison {
   private let behind: String
   /// Whether the smaller is asked for.
   let asksForLess: Bool
+  /// "largest" of "larger"; nil where it compares by other words.
+  private(set) var superlative: String?
+  /// Whether it asks which is the older or the younger, which dates tell as well.
+  var isOfAge: Bool { before == "how old is" }
   /// What is compared with what, as typed, where a yes or a no is asked for; else empty.
   private(set) var sides: [String] = []
 
@@ -24,9 +28,16 @@ struct Comparison {
       before = "how \(measure.adjective) is"
       behind = ""
       asksForLess = measure.asksForLess
+      superlative = word.hasSuffix("er") ? word.dropLast(2) + "est" : nil
       return
     }
     guard word == "more" || word == "less" || word == "fewer" else { return nil }
+    if case let adjective = tree.parents[comparative], adjective == comparative + 1, tree.rows[adjective].upos == .adj {
+      before = "how \(question.word(at: adjective)) is"
+      behind = ""
+      asksForLess = word == "less"
+      return
+    }
     func isOutside(_ token: Int) -> Bool { !range.contains(Int(tree.rows[token].start)) }
     guard
       let verb = (0..<tree.count).first(where: { token in
@@ -69,7 +80,9 @@ struct Comparison {
     let tree = question.tree
     guard question.kind == .yesNo, let comparative = question.comparative, comparative == tree.root,
       let measure = comparatives[question.word(at: comparative)], let subject = tree.child(of: comparative, .nsubj),
-      subject < comparative, comparative + 2 < tree.count, tree.rows[comparative + 1].lower.knownWord == .than
+      subject < comparative, comparative + 2 < tree.count, tree.rows[comparative + 1].lower.knownWord == .than,
+      // "It" names nothing that could be measured.
+      tree.rows[subject].upos != .pron, tree.rows[comparative + 2].upos != .pron
     else { return nil }
     var last = tree.count - 1
     while last > comparative + 2, tree.rows[last].upos == .punct { last -= 1 }

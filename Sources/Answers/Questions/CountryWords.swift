@@ -25,6 +25,9 @@ struct CountryWords: Sendable {
     words[key, default: []].append(word)
   }
 
+  /// Whether a word in lower case names a country or its people.
+  func isCountry(_ word: String) -> Bool { keys[word] != nil }
+
   /// The other words for the country that a word in lower case names; empty where it names none.
   func others(for word: String) -> [String] {
     guard let key = keys[word] else { return [] }

@@ -27,6 +27,16 @@ struct FactPattern {
       namesBody && role == .agent && index.entities[Int(argument.entity)].kind == .person
     }
 
+    /// Whether an argument is somebody whose name the phrase shares by a word, and no more: Walter Pellworth, where the question
+    /// has Pellworth Stoves.
+    func isNamedAfter(_ argument: ArgumentRow, _ index: FactIndex) -> Bool {
+      guard terms.count > 1, argument.entity >= 0, case let entity = index.entities[Int(argument.entity)],
+        entity.words.count > 1
+      else { return false }
+      let met = entity.words.count { word in lemmas.contains { $0 == index.entityWords[Int(word)] } }
+      return met > 0 && met < entity.words.count && met < terms.count
+    }
+
     /// Whether the phrase stands for the entity of an argument: a noun of its kind, which the document uses too.
     func isCalled(_ argument: ArgumentRow, _ match: SentenceMatch, _ index: FactIndex) -> Bool {
       guard let noun, index.entities[Int(argument.entity)].kind == noun.kind else { return false }
@@ -98,7 +108,9 @@ extension FactPattern {
         let term = question.terms[number]
         return term.token == head || term.part == .name && tokens.contains(term.token)
       }
-      guard !terms.isEmpty, !terms.allSatisfy(question.sourceTerms.contains) else { continue }
+      guard !terms.isEmpty, !terms.allSatisfy(question.sourceTerms.contains),
+        !terms.allSatisfy({ Tally.saysTotal(question.terms[$0].token, question) })
+      else { continue }
       var wanted = Wanted(role: argument.role, terms: terms, lemmas: terms.map { question.terms[$0].lemma })
       if terms.count == 1, case let term = question.terms[terms[0]], term.part == .noun, tree.isDefinite(term.token),
         let kind = kind(term.word)

@@ -53,6 +53,13 @@ package struct Question: Sendable {
     return kind == .who || kind == .whom || kind == .what || kind == .which
   }
 
+  /// The same where a preposition at the end of the question marks it: "what do foxes feed on".
+  var asksForMembers: Bool {
+    asksForParticipant
+      || hole.role == .oblique && typeTerm < 0 && wh >= 0 && tree.adposition(of: max(0, phrase)) == nil
+        && [.who, .whom, .what, .which].contains(kind)
+  }
+
   /// The terms that are names and head the subject of a verb's term.
   func namedSubjects(of verb: Int) -> [Int] {
     edges.lazy.filter { $0.head == verb }.map(\.dependent).filter { number in
@@ -70,6 +77,14 @@ package struct Question: Sendable {
 
   /// The number of the term at a token; nil where it is none.
   func term(at token: Int) -> Int? { terms.firstIndex { $0.token == token } }
+
+  /// The other words of the name that a term is part of, right beside it: numbers of terms.
+  func namesBeside(_ number: Int) -> [Int] {
+    guard terms[number].part == .name else { return [] }
+    return [number - 1, number + 1].filter { other in
+      terms.indices.contains(other) && terms[other].part == .name && abs(terms[other].token - terms[number].token) == 1
+    }
+  }
 
   /// The numbers of the terms at a token or below it.
   func terms(below head: Int) -> [Int] { terms.indices.filter { tree.dominates(head, terms[$0].token) } }

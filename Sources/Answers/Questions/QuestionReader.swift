@@ -49,7 +49,7 @@ struct QuestionReader {
     } else if tree.count > 0 {
       question.isNegated = tree.isNegated(tree.root)
     }
-    if let noun = form.typeNoun, form.kind == .what || form.kind == .which || form.kind == .who {
+    if let noun = form.typeNoun, [.what, .which, .who, .whatKind].contains(form.kind) {
       question.askedCount = Self.count(of: range.lowerBound + TokenIndex(noun), analysis)
       question.asksForList = tree.rows[noun].isPlural || question.askedCount != nil
     }
@@ -133,12 +133,17 @@ struct QuestionReader {
       if part == .verb, phrasal == nil { addParticles(to: &term, lemma) }
       if form.kind == .yesNo, part == .verb || part == .adjective {
         for word in relations.opposites(of: term.word) { expand(&term, by: word, .opposite) }
+        if part == .adjective { for word in relations.negatives(of: term.word) { expand(&term, by: word, .opposite) } }
       }
       let count = max(index.postings.count(term.lemma), index.postings.count(term.lower))
       term.weight = Self.weight(of: part) * index.inverseFrequency(count: count)
       if token == form.typeNoun { term.weight *= form.kind == .howMany ? 0.8 : 0.5 }
-      if form.light.contains(token) {
-        term.weight *= 0.3
+      // "How many in total" asks for no word of the text.
+      let isOfTotal =
+        (form.kind == .howMany || form.kind == .howMuch) && tree.rows[token].relation != .amod
+        && Tally.saysTotal(token, question)
+      if form.light.contains(token) || isOfTotal {
+        term.weight *= isOfTotal ? 0.1 : 0.3
         term.isLight = true
       }
       question.terms.append(term)
@@ -220,6 +225,9 @@ struct QuestionReader {
     case .adj: return row.mention == .none ? .adjective : .name
     case .num: return .number
     case .adv, .x, .sym, .intj: return row.lower.knownWord == nil ? .other : nil
+    // A strange word may be taken for an auxiliary: "the Greek word techne means".
+    case .aux where row.relation == .aux:
+      return row.lower.knownWord == nil && row.lemma.knownWord == nil ? .other : nil
     default: return nil
     }
   }

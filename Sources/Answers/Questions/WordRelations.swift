@@ -114,14 +114,19 @@ package struct WordRelations: Sendable {
   /// The words that say the contrary of a verb's or an adjective's lemma.
   func opposites(of lemma: String) -> [String] { opposites[lemma] ?? [] }
 
+  /// The word with "un" before it, or without: "unarmed" of "armed".
+  func negatives(of lemma: String) -> [String] {
+    ["un" + lemma] + (lemma.hasPrefix("un") && lemma.utf8.count > 5 ? [String(lemma.dropFirst(2))] : [])
+  }
+
   /// The words that exclude a form without being its contrary: "western" of "eastern", "worst" of "best".
   func contrasts(of form: String) -> [String] { contrasts[form] ?? [] }
 
   /// The words that say the contrary of a lemma: those of the list, WordNet's antonyms, and the word with "un" or "non"
   /// before it, or without.
   func contraries(of lemma: String, part: Question.Term.Part) -> [String] {
-    var words = opposites(of: lemma) + ["un" + lemma, "non" + lemma, "non-" + lemma]
-    for prefix in ["un", "non-", "non"] where lemma.hasPrefix(prefix) && lemma.utf8.count > prefix.utf8.count + 3 {
+    var words = opposites(of: lemma) + negatives(of: lemma) + ["non" + lemma, "non-" + lemma]
+    for prefix in ["non-", "non"] where lemma.hasPrefix(prefix) && lemma.utf8.count > prefix.utf8.count + 3 {
       words.append(String(lemma.dropFirst(prefix.count)))
     }
     guard let part = Self.part(of: part) else { return words }

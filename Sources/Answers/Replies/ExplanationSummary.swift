@@ -303,9 +303,12 @@ struct ExplanationSummary {
     if isDerived, let asked = search.asked {
       return asked.isByRule ? ", as a question rule asks for it" : ", by its fact alone"
     }
+    let isStated = reply.answers.count > 1 && StatedFacts(search, index)?.states(reply.answers) == true
+    let stated = isStated ? ", each stated whole by a fact" : ""
     if let shown {
-      return rival.map { "; next " + phrase($0, beside: shown) } ?? "; nothing else came near"
+      return stated + (rival.map { "; next " + phrase($0, beside: shown) } ?? "; nothing else came near")
     }
+    if isStated { return stated }
     if question.type == .yesNo { return "" }
     return isReckoned(answer) ? ", reckoned from these" : ", as the sentence spells it out"
   }

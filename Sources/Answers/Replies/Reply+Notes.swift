@@ -92,6 +92,29 @@ extension FactIndex {
     answer.citations.first.flatMap { document(named: $0.document) }.flatMap { documents[Int($0)].date }
   }
 
+  /// The tree of the sentence that a citation is.
+  func tree(of citation: Citation) -> Tree? {
+    sentence(of: citation).map { row in
+      let tokens = sentences[Int(row)].tokens
+      return Tree(rows: self.tokens.rows(of: tokens), firstToken: tokens.lowerBound)
+    }
+  }
+
+  /// The tree of an answer's sentence, and the token that heads the answer: the one that hangs on a word outside it.
+  func head(of answer: Answer) -> (tree: Tree, head: Int)? {
+    guard let citation = answer.citations.first, let tree = tree(of: citation) else { return nil }
+    let inside = (0..<tree.count).filter { citation.answer.contains(tree.rows[$0].range) }
+    return inside.min { tree.depth[$0] < tree.depth[$1] }.map { (tree, $0) }
+  }
+
+  /// The time that an answer is or holds, where it names days.
+  func time(of answer: Answer) -> TimeRow? {
+    guard let citation = answer.citations.first, let row = sentence(of: answer) else { return nil }
+    return times(in: sentences[Int(row)].tokens).first { time in
+      time.firstDay <= time.lastDay && range(of: time.tokens).map { citation.answer.contains($0) } ?? false
+    }
+  }
+
   /// The number that an answer is or holds.
   func quantity(of answer: Answer) -> QuantityRow? {
     guard let citation = answer.citations.first, let row = sentence(of: answer) else { return nil }

@@ -72,6 +72,9 @@ struct FactFits {
   /// Whether the head fills the hole only in facts that name another participant where the question names one.
   func isOfNamedOther(_ head: Int) -> Bool { fillsOnly(head, where: \.namesAnother) }
 
+  /// Whether all facts that fit at all name another participant where the question names one.
+  var isOnlyOfNamedOthers: Bool { !fits.isEmpty && fits.allSatisfy(\.namesAnother) }
+
   /// Whether the head fills the hole, and only in facts of which something holds.
   private func fillsOnly(_ head: Int, where holds: (Fit) -> Bool) -> Bool {
     var isFilled = false
@@ -91,27 +94,34 @@ struct FactFits {
 
   /// A noun that the question's fact is about, where a fact of the verb is about something else: "boat" in "who sold the
   /// boat" where a house is sold. Either the document has the noun nowhere, or the phrase with the head is said of a thing
-  /// of another kind. nil where there is none.
+  /// of another kind; with whether neither is a kind of the other, though some document has the noun. nil where there is none.
   func otherParticipant(
     than question: Question, _ pattern: FactPattern?, _ head: Int, _ kinds: Kinds, _ match: SentenceMatch,
     _ index: FactIndex
-  ) -> Int? {
+  ) -> (term: Int, isApart: Bool)? {
     guard let pattern, pattern.predicateTerm >= 0 || pattern.predicate.knownWord == .have else { return nil }
     for wanted in pattern.arguments where wanted.role.isParticipant && wanted.terms.count == 1 {
       let term = wanted.terms[0]
       guard question.isNoun(term), match.tokenOfTerm[term] < 0 else { continue }
       let isAbsent = match.absentTerms[term]
-      let isTaken = fits.contains { fit in
-        guard isAbsent || fills(fit, head) else { return false }
-        return index.arguments(of: index.fact(fit.fact)).contains { argument in
+      var isTaken = false
+      var isApart = false
+      for fit in fits where isAbsent || fills(fit, head) {
+        for argument in index.arguments(of: index.fact(fit.fact)) where argument.role == wanted.role {
           let token = index.tokens[Int(argument.head)]
-          guard argument.role == wanted.role else { return false }
           // Nor does a pronoun stand for what its document never names.
-          if token.upos == .pron { return isAbsent && !argument.resolved.isEmpty }
-          return token.upos == .noun && (isAbsent || kinds.areApart(token.lemma, question.terms[term].word))
+          let named =
+            token.upos == .pron
+            ? argument.resolved.lazy.map { index.tokens[Int($0)] }.first { $0.upos == .noun || $0.upos == .propn }
+            : token
+          guard let named, token.upos == .pron ? isAbsent : named.upos == .noun else { continue }
+          let areApart = named.upos == .noun && kinds.areApart(named.lemma, question.terms[term].word)
+          guard isAbsent || areApart else { continue }
+          isTaken = true
+          isApart = isApart || areApart && index.postings.count(question.terms[term].lemma) > 0
         }
       }
-      if isTaken { return term }
+      if isTaken { return (term, isApart) }
     }
     return nil
   }
@@ -258,7 +268,9 @@ struct Agreement {
           || pattern.undergoes && wanted.role == .agent && argument.role == .patient
         {
           found = true
-        } else if wanted.role.isParticipant, argument.role.isParticipant {
+        } else if wanted.role.isParticipant, argument.role.isParticipant,
+          wanted.terms.allSatisfy({ Self.holds(argument, $0, match) }) || !wanted.isNamedAfter(argument, index)
+        {
           isElsewhere = true
         }
       }
@@ -302,9 +314,19 @@ struct Agreement {
     }
     for token in match.tree.left[head]..<match.tree.right[head]
     where match.termOfToken[token] == term && match.tree.dominates(head, token)
-      && match.tree.depth[token] <= match.tree.depth[head] + 2
+      && match.tree.depth[token] <= match.tree.depth[head] + 2 && !isInClause(token, below: head, match.tree)
     {
       return true
+    }
+    return false
+  }
+
+  /// Whether an adverbial clause of a head holds a token below it: "… is the largest, while the other has 180 seats".
+  private static func isInClause(_ token: Int, below head: Int, _ tree: Tree) -> Bool {
+    var current = token
+    while current >= 0, current != head {
+      if tree.rows[current].relation == .advcl || tree.rows[current].relation == .parataxis { return true }
+      current = tree.parents[current]
     }
     return false
   }

@@ -164,7 +164,7 @@ private struct Meetings {
       guard row.upos != .punct else { continue }
       let byLemma = table[row.lemma]
       if row.upos == .verb { meetParticled(token, table) }
-      let byForm = row.lower != row.lemma ? table[row.lower] : nil
+      let byForm = row.lower != row.lemma && !table.isOtherVerb(row) ? table[row.lower] : nil
       let joined = joinedWord(token, index).flatMap { table[$0] }
       guard byLemma != nil || byForm != nil || joined != nil || row.entity >= 0, !isNamesake(token, table) else {
         continue
@@ -310,6 +310,8 @@ struct TermTable {
   private var values: [(term: Int, relaxation: Relaxation)]
   private let mask: Int
   private let names: [Bool]
+  /// The lemmas of verbs that the question has in another form.
+  private let verbs: [Symbol]
   /// Terms with the verbs and particles that they may be met as.
   let particled: [(term: Int, verb: Symbol, particle: Symbol)]
   /// Terms of a word that an earlier term has, which is the one found for it.
@@ -317,6 +319,7 @@ struct TermTable {
 
   init(_ question: Question) {
     names = question.terms.map { $0.part == .name }
+    verbs = question.terms.filter { $0.part == .verb && $0.lemma != $0.lower }.map(\.lemma)
     repeated = question.terms.indices.compactMap { term in
       let first = question.terms[..<term].firstIndex { $0.lower == question.terms[term].lower }
       return first.map { (term, $0) }
@@ -341,6 +344,10 @@ struct TermTable {
 
   /// Whether a term is part of a name.
   func isName(_ term: Int) -> Bool { names[term] }
+
+  /// Whether a word of a text is a form of another verb that is written like a verb of the question: "found" of "find" where the
+  /// question asks who founded it.
+  func isOtherVerb(_ row: TokenRow) -> Bool { row.upos == .verb && verbs.contains(row.lower) }
 
   private mutating func insert(_ symbol: Symbol, _ term: Int, _ relaxation: Relaxation) {
     guard symbol != .none else { return }

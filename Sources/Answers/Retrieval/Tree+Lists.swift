@@ -40,6 +40,23 @@ extension Tree {
     return names.allSatisfy { $0.contains { rows[$0].upos == .propn } } ? names : []
   }
 
+  /// Whom or what the text names as those of a plural noun, in apposition to it or to what it is of: "the ministers of the two
+  /// countries, Ann Lee and Bo Ek", "three guests: a nurse, Ann Lee, and a cook, Bo Ek". Heads of names; empty where there are
+  /// not several.
+  func namesApposed(to noun: Int) -> [Int] {
+    guard rows[noun].upos == .noun, rows[noun].inflection == .plural else { return [] }
+    let holders = [noun] + children(of: noun).filter { $0 > noun && rows[$0].relation == .nmod }
+    let apposed = holders.flatMap { children(of: $0) }.first { child in
+      child > noun && rows[child].relation == .appos && coordination(of: child).count > 1
+    }
+    guard let apposed else { return [] }
+    let names = coordination(of: apposed).compactMap { head -> Int? in
+      if rows[head].upos == .propn { return head }
+      return children(of: head).first { rows[$0].relation == .appos && rows[$0].upos == .propn }
+    }
+    return names.count > 1 ? names : []
+  }
+
   /// Whether a mark is one that parts words, as the hyphen of "VC-10" does not.
   private func isComma(_ token: Int) -> Bool { rows[token].upos == .punct && !isTight(token) }
 

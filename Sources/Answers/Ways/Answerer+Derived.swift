@@ -25,7 +25,7 @@ extension Answerer {
     }
     // Every question asked for another is shorter, so that this comes to an end.
     func isShorter(_ text: String) -> Bool { text.utf8.count < search.question.text.utf8.count }
-    if let open = alternatives.openQuestion, isShorter(open) {
+    if let open = alternatives.openQuestion, isShorter(open), search.question.comparative == nil {
       let asked = self.reply(to: open, in: document, index: index).reply
       reply.answers = asked.answers.filter { answer in
         alternatives.texts.contains { Self.isSame(answer.text, $0) }
@@ -36,7 +36,9 @@ extension Answerer {
       }
       return
     }
-    guard search.question.kind == .yesNo else { return }
+    // "Softer than at the Adler" does not say that at the Adler they are softer.
+    let comparative = search.question.comparative.map { Int(search.question.tree.rows[$0].start) }
+    guard search.question.kind == .yesNo, comparative.map(alternatives.range.contains) ?? true else { return }
     var chosen: [Answer] = []
     for alternative in alternatives.texts {
       let narrowed = alternatives.question(with: alternative)
@@ -65,8 +67,47 @@ extension Answerer {
   private mutating func compare(
     _ texts: [String], by comparison: Comparison, _ reply: inout Reply, _ document: String?, _ index: FactIndex
   ) {
-    guard let measured = measured(texts, by: comparison, document, index) else { return }
+    guard let measured = measured(texts, by: comparison, document, index) else {
+      findExtreme(among: texts, by: comparison, &reply, document, index)
+      if reply.answers.isEmpty, comparison.isOfAge { compareAges(of: texts, by: comparison, &reply, document, index) }
+      return
+    }
     let sorted = measured.sorted { ($0.value < $1.value) == comparison.asksForLess }
+    guard sorted[0].value != sorted[1].value else { return }
+    Self.give(sorted[0].text, by: sorted, &reply)
+  }
+
+  /// Of several the one that a sentence calls the largest, where it calls so only one of them.
+  private mutating func findExtreme(
+    among texts: [String], by comparison: Comparison, _ reply: inout Reply, _ document: String?, _ index: FactIndex
+  ) {
+    guard let superlative = comparison.superlative, let symbol = index.term(superlative) else { return }
+    let extremes = texts.compactMap { text -> Answer? in
+      let asked = self.reply(to: "Is \(text) the \(superlative)?", in: document, index: index).reply
+      guard let answer = asked.answers.first, asked.answers.count == 1, answer.text == "yes",
+        let tree = answer.citations.first.flatMap({ index.tree(of: $0) }),
+        tree.rows.contains(where: { $0.lower == symbol })
+      else { return nil }
+      return Answer(text: text, confidence: answer.confidence, citations: answer.citations)
+    }
+    if extremes.count == 1 { reply.answers = extremes }
+  }
+
+  /// Of two of which no age is told, the older is the one that was built, founded, opened or born before the other.
+  private mutating func compareAges(
+    of texts: [String], by comparison: Comparison, _ reply: inout Reply, _ document: String?, _ index: FactIndex
+  ) {
+    var dated: [Measured] = []
+    for text in texts {
+      for verb in ["built", "founded", "opened", "born"] {
+        let asked = self.reply(to: "when was \(text) \(verb)", in: document, index: index).reply
+        guard let answer = asked.answers.first, let time = index.time(of: answer) else { continue }
+        dated.append((text, answer, Double(time.firstDay)))
+        break
+      }
+    }
+    guard dated.count == texts.count else { return }
+    let sorted = dated.sorted { ($0.value < $1.value) != comparison.asksForLess }
     guard sorted[0].value != sorted[1].value else { return }
     Self.give(sorted[0].text, by: sorted, &reply)
   }
@@ -110,6 +151,29 @@ extension Answerer {
     return measured.map { ($0.text, $0.answer, $0.quantity.value) }
   }
 
+  /// Answers what kind of animal or film something is by what it is said to be, where that is such a kind: "what kind of film is
+  /// Low Tide" by "what is Low Tide".
+  mutating func classify(_ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex) {
+    let (question, tree) = (search.question, search.question.tree)
+    guard question.kind == .whatKind, question.hole.role == .attribute, !search.isScoped,
+      let copula = tree.child(of: tree.root, .cop) ?? (tree.rows[tree.root].lemma.knownWord == .be ? tree.root : nil)
+    else { return }
+    let end = tree.rows.last?.upos == .punct ? tree.count - 1 : tree.count
+    let subject = question.text(of: copula + 1..<max(copula + 1, end))
+    guard !subject.isEmpty else { return }
+    let asked = self.reply(to: "What is " + subject + "?", in: document, index: index).reply
+    for answer in asked.answers {
+      guard let citation = answer.citations.first, let (tree, head) = index.head(of: answer),
+        search.kinds.isKind(tree.rows[head].lemma), let row = index.sentence(of: citation)
+      else { continue }
+      // What only it does or has is no kind.
+      let clause = tree.children(of: head).first { $0 > head && tree.rows[$0].relation.universal == .acl }
+      let end = clause.map { tree.rows[tree.left[$0] - 1].range.end } ?? citation.answer.end
+      let kind = ByteRange(start: citation.answer.start, end: min(citation.answer.end, end))
+      reply.answers.append(Answer(kind, of: row, confidence: answer.confidence, index))
+    }
+  }
+
   /// Counts the members of a list: "how many countries signed it" by "which countries signed it".
   private mutating func count(_ reply: inout Reply, _ search: Search, _ document: String?, _ index: FactIndex) {
     let question = search.question
@@ -138,31 +202,40 @@ extension Answerer {
 }
 
 extension Search {
-  /// Whether answers are all that the question counts: the members of one coordination, each of the kind that is counted, or a name
-  /// where the sentence has the noun, in a sentence that says the rest of the question. Members of several sentences may be
-  /// told of twice, and where it asks how many there are, those that are named need not be all.
+  /// Whether answers are all that the question counts, each of the kind that is counted, in sentences that say the rest of the
+  /// question: the members of one coordination, or names that differ, of several sentences. Where it asks how many there are,
+  /// those that are named need not be all.
   fileprivate func listsAll(_ answers: [Answer], of kinds: Kinds, _ index: FactIndex) -> Bool {
-    guard !question.tree.rows.contains(where: { $0.lower.knownWord == .there }),
-      let citation = answers.first?.citations.first, let row = index.sentence(of: citation),
-      let match = ranking.considered.first(where: { $0.sentence == row })?.match,
+    guard !question.tree.rows.contains(where: { $0.lower.knownWord == .there }) else { return false }
+    let members = answers.compactMap { member(of: $0, index) }
+    guard members.count == answers.count, let first = members.first else { return false }
+    let isOneList = members.allSatisfy { $0.match === first.match }
+    // Two of one sentence that it does not list may be one by two names.
+    let areListed = members.allSatisfy { member in
+      members.allSatisfy {
+        $0.match !== member.match
+          || $0.match.tree.firstConjunct($0.head) == member.match.tree.firstConjunct(member.head)
+      }
+    }
+    return areListed
+      && members.allSatisfy { member in
+        let tree = member.match.tree
+        let isKind = kinds.fit(ofHead: member.head, in: tree) == .isKind
+        let isName = tree.rows[member.head].upos == .propn
+        return isOneList ? isKind || isName && member.match.isMet(question.typeTerm) : isKind && isName
+      }
+  }
+
+  /// The sentence that an answer is from and the word in it that heads the answer; nil where that counts something ("145 keepers
+  /// and 22 apprentices" are not two of anything) or the sentence lacks a word of the question but the noun that is counted.
+  private func member(of answer: Answer, _ index: FactIndex) -> (match: SentenceMatch, head: Int)? {
+    guard let citation = answer.citations.first, let row = index.sentence(of: citation),
+      let match = ranking.considered.first(where: { $0.sentence == row })?.match, index.quantity(of: answer) == nil,
       question.terms.indices.allSatisfy({ term in
         term == question.typeTerm || match.isMet(term) || question.terms[term].part == .name && match.titleTerms[term]
       })
-    else { return false }
-    let tree = match.tree
-    let heads = answers.compactMap { answer -> Int? in
-      // "145 keepers and 22 apprentices" are not two of anything.
-      guard let other = answer.citations.first, other.document == citation.document, other.range == citation.range,
-        index.quantity(of: answer) == nil
-      else { return nil }
-      let inside = tree.rows.indices.filter { other.answer.contains(tree.rows[$0].range) }
-      return inside.min { tree.depth[$0] < tree.depth[$1] }
-    }
-    return heads.count == answers.count
-      && heads.allSatisfy { head in
-        tree.firstConjunct(head) == tree.firstConjunct(heads[0])
-          && (tree.rows[head].upos == .propn && match.isMet(question.typeTerm)
-            || kinds.fit(ofHead: head, in: tree) == .isKind)
-      }
+    else { return nil }
+    let inside = match.tree.rows.indices.filter { citation.answer.contains(match.tree.rows[$0].range) }
+    return inside.min { match.tree.depth[$0] < match.tree.depth[$1] }.map { (match, $0) }
   }
 }

@@ -49,7 +49,7 @@ struct Definition {
     guard isName || tree.child(of: owner, .nmod, .nmodPoss, .acl, .aclRelcl) == nil,
       tree.child(of: owner, .nmod) == nil,
       isName || tree.child(of: owner, .det).map({ [.a, .an].contains(tree.rows[$0].lower.knownWord) }) ?? true
-        || isTitle
+        || question.terms.count > 1 || isTitle
     else { return nil }
     return Array(question.terms.indices)
   }
@@ -110,13 +110,15 @@ struct Definition {
     for number in row.facts {
       let fact = index.facts[Int(number)]
       guard fact.predicate.knownWord == .be, fact.polarity == .affirmative, fact.modality == .asserted,
-        let base = Self.confidence(of: fact.construction)
+        var base = Self.confidence(of: fact.construction)
       else { continue }
       let arguments = fact.arguments.map { index.arguments[Int($0)] }
       guard let subject = arguments.first(where: { $0.role == .agent }), names(subject, terms),
         let attribute = arguments.first(where: { $0.role == .attribute }),
         let range = self.range(of: attribute, in: row)
       else { continue }
+      // "The favourite was Low Tide, a thriller": the thriller is rather what it is.
+      if attribute.head < subject.head, fact.construction == .copula { base = Self.invertedConfidence }
       findings.append(
         Finding(
           sentence: sentence, range: range,
@@ -124,6 +126,8 @@ struct Definition {
     }
     return findings
   }
+
+  private static let invertedConfidence = 0.6
 
   private static func confidence(of construction: Fact.Construction) -> Double? {
     switch construction {

@@ -4,8 +4,8 @@ import Text
 
 /// The members of a list, for questions that ask for several.
 enum ListMembers {
-  /// The members of the coordination that the answer's head is in, of the examples given of it ("charities such as …"), or
-  /// of the names before it ("the Galileo and Ulysses spacecraft"), each cited from the same sentence; empty where there is
+  /// The members of the coordination that the answer's head is in, of the names in apposition to it, of the examples given of
+  /// it ("charities such as …"), or of the names before it ("the Galileo and Ulysses spacecraft"), each cited from the same sentence; empty where there is
   /// no list.
   static func members(of best: RankedAnswer, _ confidence: Double, _ search: Search, _ index: FactIndex) -> [Answer] {
     let considered = search.ranking.considered[best.hit]
@@ -38,6 +38,8 @@ enum ListMembers {
     if asked >= 0, named.contains(where: { tree.rows[$0].upos == .propn }) {
       named.removeAll { considered.match.termOfToken[$0] == asked && tree.rows[$0].upos == .noun }
     }
+    // "Self and non-self molecules" are one kind or two.
+    if question.kind == .whatKind, [.amod, .compound].contains(tree.rows[head].relation) { return [] }
     if named.count > 1, named.contains(head) {
       if let firm = firm(of: heads, best, considered, search, index) { return [answer(firm)] }
       return named.compactMap { head in
@@ -48,6 +50,8 @@ enum ListMembers {
         return [.noun, .propn].contains(tree.rows[head].upos) ? answer(tree.phrase(of: head)) : nil
       }
     }
+    let apposed = tree.namesApposed(to: head)
+    if !apposed.isEmpty { return apposed.map { answer(tree.fullName(of: $0)) } }
     guard asked >= 0, considered.match.termOfToken[head] == asked else { return [] }
     let examples = tree.examples(of: head).filter(isNew)
     if examples.count > 1 { return examples.map { answer(tree.phrase(of: $0)) } }

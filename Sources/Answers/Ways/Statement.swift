@@ -114,9 +114,18 @@ struct Statement {
       }
     }
     guard isSaying(fact), let content = arguments.first(where: { $0.role == .content }),
-      asked.topic.allSatisfy({ isMet($0, in: content.tokens, match) })
+      asked.topic.allSatisfy({ isSpokenOf($0, in: content.tokens, match) })
     else { return nil }
     return content.tokens
+  }
+
+  /// Whether what is said speaks of a term: has it, or another word of the name that it is part of, or a pronoun where the term
+  /// stands in the sentences beside it.
+  private func isSpokenOf(_ term: Int, in tokens: Range<Int32>, _ match: SentenceMatch) -> Bool {
+    if isMet(term, in: tokens, match) { return true }
+    if search.question.namesBeside(term).contains(where: { isMet($0, in: tokens, match) }) { return true }
+    return (match.nearTerms[term] || match.titleTerms[term])
+      && tokens.contains { [.it, .they, .he, .she].contains(index.tokens[Int($0)].lower.knownWord) }
   }
 
   private func isSaying(_ fact: FactRow) -> Bool {

@@ -116,7 +116,11 @@ struct SuperlativeHolder {
       let first = tree.firstConjunct(noun)
       let named =
         first == noun ? tree.child(of: noun, .nsubj).map { tree.left[$0]..<tree.right[$0] } : first..<first + 1
-      guard named?.contains(where: { match.termOfToken[$0] == superlative.noun }) == true else { return false }
+      // "The observatory has three telescopes. The largest is the Vane reflector."
+      let isElided = match.nearTerms[superlative.noun] && saysOfTitle(noun, tree)
+      guard isElided || named?.contains(where: { match.termOfToken[$0] == superlative.noun }) == true else {
+        return false
+      }
     } else if !isNamed(noun, match) {
       return false
     }
@@ -142,9 +146,20 @@ struct SuperlativeHolder {
     return isEverywhere
       || asked.allSatisfy { number in
         extent.contains { match.termOfToken[$0] == number } || isTitle && isSpokenOf(number, match)
+          || isOfItsSubject(noun, number, match)
           || isFronted(number, before: extent.lowerBound, match)
           || words.everywhere.contains(search.question.terms[number].word)
       }
+  }
+
+  /// Whether the first or last of something is spoken of without saying of what, in a sentence about a name of the question: "the
+  /// Rovers were founded by Farrow, who became the first chairman".
+  private func isOfItsSubject(_ noun: Int, _ term: Int, _ match: SentenceMatch) -> Bool {
+    let (tree, token) = (match.tree, match.tokenOfTerm[term])
+    guard superlative.isOfOrder, token >= 0, tree.child(of: noun, .nmod, .nmodPoss) == nil,
+      let subject = tree.child(of: tree.root, .nsubj, .nsubjPass)
+    else { return false }
+    return (tree.left[subject]..<tree.right[subject]).contains(token)
   }
 
   /// Whether a term is in the title, or a pronoun of the sentence stands for it.
@@ -229,7 +244,13 @@ struct SuperlativeHolder {
     guard parent >= 0, [.nsubj, .nsubjPass].contains(tree.rows[noun].relation) else { return nil }
     if let copula = tree.child(of: parent, .cop) {
       if tree.rows[parent].upos == .propn { return range(of: parent, match) }
-      if isBare(parent, tree), noun < copula, copula < parent { return tree.bytes(of: copula + 1..<parent + 1) }
+      // "the largest crowd was 8,716".
+      let isSaid = isBare(parent, tree) || tree.rows[parent].upos == .num
+      if isSaid, noun < copula, copula < parent { return tree.bytes(of: copula + 1..<parent + 1) }
+      // "the largest supplier is the Hofer farm", "… the shipping company Norlane".
+      if let name = tree.nameBehind(parent) { return range(of: name, match) }
+      let phrase = tree.phrase(of: parent)
+      if noun < copula, phrase.contains(where: { tree.rows[$0].upos == .propn }) { return tree.bytes(of: phrase) }
     }
     return tree.children(of: parent).first { child in
       child > noun && tree.rows[child].relation == tree.rows[noun].relation && tree.left[child] == tree.right[noun]

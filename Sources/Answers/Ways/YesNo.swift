@@ -92,6 +92,8 @@ struct YesNo {
       isContrary.toggle()
     }
     if hasContraryPreposition(question, match) { isContrary.toggle() }
+    if isExcepted(question, match) { isContrary.toggle() }
+    if isRefused(token, match) { isContrary.toggle() }
     if question.asksOfPresent || question.tree.rows.contains(where: { $0.lower.knownWord == .still }),
       case let office = match.tree.noun(around: match.tokenOfTerm[main]), match.tree.hasRank(office, isOfPresent: true),
       !match.tree.hasRank(office, isOfPresent: false)
@@ -187,24 +189,40 @@ struct YesNo {
   }
 
   /// What share of the question's words, by weight, the sentence and its title have, and of its pairs the sentence; what it
-  /// compares numbers by left out.
+  /// compares numbers by left out, and what only says of which one it speaks.
   private func share(of question: Question, _ match: SentenceMatch) -> (words: Double, pairs: Double) {
-    let compared = question.comparedTerms
-    guard !compared.isEmpty else {
+    let left = question.comparedTerms + question.terms.indices.filter { tellsWhich($0, question, match) }
+    guard !left.isEmpty else {
       return (match.coverage + match.titleCoverage, question.edges.isEmpty ? 1 : match.edgeCoverage)
     }
     var (met, total) = (0.0, 0.001)
-    for (number, term) in question.terms.enumerated() where !compared.contains(number) {
+    for (number, term) in question.terms.enumerated() where !left.contains(number) {
       total += term.weight
       if match.isMet(number) { met += term.weight * match.relaxations[number].quality }
       if match.titleTerms[number] { met += term.weight }
     }
-    let pairs = question.edges.filter { !compared.contains($0.dependent) && !compared.contains($0.head) }
+    let pairs = question.edges.filter { !left.contains($0.dependent) && !left.contains($0.head) }
     let joined = pairs.count { edge in
       let (dependent, head) = (match.tokenOfTerm[edge.dependent], match.tokenOfTerm[edge.head])
       return dependent >= 0 && head >= 0 && dependent != head && match.tree.distance(dependent, head) <= 2
     }
     return (met / total, pairs.isEmpty ? 1 : Double(joined) / Double(pairs.count))
+  }
+
+  /// Whether a term stands in a sentence beside this one and tells in the question which one is meant by a noun that this one has
+  /// with "the": "of the van" in "was the purchase of the van approved" where it says that the purchase was.
+  private func tellsWhich(_ number: Int, _ question: Question, _ match: SentenceMatch) -> Bool {
+    guard match.nearTerms[number] else { return false }
+    let tree = question.tree
+    var token = question.terms[number].token
+    while [.nmod, .nmodPoss, .amod, .compound, .flat].contains(tree.rows[token].relation), tree.parents[token] >= 0 {
+      token = tree.parents[token]
+      if let noun = question.term(at: token), question.terms[noun].part == .noun, match.isMet(noun) {
+        return match.relaxations[noun] == .exact && tree.isDefinite(token)
+          && match.tree.isDefinite(match.tokenOfTerm[noun])
+      }
+    }
+    return false
   }
 
   /// Whether the sentence says it of what the question names beside its subject, and names the subject there: "the dollar rose
@@ -250,6 +268,7 @@ struct YesNo {
   private func hasAllNames(_ question: Question, _ match: SentenceMatch) -> Bool {
     question.terms.indices.allSatisfy { number in
       question.terms[number].part != .name || match.isMet(number) || match.titleTerms[number]
+        || tellsWhich(number, question, match)
     }
   }
 
@@ -260,6 +279,29 @@ struct YesNo {
         let marker = match.tree.adposition(of: match.tokenOfTerm[number])
       else { return false }
       return contraries[number].contains(match.tree.rows[marker].lower)
+    }
+  }
+
+  /// Whether a noun for what the question asks is what somebody is said to refuse: "has refused its approval".
+  private func isRefused(_ token: Int, _ match: SentenceMatch) -> Bool {
+    let tree = match.tree
+    guard tree.rows[token].upos == .noun, tree.rows[token].relation == .obj, case let verb = tree.parents[token],
+      verb >= 0
+    else { return false }
+    return search.relations.negations.implied.contains(tree.lemma(of: verb, index))
+  }
+
+  /// Whether the sentence excepts something that the question names: "open every day except Monday", "held every June, except in
+  /// 2020 and 2021".
+  private func isExcepted(_ question: Question, _ match: SentenceMatch) -> Bool {
+    let tree = match.tree
+    return question.terms.indices.contains { number in
+      guard match.isMet(number) else { return false }
+      let first = tree.firstConjunct(match.tokenOfTerm[number])
+      return (max(0, first - 3)..<first).contains { token in
+        (tree.parents[token] == first || tree.parents[token] == first - 1)
+          && ["except", "excluding", "barring"].contains(tree.form(of: token, index))
+      }
     }
   }
 

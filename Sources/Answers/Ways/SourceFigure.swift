@@ -1,0 +1,61 @@
+import Index
+import Language
+import Text
+
+/// Answers how many or how much according to somebody from what they put it at: "the police put the number of visitors at 41,500",
+/// "whereas the union puts the figure at 9 million".
+struct SourceFigure {
+  private let search: Search
+  private let index: FactIndex
+
+  private static let confidence = 0.7
+  /// Which share of the question, by weight, the sentence, its title and its neighbours must hold.
+  private static let leastTold = 0.6
+  private static let verbs: Set = ["put", "estimate", "place", "set"]
+
+  /// nil where the question asks for no amount, or for nobody's.
+  init?(_ search: Search, _ index: borrowing FactIndex) {
+    guard search.question.kind == .howMany || search.question.kind == .howMuch, !search.question.sourceTerms.isEmpty
+    else { return nil }
+    self.search = search
+    self.index = copy index
+  }
+
+  /// Answers from the first sentence that says so; leaves the reply alone where none does.
+  func fill(_ reply: inout Reply) {
+    for considered in search.ranking.considered where told(in: considered.match) >= Self.leastTold {
+      guard let range = figure(in: considered.match) else { continue }
+      reply.answers = [Answer(range, of: considered.sentence, confidence: Self.confidence, index)]
+      return
+    }
+  }
+
+  /// The share of the question's words that the sentence has, or that stand in its title or beside it.
+  private func told(in match: SentenceMatch) -> Double {
+    var (told, total) = (0.0, 0.001)
+    for (number, term) in search.question.terms.enumerated() {
+      total += term.weight
+      if match.isMet(number) || match.titleTerms[number] || match.nearTerms[number] { told += term.weight }
+    }
+    return told / total
+  }
+
+  /// The amount behind "at" with a verb whose subject is who is to say it.
+  private func figure(in match: SentenceMatch) -> ByteRange? {
+    let tree = match.tree
+    let quantities = index.quantities(in: index.sentences[Int(match.sentence)].tokens)
+    for verb in 0..<tree.count where Self.verbs.contains(tree.lemma(of: verb, index)) {
+      guard let subject = tree.child(of: verb, .nsubj),
+        (tree.left[subject]..<tree.right[subject]).contains(where: { token in
+          search.question.sourceTerms.contains(match.termOfToken[token])
+        })
+      else { continue }
+      let amount = quantities.first { quantity in
+        let tokens = tree.positions(of: quantity.tokens)
+        return tokens.contains { tree.isMarked($0, by: .at) && tree.dominates(verb, $0) }
+      }
+      if let amount { return tree.bytes(of: tree.positions(of: amount.tokens)) }
+    }
+    return nil
+  }
+}
