@@ -395,6 +395,6 @@ struct CandidateCutter {
 
   /// The token of a span that dominates the others.
   private func head(of tokens: Range<Int>) -> Int {
-    tokens.min { tree.depth[$0] < tree.depth[$1] } ?? tokens.lowerBound
+    tree.head(of: tokens) ?? tokens.lowerBound
   }
 }

@@ -65,7 +65,7 @@ struct GivenWords {
     isAboutName =
       asksWhere
       && question.terms.indices.allSatisfy { number in
-        !isName[number] || title.contains(question.terms[number].lower) || title.contains(question.terms[number].lemma)
+        !isName[number] || title.has(question.terms[number])
       }
   }
 

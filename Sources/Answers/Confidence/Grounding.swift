@@ -256,7 +256,10 @@ extension Search {
     if let term = Statement(self).silentSpeaker(of: candidate, in: match) { return .source(term: term) }
     // What the report says stands in the report.
     if let term = question.sourceTerms.first, !match.isSaid(by: question.sourceTerms, index),
-      !question.sourceTerms.contains(where: { question.terms[$0].part == .noun && match.isTitled($0, question, index) })
+      !question.sourceTerms.contains(where: { number in
+        let term = question.terms[number]
+        return term.part == .noun && index.document(of: match.sentence).titleTerms.has(term)
+      })
     {
       return .source(term: term)
     }
@@ -352,12 +355,6 @@ extension SentenceMatch {
     return total > 0.01 ? told / total : 1
   }
 
-  /// Whether the title of its document has a term.
-  func isTitled(_ term: Int, _ question: Question, _ index: FactIndex) -> Bool {
-    let title = index.document(of: sentence).titleTerms
-    return title.contains(question.terms[term].lemma) || title.contains(question.terms[term].lower)
-  }
-
   /// Whether neither the sentence nor the title has a term.
   func lacks(_ term: Int) -> Bool { !isMet(term) && !titleTerms[term] }
 
@@ -372,9 +369,9 @@ extension SentenceMatch {
     if !absentTerms[verb] {
       return asksWho && !nearTerms[verb] && tree.rows[candidate.head].mention == .none ? verb : nil
     }
-    switch question.hole.role {
     // Nobody does what no word tells.
-    case _ where asksWho: return verb
+    if asksWho { return verb }
+    switch question.hole.role {
     case .subject, .object, .recipient: return isCommon ? nil : verb
     default: return nil
     }

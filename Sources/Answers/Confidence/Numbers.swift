@@ -14,17 +14,12 @@ extension SentenceMatch {
   }
 
   private func hasTime(_ candidate: Candidate, _ index: FactIndex) -> Bool {
-    let first = tree.firstToken
-    let tokens = first + Int32(candidate.tokens.lowerBound)..<first + Int32(candidate.tokens.upperBound)
-    return !index.times(in: tokens).isEmpty
+    !index.times(in: tree.indexed(candidate.tokens)).isEmpty
   }
 
   /// The first number of a phrase with what it counts or measures; nil where it has none.
   private func amount(in candidate: Candidate, _ index: FactIndex) -> QuantityRow? {
-    let first = tree.firstToken
-    return index.quantities(
-      in: first + Int32(candidate.tokens.lowerBound)..<first + Int32(candidate.tokens.upperBound)
-    ).first
+    index.quantities(in: tree.indexed(candidate.tokens)).first
   }
 
   /// The rank of the question, where the sentence has only others: "second" where somebody came third; nil elsewhere.

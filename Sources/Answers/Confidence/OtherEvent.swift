@@ -64,11 +64,9 @@ extension SentenceMatch {
     if question.tense == .past, candidate.tokens.contains(where: { tree.rows[$0].lower.knownWord == .future }) {
       return true
     }
-    let first = tree.firstToken
-    let tokens = first + Int32(candidate.tokens.lowerBound)..<first + Int32(candidate.tokens.upperBound)
-    guard let time = index.times(in: tokens).first, time.kind == .date, time.firstDay <= time.lastDay else {
-      return false
-    }
+    guard let time = index.times(in: tree.indexed(candidate.tokens)).first, time.kind == .date,
+      time.firstDay <= time.lastDay
+    else { return false }
     switch question.tense {
     // "24 July" in what is told of long ago is of that year, not of the document's.
     case .past:

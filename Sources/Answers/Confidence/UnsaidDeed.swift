@@ -59,14 +59,19 @@ extension SentenceMatch {
   /// Whether the sentence says of "it" or "she" what the question asks of somebody, and another is meant: "it comes in black" where
   /// it asks of the lamp's forerunner.
   func isSaidOfOtherPronoun(_ question: Question, _ index: FactIndex) -> Bool {
+    guard let said = subjectForName(of: question), tree.rows[said].upos == .pron, tree.rows[said].entity >= 0 else {
+      return false
+    }
+    return !index.entities[Int(tree.rows[said].entity)].words.isEmpty
+  }
+
+  /// The subject that the sentence gives the question's verb, where the question names its subject and the sentence lacks that.
+  private func subjectForName(of question: Question) -> Int? {
     let term = question.hole.governor
     guard term >= 0, case let verb = tokenOfTerm[term], verb >= 0, tree.rows[verb].upos == .verb,
-      let said = tree.child(of: verb, .nsubj, .nsubjPass), tree.rows[said].upos == .pron, tree.rows[said].entity >= 0
-    else { return false }
-    let words = index.entities[Int(tree.rows[said].entity)].words
-    guard !words.isEmpty else { return false }
-    let subjects = question.namedSubjects(of: term)
-    return !subjects.isEmpty && subjects.allSatisfy(lacks)
+      case let subjects = question.namedSubjects(of: term), !subjects.isEmpty, subjects.allSatisfy(lacks)
+    else { return nil }
+    return tree.child(of: verb, .nsubj, .nsubjPass)
   }
 
   /// Whether a phrase belongs to whom the question names as the doer, where it asks to or of what: "Karst" of "Darrow of Karst warned"
@@ -99,21 +104,15 @@ extension SentenceMatch {
   /// Whether the sentence says of some of several what the question asks of one by name: "most of them rise in the mountains" where
   /// it asks where the Loth rises.
   func isSaidOfSome(_ question: Question) -> Bool {
-    let term = question.hole.governor
-    guard term >= 0, case let verb = tokenOfTerm[term], verb >= 0, tree.rows[verb].upos == .verb,
-      let said = tree.child(of: verb, .nsubj, .nsubjPass), tree.rows[said].mention == .none,
-      let whole = tree.child(of: said, .nmod), tree.rows[whole].upos == .pron, tree.isMarked(whole, by: .of)
+    guard let said = subjectForName(of: question), tree.rows[said].mention == .none,
+      let whole = tree.child(of: said, .nmod)
     else { return false }
-    let subjects = question.namedSubjects(of: term)
-    return !subjects.isEmpty && subjects.allSatisfy(lacks)
+    return tree.rows[whole].upos == .pron && tree.isMarked(whole, by: .of)
   }
 
   /// Whether the sentence says what the question asks of one country of another: "beat Lund in Sweden" where it asks whom they
   /// beat in Denmark.
   func isOfOtherCountry(than question: Question, _ countries: CountryWords, _ index: FactIndex) -> Bool {
-    func isCountry(_ row: TokenRow, _ word: String) -> Bool {
-      row.mention.kind == .place && countries.isCountry(word)
-    }
     let verb = question.hole.governor
     guard verb >= 0, question.terms[verb].part == .verb, isMet(verb) else { return false }
     return question.edges.contains { edge in
@@ -123,7 +122,7 @@ extension SentenceMatch {
       else { return false }
       return tree.rows.indices.contains { token in
         tree.parents[token] == tokenOfTerm[verb] && tree.isMarked(token, by: .in) && termOfToken[token] < 0
-          && isCountry(tree.rows[token], tree.form(of: token, index))
+          && tree.rows[token].mention.kind == .place && countries.isCountry(tree.form(of: token, index))
       }
     }
   }
@@ -161,7 +160,7 @@ extension SentenceMatch {
         [.obl, .nmod].contains(question.tree.rows[place].relation), question.tree.isMarked(place, by: .in),
         case let token = tokenOfTerm[number], !candidate.tokens.contains(token)
       else { return false }
-      let head = tree.name(around: token).min { tree.depth[$0] < tree.depth[$1] } ?? token
+      let head = tree.head(of: tree.name(around: token)) ?? token
       return head != candidate.head && tree.firstConjunct(head) == first
     }
   }

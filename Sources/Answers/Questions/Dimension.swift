@@ -68,8 +68,7 @@ struct Dimension {
   private func isOther(_ candidate: Candidate, in tree: Tree, _ index: FactIndex) -> Bool {
     if choice.isOther(candidate, in: tree) { return true }
     if case .anything = asked { return false }
-    let tokens =
-      tree.firstToken + Int32(candidate.tokens.lowerBound)..<tree.firstToken + Int32(candidate.tokens.upperBound)
+    let tokens = tree.indexed(candidate.tokens)
     if case .measure([.length]) = asked, Self.isDistance(candidate, in: tree) { return true }
     var hasQuantity = false
     for quantity in index.quantities(in: max(tree.firstToken, tokens.lowerBound - Self.reach)..<tokens.upperBound)

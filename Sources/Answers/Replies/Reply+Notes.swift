@@ -103,8 +103,7 @@ extension FactIndex {
   /// The tree of an answer's sentence, and the token that heads the answer: the one that hangs on a word outside it.
   func head(of answer: Answer) -> (tree: Tree, head: Int)? {
     guard let citation = answer.citations.first, let tree = tree(of: citation) else { return nil }
-    let inside = (0..<tree.count).filter { citation.answer.contains(tree.rows[$0].range) }
-    return inside.min { tree.depth[$0] < tree.depth[$1] }.map { (tree, $0) }
+    return tree.head(within: citation.answer).map { (tree, $0) }
   }
 
   /// The time that an answer is or holds, where it names days.

@@ -297,6 +297,11 @@ private struct Meetings {
   }
 }
 
+extension Collection<Symbol> {
+  /// Whether the words of a title have a term's form or lemma.
+  func has(_ term: Question.Term) -> Bool { contains(term.lower) || contains(term.lemma) }
+}
+
 extension FactIndex {
   /// Whether a sentence of the range has a lemma or a form.
   fileprivate func isPosted(_ lemma: Symbol, _ lower: Symbol, in sentences: Range<Int32>) -> Bool {

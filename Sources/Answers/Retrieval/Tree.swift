@@ -128,6 +128,17 @@ final class Tree: Sendable {
     return start..<max(start, min(count, Int(tokens.upperBound - firstToken)))
   }
 
+  /// The tokens of the index that stand at some positions of the sentence.
+  func indexed(_ positions: Range<Int>) -> Range<Int32> {
+    firstToken + Int32(positions.lowerBound)..<firstToken + Int32(positions.upperBound)
+  }
+
+  /// The token of some that dominates the others; nil where there is none.
+  func head(of tokens: some Sequence<Int>) -> Int? { tokens.min { depth[$0] < depth[$1] } }
+
+  /// The token that heads the words within some bytes; nil where no word lies in them.
+  func head(within bytes: ByteRange) -> Int? { head(of: (0..<count).filter { bytes.contains(rows[$0].range) }) }
+
   /// Whether `ancestor` dominates `token` or is it.
   func dominates(_ ancestor: Int, _ token: Int) -> Bool {
     var current = token

@@ -72,9 +72,14 @@ extension Answerer {
       if reply.answers.isEmpty, comparison.isOfAge { compareAges(of: texts, by: comparison, &reply, document, index) }
       return
     }
+    Self.giveExtreme(of: measured, by: comparison, &reply)
+  }
+
+  /// Answers with the one that measures the most, or the least where that is asked for; leaves the reply alone where two do.
+  private static func giveExtreme(of measured: [Measured], by comparison: Comparison, _ reply: inout Reply) {
     let sorted = measured.sorted { ($0.value < $1.value) == comparison.asksForLess }
     guard sorted[0].value != sorted[1].value else { return }
-    Self.give(sorted[0].text, by: sorted, &reply)
+    give(sorted[0].text, by: sorted, &reply)
   }
 
   /// Of several the one that a sentence calls the largest, where it calls so only one of them.
@@ -102,14 +107,13 @@ extension Answerer {
       for verb in ["built", "founded", "opened", "born"] {
         let asked = self.reply(to: "when was \(text) \(verb)", in: document, index: index).reply
         guard let answer = asked.answers.first, let time = index.time(of: answer) else { continue }
-        dated.append((text, answer, Double(time.firstDay)))
+        // The earlier the day, the greater the age.
+        dated.append((text, answer, -Double(time.firstDay)))
         break
       }
     }
     guard dated.count == texts.count else { return }
-    let sorted = dated.sorted { ($0.value < $1.value) != comparison.asksForLess }
-    guard sorted[0].value != sorted[1].value else { return }
-    Self.give(sorted[0].text, by: sorted, &reply)
+    Self.giveExtreme(of: dated, by: comparison, &reply)
   }
 
   /// Answers whether one is more than the other, "is K2 higher than Kangchenjunga", by the measures of both.
@@ -167,7 +171,7 @@ extension Answerer {
         search.kinds.isKind(tree.rows[head].lemma), let row = index.sentence(of: citation)
       else { continue }
       // What only it does or has is no kind.
-      let clause = tree.children(of: head).first { $0 > head && tree.rows[$0].relation.universal == .acl }
+      let clause = tree.children(of: head).first { tree.left[$0] > head && tree.rows[$0].relation.universal == .acl }
       let end = clause.map { tree.rows[tree.left[$0] - 1].range.end } ?? citation.answer.end
       let kind = ByteRange(start: citation.answer.start, end: min(citation.answer.end, end))
       reply.answers.append(Answer(kind, of: row, confidence: answer.confidence, index))
@@ -235,7 +239,6 @@ extension Search {
         term == question.typeTerm || match.isMet(term) || question.terms[term].part == .name && match.titleTerms[term]
       })
     else { return nil }
-    let inside = match.tree.rows.indices.filter { citation.answer.contains(match.tree.rows[$0].range) }
-    return inside.min { match.tree.depth[$0] < match.tree.depth[$1] }.map { (match, $0) }
+    return match.tree.head(within: citation.answer).map { (match, $0) }
   }
 }

@@ -101,10 +101,7 @@ struct Definition {
   private func findings(in sentence: Int32, _ terms: [Int]) -> [Finding] {
     let row = index.sentences[Int(sentence)]
     let document = index.documents[Int(row.document)]
-    let isTitled = terms.allSatisfy { number in
-      let term = search.question.terms[number]
-      return document.titleTerms.contains(term.lower) || document.titleTerms.contains(term.lemma)
-    }
+    let isTitled = terms.allSatisfy { document.titleTerms.has(search.question.terms[$0]) }
     let isOpening = sentence - document.sentences.lowerBound < 2
     var findings: [Finding] = []
     for number in row.facts {

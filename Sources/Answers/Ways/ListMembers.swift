@@ -5,8 +5,8 @@ import Text
 /// The members of a list, for questions that ask for several.
 enum ListMembers {
   /// The members of the coordination that the answer's head is in, of the names in apposition to it, of the examples given of
-  /// it ("charities such as …"), or of the names before it ("the Galileo and Ulysses spacecraft"), each cited from the same sentence; empty where there is
-  /// no list.
+  /// it ("charities such as …"), or of the names before it ("the Galileo and Ulysses spacecraft"), each cited from the same
+  /// sentence; empty where there is no list.
   static func members(of best: RankedAnswer, _ confidence: Double, _ search: Search, _ index: FactIndex) -> [Answer] {
     let considered = search.ranking.considered[best.hit]
     let tree = considered.match.tree

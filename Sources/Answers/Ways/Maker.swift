@@ -81,8 +81,7 @@ struct Maker {
           return !title.isEmpty && title.allSatisfy(typed.contains)
             && asked.allSatisfy { number in
               let term = question.terms[number]
-              return title.contains(term.lower) || title.contains(term.lemma)
-                || index.term(term.text.lowercased() + "'s").map(title.contains) == true
+              return title.has(term) || index.term(term.text.lowercased() + "'s").map(title.contains) == true
             }
         }
       }

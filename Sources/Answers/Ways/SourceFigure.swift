@@ -23,21 +23,13 @@ struct SourceFigure {
 
   /// Answers from the first sentence that says so; leaves the reply alone where none does.
   func fill(_ reply: inout Reply) {
-    for considered in search.ranking.considered where told(in: considered.match) >= Self.leastTold {
-      guard let range = figure(in: considered.match) else { continue }
+    for considered in search.ranking.considered {
+      let match = considered.match
+      guard match.coverage + match.titleCoverage + match.nearCoverage >= Self.leastTold, let range = figure(in: match)
+      else { continue }
       reply.answers = [Answer(range, of: considered.sentence, confidence: Self.confidence, index)]
       return
     }
-  }
-
-  /// The share of the question's words that the sentence has, or that stand in its title or beside it.
-  private func told(in match: SentenceMatch) -> Double {
-    var (told, total) = (0.0, 0.001)
-    for (number, term) in search.question.terms.enumerated() {
-      total += term.weight
-      if match.isMet(number) || match.titleTerms[number] || match.nearTerms[number] { told += term.weight }
-    }
-    return told / total
   }
 
   /// The amount behind "at" with a verb whose subject is who is to say it.

@@ -36,7 +36,7 @@ extension FactReader {
   /// "what did Ann give | her sister": what is asked for is the gift, and who stands behind the verb gets it.
   mutating func repairAskedGift(_ index: TokenIndex) -> Bool {
     let verb = tree.head(of: index)
-    guard relation(index) == .obl, classes(index).contains(.wh), verb > index, child(of: index, .caseMarker) == nil,
+    guard classes(index).contains(.wh), verb > index, child(of: index, .caseMarker) == nil,
       strandedPreposition(of: verb) == nil, classes(verb).contains(.giving), let taker = child(of: verb, .obj),
       taker > verb
     else { return false }

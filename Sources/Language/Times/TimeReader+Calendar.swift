@@ -168,7 +168,7 @@ extension TimeReader {
       // "2,000 people" has its comma, but "2000 people" has not; "the 2008 games" is a year.
       // "Since 2012 dogs have been banned": no preposition stands before a subject.
       let isBeforeSubject =
-        [.adp, .sconj].contains(upos(before)) && before + 1 == index && [.nsubj, .nsubjPass].contains(relation(head))
+        [.adp, .sconj].contains(upos(before)) && [.nsubj, .nsubjPass].contains(relation(head))
       if analysis.tokens[Int(head)].inflection == .plural, !reads(before, symbols.the), !isBeforeSubject,
         year < 1990 || upos(before) != .adp
       {
