@@ -23,6 +23,9 @@ struct QuantityFinderTests {
       Case(text: "At least two hundred houses burned.", kind: .count, value: 200, comparator: .atLeast, unit: "house"),
       Case(text: "She bought twenty-five apples.", kind: .count, value: 25, unit: "apple"),
       Case(text: "The bridge cost $26 million.", kind: .money, value: 26_000_000, unit: "$"),
+      Case(text: "The scanner cost 1.9 million pounds.", kind: .money, value: 1_900_000, unit: "pound sterling"),
+      Case(text: "She bought it for 40 pounds.", kind: .money, value: 40, unit: "pound sterling"),
+      Case(text: "They bought 40 pounds of flour.", kind: .count, value: 40, unit: "pound"),
       Case(text: "The firm lost 2.5 billion euros.", kind: .money, value: 2_500_000_000, unit: "euro"),
       Case(
         text: "The road is about 12 kilometres long.", kind: .length, value: 12, comparator: .about, unit: "kilometre"),

@@ -94,6 +94,13 @@ struct TimeFinderTests {
     arguments: [
       ("They waited for six weeks.", "six weeks=P6W", TimeExpression.Kind.duration),
       ("The storm lasted thirty minutes.", "thirty minutes=PT30M", .duration),
+      ("It was shut for six hours and twenty minutes.", "six hours and twenty minutes=PT6H20M", .duration),
+      (
+        "She crossed the line after 4 hours, 11 minutes and 38 seconds.",
+        "4 hours, 11 minutes and 38 seconds=PT4H11M38S", .duration
+      ),
+      ("The oven is lit at half past three.", "half past three=XXXX-XX-XXT03:30", .time),
+      ("The bus leaves at a quarter to nine.", "a quarter to nine=XXXX-XX-XXT08:45", .time),
       ("The fair is held every year.", "every year=P1Y", .set),
     ])
   func lengths(text: String, expected: String, kind: TimeExpression.Kind) throws {

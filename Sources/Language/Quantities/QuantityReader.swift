@@ -158,6 +158,12 @@ struct QuantityReader {
       found.end = next + 2
       return
     }
+    if reads(next, symbols.pounds) || reads(next, symbols.pound), isOfMoney(next, found) {
+      found.kind = .money
+      found.unit = bytes("pound sterling")
+      found.end = next + 1
+      return
+    }
     guard let unit = unit(next), unit.kind != .other || analysis.tokens[Int(next)].upos != .verb else { return }
     if analysis.tokens[Int(next)].upos == .verb || analysis.tokens[Int(next)].upos == .adp { return }
     // A bare letter is a unit only where it touches nothing else: "5 m" but not "5 T cells".
@@ -186,6 +192,17 @@ struct QuantityReader {
           ? "mile per hour" : spells(unit.name, "metre") ? "metre per second" : "kilometre per hour")
       found.end += 2
     }
+  }
+
+  /// Whether pounds are money and no weight: what costs or is paid them, or is bought for them, a price of so many, and
+  /// thousands of them, save where something weighs as much.
+  private func isOfMoney(_ noun: TokenIndex, _ found: FoundQuantity) -> Bool {
+    guard let head = analysis.head(of: noun, in: sentence), sentence.tokens.contains(head), !reads(noun + 1, symbols.of)
+    else { return false }
+    let above = analysis.tokens[Int(head)].base
+    if symbols.ofMoney.contains(above) { return true }
+    if symbols.ofTrade.contains(above) { return reads(found.start - 1, symbols.for) }
+    return found.value >= 1000 && above != symbols.weigh
   }
 
   /// Whether a quotation mark right behind a number stands for inches, since no quotation is open: "13.3" of "a 13.3" display".

@@ -39,6 +39,7 @@ extension TimeReader {
       next += 3
     }
     if isAge(next, isHyphened) { return nil }
+    if let value, !isHyphened, let whole = wholeDuration(from: index, value, unit, behind: next) { return whole }
     if let shifted = shifted(value, unit, index, next) { return shifted }
     // "twice a week", "5 km an hour", "days a year": how often, not how long.
     if reads(index, symbols.a) || reads(index, symbols.an) {
@@ -52,6 +53,29 @@ extension TimeReader {
     var last = next
     if word(last).kind == .units || isHyphened && isDash(last) { last = next }
     return found(index..<last, .duration(value, unit))
+  }
+
+  /// "six hours and twenty minutes", "4 hours, 11 minutes and 38 seconds": one duration of several units, each smaller than the
+  /// one before; nil where only the first unit is there.
+  private func wholeDuration(
+    from start: TokenIndex, _ first: Double, _ firstUnit: TimeUnit, behind next: TokenIndex
+  ) -> FoundTime? {
+    var parts = [(amount: first, unit: firstUnit)]
+    var end = next
+    while let last = parts.last {
+      var at = end
+      if reads(at, symbols.comma) { at += 1 }
+      if reads(at, symbols.and) { at += 1 }
+      guard let part = amount(at: at), let amount = part.value, amount == amount.rounded(),
+        word(part.end).kind == .unit || word(part.end).kind == .units,
+        let unit = TimeUnit(rawValue: word(part.end).value), unit.rawValue < last.unit.rawValue,
+        unit.designator.isClock || !last.unit.designator.isClock, unit != .second || upos(part.end) == .noun,
+        !isDash(part.end - 1), word(part.end + 1).kind != .ago
+      else { break }
+      parts.append((amount, unit))
+      end = part.end + 1
+    }
+    return parts.count > 1 ? found(start..<end, .duration(of: parts)) : nil
   }
 
   /// "and a half" after a unit.
@@ -128,7 +152,27 @@ extension TimeReader {
     }
   }
 
-  /// "8:30", "8:30 p.m.", "8.30 p.m.", "8 pm", "14:58 UTC", "three o'clock", "noon", "midnight".
+  /// The minutes of the day that "half past three", "quarter to nine" or "ten past nine" says, and the token behind it; nil where
+  /// it says none. "Five to ten" may be a span.
+  private func spokenClock(at index: TokenIndex) -> (minutes: Int, end: TokenIndex)? {
+    let isQuarter = word(index).kind == .unit && TimeUnit(rawValue: word(index).value) == .quarter
+    let isAfter = reads(index + 1, symbols.past)
+    guard isAfter || isQuarter && reads(index + 1, symbols.to) else { return nil }
+    let hour = number(index + 2)
+    guard hour.kind == .digits || hour.kind == .cardinal, hour.value >= 1, hour.value < 13,
+      hour.value == hour.value.rounded()
+    else { return nil }
+    let minutes: Double
+    switch (word(index).kind, number(index)) {
+    case (.half, _): minutes = 30
+    case _ where isQuarter: minutes = 15
+    case (_, let past) where past.kind == .cardinal && past.value >= 1 && past.value < 30: minutes = past.value
+    default: return nil
+    }
+    return (Int(hour.value) * 60 + Int(isAfter ? minutes : -minutes), index + 3)
+  }
+
+  /// "8:30", "8:30 p.m.", "8.30 p.m.", "8 pm", "14:58 UTC", "three o'clock", "half past three", "noon", "midnight".
   func clock(at index: TokenIndex) -> FoundTime? {
     let here = words[Int(index)]
     var minutes = 0
@@ -136,6 +180,8 @@ extension TimeReader {
     if here.kind == .clock {
       guard upos(index) == .noun, relation(index) != .compound else { return nil }
       minutes = Int(here.value) * 60
+    } else if let (past, end) = spokenClock(at: index) {
+      (minutes, next) = (past, end)
     } else if here.kind == .time {
       minutes = Int(here.value)
       // "won 3:2" and "John 3:16" are no times: a zone, a meridiem or a preposition of time says that it is one.

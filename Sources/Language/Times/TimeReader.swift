@@ -18,7 +18,7 @@ struct TimeReader {
   /// The closed-class words that patterns ask for, as symbols of the analysis; `.none` where it has no such word.
   struct CommonWords {
     let the, a, an, of, comma, hyphen, dash, and, `in`, half, since, by, slash, `for`, over, during, once, twice, times,
-      time, until, till, from, to, through, between, on, at, being, moment, future: Symbol
+      time, until, till, from, to, through, between, on, at, being, moment, future, past: Symbol
 
     init(_ table: SymbolTable) {
       func word(_ text: String) -> Symbol { table.find(text) ?? Symbol(rawValue: .max) }
@@ -28,6 +28,7 @@ struct TimeReader {
       being = word("being")
       moment = word("moment")
       future = word("future")
+      past = word("past")
       a = word("a")
       an = word("an")
       of = word("of")
@@ -114,8 +115,8 @@ struct TimeReader {
     case .relative: return relative(at: index)
     case .every, .per, .set: return set(at: index)
     case .time, .clock: return clock(at: index)
-    case .units, .unit: return ordinalUnit(at: index) ?? bareUnit(at: index)
-    case .vague, .half: return duration(at: index)
+    case .units, .unit: return clock(at: index) ?? ordinalUnit(at: index) ?? bareUnit(at: index)
+    case .vague, .half: return clock(at: index) ?? duration(at: index)
     default: break
     }
     if isArticle(index) { return fixedPhrase(at: index) ?? afterArticle(at: index) }

@@ -130,6 +130,21 @@ struct TimeValue {
     return TimeValue(kind: kind, granularity: unit.granularity, text: bytes.text, days: nil)
   }
 
+  /// `PT6H20M`, `P3Y6M`: several units, the largest first.
+  static func duration(of parts: [(amount: Double, unit: TimeUnit)]) -> TimeValue {
+    var bytes = TimeBytes("P")
+    var isOfClock = false
+    for part in parts {
+      let (letter, isClock, factor) = part.unit.designator
+      if isClock, !isOfClock { bytes.append("T") }
+      isOfClock = isClock
+      bytes.append(decimal: part.amount * factor)
+      bytes.append(byte: letter)
+    }
+    let granularity = parts.last?.unit.granularity ?? .vague
+    return TimeValue(kind: .duration, granularity: granularity, text: bytes.text, days: nil)
+  }
+
   /// First day of the first month through last day of the last; nil where the calendar does not reach.
   private static func span(_ year: Int, _ month: Int, _ lastYear: Int, _ lastMonth: Int) -> ClosedRange<Int32>? {
     guard let first = CivilDate(year: max(year, 1), month: month, day: 1),
