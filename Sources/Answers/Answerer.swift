@@ -223,7 +223,8 @@ package struct Answerer {
     // plural, save for people whose full names the documents know.
     let tree = search.ranking.considered[best.hit].match.tree
     let isMember =
-      tree.conjuncts(in: best.candidate.tokens) != 1
+      tree.conjuncts(in: best.candidate.tokens) != 1 || tree.coordination(of: best.candidate.head).count > 2
+      || best.candidate.sort == .person && best.candidate.tokens.count > 1
       || best.candidate.tokens.contains { index.hasFullName(tree.rows[$0].entity) }
     let asksForMembers =
       search.question.asksForList || !search.isScoped && search.question.asksForMembers && isMember

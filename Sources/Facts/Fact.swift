@@ -54,6 +54,9 @@ public struct Fact: Sendable {
   /// How far the text holds it to be so.
   public enum Modality: UInt8, Sendable, CaseIterable {
     case asserted, possible, planned, requested, denied, conditional, obligatory
+    /// The text has it that it did not come about, though it was meant to or came near: "would have sold it", "was to have been
+    /// sold", "nearly sold it" (CT− of FactBank, Saurí & Pustejovsky 2009).
+    case counterfactual
   }
 }
 

@@ -298,11 +298,21 @@ package struct FactIndex: Sendable {
     var title = title
     title.withUTF8 { Folding.fold($0, into: &folded) }
     var start = 0
-    for end in 0...folded.count where end == folded.count || !Self.isWordByte(folded[end]) {
-      if end - start > 1 { terms.append(symbols.intern(folded[start..<end])) }
+    for end in 0...folded.count where end == folded.count || !Self.isWordByte(folded[end]) && !isInNumber(end) {
+      // A letter alone says nothing of a title, a digit does: "Apollo 8".
+      if end - start > 1 || end > start && folded[start] &- 0x30 < 10 {
+        terms.append(symbols.intern(folded[start..<end]))
+      }
       start = end + 1
     }
     return terms
+  }
+
+  /// Whether a folded byte is the point or the comma between two digits: "6.0", "1,926".
+  private func isInNumber(_ position: Int) -> Bool {
+    let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
+    return position > 0 && position + 1 < folded.count && (folded[position] == point || folded[position] == comma)
+      && folded[position - 1] &- 0x30 < 10 && folded[position + 1] &- 0x30 < 10
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

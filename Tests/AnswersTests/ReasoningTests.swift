@@ -69,7 +69,7 @@ struct ReasoningTests {
       ("who sold the harbour", ["The old ferry was sold near the harbour."], "no sentence with “sold” says who did it"),
       (
         "what did Anna Berg sell", ["Peter Olsen sold a house to Anna Berg."],
-        "no sentence with “sell” says to whom or what it was done"
+        "it is said of others"
       ),
     ])
   func otherSide(question: String, texts: [String], missing: String) throws {

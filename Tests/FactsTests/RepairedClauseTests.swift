@@ -40,6 +40,12 @@ struct RepairedClauseTests {
     ("The shops which the mayor wanted to close are old.", "close agent=the mayor, patient=The shops"),
     ("A local court on Tuesday declared victory.", "declare agent=A local court, patient=victory, time=Tuesday"),
     ("The meeting on Tuesday ended early.", "end agent=The meeting on Tuesday, time=Tuesday, manner=early"),
+    (
+      "Since September night staff have been exempt from the fee.",
+      "be agent=night staff, attribute=exempt, origin=the fee, time=September"
+    ),
+    ("In March members of the club met in Lund.", "meet agent=members of the club, place=Lund, time=March"),
+    ("Welsh, Catalan and Estonian were added.", "add patient=Catalan, patient=Estonian, patient=Welsh"),
     ("Farmers marched through Lyon on Monday, demanding lower taxes.", "demand agent=Farmers, patient=lower taxes"),
   ]
 
@@ -58,6 +64,9 @@ struct RepairedClauseTests {
   static let questions: [(question: String, line: String)] = [
     ("who is the bridge named after", "name patient=the bridge"),
     ("what did the jury chair", "chair agent=the jury, patient=what"),
+    ("what was Eva Holm before she made films", "be agent=Eva Holm, attribute=what"),
+    ("were any files lost in the fire", "lose patient=any files"),
+    ("which is dearer, the Robin or the Kestrel", "be agent=which, attribute=dearer"),
     ("what was Holm found guilty of", "find patient=Holm, attribute=guilty"),
   ]
 

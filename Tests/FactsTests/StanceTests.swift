@@ -9,6 +9,9 @@ struct StanceTests {
     ("The mayor refused to close the bridge.", "close"), ("The mayor failed to close the bridge.", "close"),
     ("Nobody closed the bridge.", "close"), ("The guards prevented the crowd from entering the hall.", "enter"),
     ("The harbour was neither dredged nor cleaned.", "dredge"), ("There was nobody wearing a helmet.", "wear"),
+    ("The jury found Karl Holm not guilty.", "find"), ("The driver was declared not guilty.", "declare"),
+    ("The mill no longer belongs to the bank.", "belong"), ("The report stopped short of blaming the firm.", "blame"),
+    ("The mayor sold the mill instead of closing it.", "close"),
   ]
 
   @Test("Negation reaches the predicate it denies", arguments: negations)
@@ -49,6 +52,12 @@ struct StanceTests {
     ("The students demanded that the mayor resign.", "resign", .requested),
     ("The cup is to be played in Lund.", "play", .planned),
     ("The mayor managed to close the bridge.", "close", .asserted),
+    ("The mayor would have closed the bridge.", "close", .counterfactual),
+    ("The bridge was to have been closed in May.", "close", .counterfactual),
+    ("The mayor nearly closed the bridge.", "close", .counterfactual),
+    ("The mayor may have closed the bridge.", "close", .possible),
+    ("The price nearly doubled in May.", "double", .asserted),
+    ("The mayor has nearly 40 sheep.", "have", .asserted),
   ]
 
   @Test("Modals and governing verbs give the modality", arguments: modalities)

@@ -46,7 +46,9 @@ struct Admission {
 
   /// Whether a phrase of the sentence can be the answer; O(its length).
   func admits(_ candidate: Candidate) -> Bool {
-    guard given.admits(candidate), !isPieceOfJoinedName(candidate) else { return false }
+    guard given.admits(candidate), !isPieceOfJoinedName(candidate), !isCutShort(candidate), !isBareTitle(candidate),
+      !isAdverbial(candidate)
+    else { return false }
     switch type {
     case .quantity where kind != .howOften, .money, .percent, .measure:
       guard !isNumberOfName(candidate), !isOnlyDate(candidate), !lacksUnit(candidate) else { return false }
@@ -61,6 +63,31 @@ struct Admission {
     default: return true
     }
     return true
+  }
+
+  /// Whether the phrase is a title without the name behind it: "Dr" of "Dr Ann Lee".
+  private func isBareTitle(_ candidate: Candidate) -> Bool {
+    let row = tree.rows[candidate.head]
+    guard kind == .who || kind == .whom, candidate.tokens.count == 1, row.relation == .nmodDesc,
+      case let name = tree.parents[candidate.head]
+    else { return false }
+    return name > candidate.head && tree.rows[name].upos == .propn
+  }
+
+  /// Whether the phrase is the word of "at first", "at last" or "at least", which ranks nothing.
+  private func isAdverbial(_ candidate: Candidate) -> Bool {
+    guard candidate.tokens.count == 1, candidate.head > 0, tree.rows[candidate.head - 1].lower.knownWord == .at else {
+      return false
+    }
+    return [.first, .last, .least, .most].contains(tree.rows[candidate.head].lower.knownWord)
+  }
+
+  /// Whether the phrase ends where a clause begins that it leaves out: "half of what" of "half of what it cost".
+  private func isCutShort(_ candidate: Candidate) -> Bool {
+    switch tree.rows[candidate.tokens.upperBound - 1].lower.knownWord {
+    case .what, .which, .who, .whom, .whose: candidate.tokens.upperBound < tree.count
+    default: false
+    }
   }
 
   /// Whether the phrase is a number without the unit that stands beside it: "26" of "26 kilograms".
@@ -151,8 +178,10 @@ struct Admission {
   }
 
   private func isFine(_ candidate: Candidate) -> Bool {
-    let times = dates.filter { $0.tokens.overlaps(candidate.tokens) }
-    return times.isEmpty || times.contains { granularities.contains($0.time.granularity) }
+    let dates = dates.filter { $0.tokens.overlaps(candidate.tokens) }
+    // "Nearly two centuries" is no year.
+    if dates.isEmpty { return !times.contains { $0.tokens.overlaps(candidate.tokens) } }
+    return dates.contains { granularities.contains($0.time.granularity) }
   }
 
   private static func granularities(of noun: String, _ kind: Question.Kind) -> [TimeExpression.Granularity] {

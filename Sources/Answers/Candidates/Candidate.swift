@@ -248,7 +248,7 @@ struct CandidateCutter {
   /// A name with the capitalised modifiers before it, and with "of" and a name where it is a noun that asks for one:
   /// "Chief Justice Earl Warren", "the International Committee of the Red Cross".
   private func wholeName(_ tokens: Range<Int>, _ kind: Name.Kind, _ text: [UInt8]) -> Range<Int> {
-    guard kind == .person || kind == .organization else { return tokens }
+    guard kind != .nationality else { return tokens }
     var start = tokens.lowerBound
     while start > 0, case let before = start - 1, (start..<tokens.upperBound).contains(tree.parents[before]),
       isCapital(before, text)
@@ -261,7 +261,9 @@ struct CandidateCutter {
       start = before
     }
     var end = tokens.upperBound
-    if kind == .organization || tokens.count == 1, end < tree.count, tree.rows[end].lower.knownWord == .of {
+    if kind == .organization || kind == .person && tokens.count == 1, end < tree.count,
+      tree.rows[end].lower.knownWord == .of
+    {
       let owner = tree.parents[end]
       if owner > end, tree.rows[owner].mention != .none, tokens.contains(tree.parents[owner]) {
         end = owner + 1

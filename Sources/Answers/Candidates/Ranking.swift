@@ -131,15 +131,21 @@ struct Ranking {
       || superlative?.isOther(in: match, index) == true
       || !question.sourceTerms.isEmpty && !match.isSaid(by: question.sourceTerms, index)
       || match.otherDesignation(than: question) != nil
+    let unreal = match.unrealVerbs(index)
     for candidate in candidates {
       var score = scorer.score(candidate, weights).score
-      if sentence.fits.isContradicted(candidate.head) || match.isOfOtherSubject(candidate, question) {
+      if sentence.fits.isContradicted(candidate.head) || sentence.fits.isDenied(candidate.head)
+        || match.isOfOtherSubject(candidate, question)
+      {
         score -= Self.contradictionPrice
       }
-      if match.isNarrowed(candidate, in: question) || match.numberOfOther(than: candidate, question) != nil {
+      if match.isNarrowed(candidate, in: question) || match.numberOfOther(than: candidate, question, index) != nil {
         score -= Self.narrowedPrice
       }
       if scorer.kind(ofHead: candidate.head) == .isOther { score -= Self.otherKindPrice }
+      if match.isRuledOut(candidate, index) || match.isOfUnreal(candidate, question, unreal) {
+        score -= Self.contradictionPrice
+      }
       if isBeside || match.lacksPreposition(candidate, question) { score -= Self.besidePrice }
       if question.kind == .howMany, question.typeTerm >= 0,
         sentence.fits.countsElsewhere(candidate.head, noun: question.typeTerm, match)

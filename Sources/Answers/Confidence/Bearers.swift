@@ -101,7 +101,8 @@ extension SentenceMatch {
   /// Whether an age stands behind a name that the question does not have, nor any word for whom it names: "a couple and their guide,
   /// Jonas Felber, 37" where it asks how old the couple is.
   private func isAgeOfApposed(_ candidate: Candidate) -> Bool {
-    guard tree.rows[candidate.head].relation == .appos, case var bearer = tree.parents[candidate.head], bearer >= 0,
+    guard [.appos, .nmodUnmarked, .nummod].contains(tree.rows[candidate.head].relation),
+      case var bearer = tree.parents[candidate.head], bearer >= 0,
       tree.rows[bearer].upos == .propn
     else { return false }
     while [.appos, .flat, .nmodDesc].contains(tree.rows[bearer].relation), tree.parents[bearer] >= 0 {

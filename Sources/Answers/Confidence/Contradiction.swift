@@ -16,7 +16,8 @@ extension Search {
     {
       return .contrary(asked: contrary.asked, said: contrary.said)
     }
-    return denies(match, answer.candidate, index) ? .denied : nil
+    return denies(match, answer.candidate, index) || match.isRuledOut(answer.candidate, index)
+      || match.isOfUnreal(answer.candidate, question, match.unrealVerbs(index)) ? .denied : nil
   }
 
   /// How far in the tree a negation may be from the word it denies: "did not manage to win" denies the winning.
@@ -56,7 +57,12 @@ extension Search {
       case .verb, .noun, .adjective: break
       case .name, .number, .other: return false
       }
-      return token >= 0 && tree.dominates(token, candidate.head) && tree.deniesOutright(token)
+      // Released "without charge" is not charged.
+      if token >= 0, number == question.hole.governor, tree.isMarked(token, by: .without) { return true }
+      // Who was found not guilty is none who was found guilty.
+      return token >= 0 && tree.deniesOutright(token)
+        && (tree.dominates(token, candidate.head)
+          || tree.rows[token].relation == .xcomp && tree.dominates(tree.parents[token], candidate.head))
     }
     guard isDenied else { return false }
     // "Which war did they avoid" is answered by one that they did not fight.
@@ -117,6 +123,52 @@ extension Search {
   }
 }
 
+extension SentenceMatch {
+  /// Whether a phrase is named only to be ruled out: "not fifteen" of "eleven, not fifteen, were injured", "rather than Lind".
+  func isRuledOut(_ candidate: Candidate, _ index: FactIndex) -> Bool {
+    let first = candidate.tokens.lowerBound
+    if tree.rows[first].lower.knownWord == .not { return isPhrase(candidate) }
+    guard first > 0 else { return false }
+    switch tree.rows[first - 1].lower.knownWord {
+    case .than: return first > 1 && tree.form(of: first - 2, index) == "rather"
+    case .of: return first > 1 && tree.form(of: first - 2, index) == "instead"
+    case .not:
+      guard isPhrase(candidate) else { return false }
+      // "It was not Lind but Park."
+      return first == 1 || tree.rows[first - 2].upos == .punct
+        || tree.rows[first - 2].lemma.knownWord == .be && hasBut(behind: candidate)
+    default: return false
+    }
+  }
+
+  /// Whether a phrase belongs to a verb of which the sentence says that it did not come about, and that is not the question's: "was to
+  /// have gone to Harby" where it asks where the comb was lent.
+  func isOfUnreal(_ candidate: Candidate, _ question: Question, _ unreal: [Int]) -> Bool {
+    guard !unreal.isEmpty, !question.hasModal, let verb = tree.verb(above: candidate.head), unreal.contains(verb) else {
+      return false
+    }
+    return !tree.isInOtherClause(candidate.head, below: verb)
+      && (question.hole.governor < 0 || termOfToken[verb] != question.hole.governor)
+  }
+
+  /// The verbs of which the sentence says that they did not come about.
+  func unrealVerbs(_ index: FactIndex) -> [Int] {
+    index.sentences.facts(of: Int(sentence)).compactMap { number in
+      let fact = index.facts[Int(number)]
+      return fact.modality == .counterfactual ? Int(fact.predicateToken - tree.firstToken) : nil
+    }
+  }
+
+  private func isPhrase(_ candidate: Candidate) -> Bool {
+    [.noun, .propn, .num, .sym].contains(tree.rows[candidate.head].upos)
+  }
+
+  private func hasBut(behind candidate: Candidate) -> Bool {
+    let end = candidate.tokens.upperBound
+    return tree.rows.indices.contains(end) && tree.rows[end].lower.knownWord == .but
+  }
+}
+
 extension Question {
   /// The tokens by which it denies something: "not" and "never", but not the "not" of "not only".
   fileprivate var negators: [Int] {
@@ -154,10 +206,20 @@ extension Tree {
   }
 
   /// Whether a negation belongs to the token that holds for all below it: not "not only", nor "not … until 1950".
-  fileprivate func deniesOutright(_ token: Int) -> Bool {
+  func deniesOutright(_ token: Int) -> Bool {
     guard isNegated(token) else { return false }
     return !(left[token]..<right[token]).contains { child in
       rows[child].lower.knownWord == .until || parents[child] == token && isFollowedByOnly(child)
     }
+  }
+
+  /// Whether a clause without a verb of its own, "it was free", lies between a token and the verb above it.
+  fileprivate func isInOtherClause(_ token: Int, below verb: Int) -> Bool {
+    var current = token
+    while current >= 0, current != verb {
+      if child(of: current, .cop, .nsubj, .nsubjPass) != nil { return true }
+      current = parents[current]
+    }
+    return false
   }
 }

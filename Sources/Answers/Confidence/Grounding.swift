@@ -100,7 +100,7 @@ extension Search {
   /// A number or a name of the question that the sentence or its document lacks, or has as another.
   private func missingWord(in match: SentenceMatch, _ index: FactIndex) -> Objection? {
     for (number, term) in question.terms.enumerated()
-    where match.tokenOfTerm[number] < 0 && !question.isDispensable(number, relations) {
+    where match.tokenOfTerm[number] < 0 && number != question.typeTerm && !question.isDispensable(number, relations) {
       switch term.part {
       case .number:
         if !match.titleTerms[number] && !match.meetsDay && !match.isSpokenFor(number, question)
@@ -120,9 +120,13 @@ extension Search {
 
   /// The facts give the phrase another place beside the verb than the one asked for.
   private func otherPlace(of candidate: Candidate, _ match: SentenceMatch, _ fits: FactFits) -> Objection? {
-    if fits.isOfNamedOther(candidate.head) { return .other }
     if fits.isDisplaced(candidate.head), let pattern, let role = pattern.holeRole {
       return pattern.predicateTerm < 0 ? .participant : .otherSide(term: pattern.predicateTerm, of: role)
+    }
+    if fits.isOfNamedOther(candidate.head) || fits.isOfBody(candidate.head, pattern, question, relations, match, index)
+      || match.isOfOtherAntecedent(than: question, pattern, index)
+    {
+      return .other
     }
     // "Ann invited both and seated Bo beside Eva" does not say whom Eva invited.
     if question.asksForParticipant, fits.isOnlyOfNamedOthers, fits.fit(of: candidate.head) == 0 { return .other }
@@ -147,6 +151,13 @@ extension Search {
       return .sort
     }
     if match.isTimeFor(candidate, question, index) { return .sort }
+    // A lorry is nobody.
+    if question.kind == .who, case let row = match.tree.rows[candidate.head], row.upos == .noun, row.mention == .none,
+      relations.type(ofNoun: match.tree.lemma(of: candidate.head, index)) != .person,
+      relations.isConcrete(match.tree.lemma(of: candidate.head, index))
+    {
+      return .sort
+    }
     if question.type.isMeasured, match.cannotMeasure(candidate, question.type, index) || match.isOneOf(candidate) {
       return .sort
     }
@@ -197,14 +208,19 @@ extension Search {
     if match.isOfAnother(candidate, question, fits) || match.hasOtherRank(than: question) {
       return .holder(term: question.hole.governor)
     }
-    if let term = match.numberOfOther(than: candidate, question) { return .number(term: term) }
+    if let term = match.numberOfOther(than: candidate, question, index) { return .number(term: term) }
     if let other = fits.otherParticipant(than: question, pattern, candidate.head, kinds, match, index) {
       // What the document nowhere has may be there in other words; another kind of thing is none.
       return match.absentTerms[other.term] && !other.isApart ? .wording(term: other.term) : .name(term: other.term)
     }
-    if let noun = fits.otherComplement(than: question, pattern, match, index) { return .name(term: noun) }
-    if match.isJoinedToGiven(candidate, question) || match.isSaidOfAnother(question)
-      || match.isSaidOfOtherPronoun(question, index) || match.isSaidOfSome(question)
+    if let noun = fits.otherComplement(than: question, pattern, match, index)
+      ?? fits.otherObject(than: question, kinds, match)
+    {
+      return .name(term: noun)
+    }
+    if match.isJoinedToGiven(candidate, question) || match.isSaidOfAnother(question, candidate)
+      || match.isSaidOfOtherPronoun(question, index) || match.isSaidOfSpeaker(question, pattern, index)
+      || match.isSaidOfSome(question)
       || match.isOfOtherCountry(than: question, relations.countries, index)
     {
       return .participant
@@ -230,6 +246,7 @@ extension Search {
     if match.isOnlyWhatIsCalled(candidate, question) || match.isInSubject(candidate, question) { return .participant }
     if question.asksForDeed, candidate.cut == .word || ![.verb, .clause].contains(candidate.sort) { return .sort }
     if fits.isOnlyMeant(candidate.head) { return .meant(term: max(0, question.hole.governor)) }
+    if fits.isDenied(candidate.head) || fits.onlySaysNo(pattern, match, question, index) { return .denied }
     if !isStated, let role = match.otherSide(of: question, than: candidate) ?? match.silentDoer(of: question, candidate)
     {
       return .otherSide(term: question.hole.governor, of: role)
@@ -239,11 +256,15 @@ extension Search {
 
   /// The thing is another's, or somebody else says it.
   private func otherOwner(of candidate: Candidate, _ match: SentenceMatch, _ index: FactIndex) -> Objection? {
-    if let owner = match.missingPossessor(of: question) ?? match.otherPossessor(than: question) {
+    if let owner = match.missingPossessor(of: question) ?? match.otherPossessor(than: question)
+      ?? match.otherNamesake(of: question)
+    {
       return .name(term: owner)
     }
     if match.lacksOwner(of: question) { return .owner(term: question.hole.governor) }
-    if let term = match.strangeModifier(of: question) ?? match.otherCompound(than: question) {
+    if let term = match.strangeModifier(of: question) ?? match.otherCompound(than: question)
+      ?? match.otherAntecedent(than: question, index)
+    {
       return .modifier(term: term)
     }
     if let topic = Statement.topic(of: question),
@@ -322,6 +343,10 @@ extension Question {
     let row = tree.rows[term.token]
     switch term.part {
     case .number:
+      // "One of the bitterns" need not be counted.
+      if row.lower.knownWord == .one, term.token + 1 < tree.count, tree.rows[term.token + 1].lower.knownWord == .of {
+        return true
+      }
       return hole.role != .attribute && typeTerm >= 0 && row.relation == .nummod
         && tree.parents[term.token] == terms[typeTerm].token
     case .name:
@@ -365,6 +390,8 @@ extension SentenceMatch {
     guard verb >= 0, question.terms[verb].part == .verb, lacks(verb) else { return nil }
     let isCommon = question.terms[verb].weight <= 2
     let asksWho = question.hole.role == .subject && question.kind == .who && !question.terms[verb].isLight
+    // A sentence beside may have the verb without its particle.
+    if asksWho, question.terms[verb].particle != .none { return verb }
     // "The company" is not who did what only another sentence tells.
     if !absentTerms[verb] {
       return asksWho && !nearTerms[verb] && tree.rows[candidate.head].mention == .none ? verb : nil

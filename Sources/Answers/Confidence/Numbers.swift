@@ -7,10 +7,20 @@ extension SentenceMatch {
   /// Whether a phrase is of a sort that the type excludes, and has no number in it that it may have been cut around.
   func cannotMeasure(_ candidate: Candidate, _ type: AnswerType, _ index: FactIndex) -> Bool {
     if type == .time, let kind = amount(in: candidate, index)?.kind, kind == .money || kind == .percent { return true }
+    // "At seventy" is no time; of digits some are years that only the sentence tells.
+    if type == .time, !hasTime(candidate, index), let kind = amount(in: candidate, index)?.kind,
+      kind == .age || kind == .count && !candidate.tokens.contains(where: { hasDigit($0, index) })
+    {
+      return true
+    }
     // "Too" is no time.
     if type == .time, candidate.sort == .adverb, !hasTime(candidate, index) { return true }
     return TypeFit.fit(of: candidate.sort, to: type) == .misses && !isFrequency(candidate)
       && !candidate.tokens.contains { tree.rows[$0].upos == .num }
+  }
+
+  private func hasDigit(_ token: Int, _ index: FactIndex) -> Bool {
+    tree.form(of: token, index).utf8.contains { $0 &- 0x30 < 10 }
   }
 
   private func hasTime(_ candidate: Candidate, _ index: FactIndex) -> Bool {
@@ -45,19 +55,33 @@ extension SentenceMatch {
 
   /// A number of the question, a year mostly, that the sentence says of another amount than the answer: "2018" of "was 43
   /// percent, down from 51 percent in 2018"; nil where there is none.
-  func numberOfOther(than candidate: Candidate, _ question: Question) -> Int? {
+  func numberOfOther(than candidate: Candidate, _ question: Question, _ index: FactIndex) -> Int? {
     guard question.type != .time else { return nil }
     return question.terms.indices.first { number in
       guard question.terms[number].part == .number, isMet(number),
         !question.tree.isOfDesignation(question.terms[number].token),
         question.tree.rows[question.terms[number].token].relation != .nummod, tree.isAmount(candidate.head)
       else { return false }
+      // "Fewer than in 2019" says nothing of 2019.
+      if isCompared(tokenOfTerm[number]) { return true }
       var token = tree.parents[tokenOfTerm[number]]
       while token >= 0, token != candidate.head, !tree.dominates(token, candidate.head) {
-        if tree.isAmount(token) { return true }
+        // The day of "14 March 2022" is no amount.
+        if tree.isAmount(token),
+          !index.isWithinTime(tree.firstToken + Int32(token), tree.firstToken + Int32(tokenOfTerm[number]))
+        {
+          return true
+        }
         token = tree.parents[token]
       }
       return false
+    }
+  }
+
+  /// Whether "than" stands before a number, or before its preposition.
+  private func isCompared(_ number: Int) -> Bool {
+    (max(0, number - 2)..<number).contains { token in
+      tree.rows[token].lower.knownWord == .than && (token == number - 1 || tree.rows[number - 1].upos == .adp)
     }
   }
 
@@ -159,6 +183,19 @@ extension SentenceMatch {
       }
     }
   }
+}
+
+extension FactIndex {
+  /// Whether one time expression holds both tokens.
+  fileprivate func isWithinTime(_ token: Int32, _ other: Int32) -> Bool {
+    // A time is found by its first token, which is no later than either.
+    let first = min(token, other)
+    return times(in: max(0, first - Self.longestTime)..<first + 1).contains {
+      $0.tokens.contains(token) && $0.tokens.contains(other)
+    }
+  }
+
+  private static let longestTime: Int32 = 8
 }
 
 extension Tree {

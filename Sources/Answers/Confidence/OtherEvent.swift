@@ -11,8 +11,11 @@ extension SentenceMatch {
     let term = question.hole.governor
     if isOfOtherVerb(candidate, question) || isOfOtherClause(candidate, question) { return true }
     guard question.type == .time, term >= 0, case let verb = tokenOfTerm[term], verb >= 0,
-      tree.rows[verb].upos == .verb, let other = tree.verb(above: candidate.head), other != verb,
-      tree.isConjunct(other) || tree.isConjunct(verb), tree.firstConjunct(other) == tree.firstConjunct(verb)
+      tree.rows[verb].upos == .verb, let other = tree.verb(above: candidate.head), other != verb
+    else { return false }
+    // "Closed by a firm that had lost money in 1986" does not say when it was closed.
+    if tree.isAside(other), tree.dominates(verb, other), termOfToken[other] != term { return true }
+    guard tree.isConjunct(other) || tree.isConjunct(verb), tree.firstConjunct(other) == tree.firstConjunct(verb)
     else { return false }
     return tree.isConjunct(other) || candidate.tokens.lowerBound > other
   }
@@ -137,6 +140,14 @@ extension SentenceMatch {
 }
 
 extension Tree {
+  /// Whether a verb heads a relative clause behind a comma whose subject is "who" or "which".
+  fileprivate func isAside(_ verb: Int) -> Bool {
+    guard rows[verb].relation == .aclRelcl, let subject = child(of: verb, .nsubj, .nsubjPass), subject > 0,
+      [.who, .which].contains(rows[subject].lower.knownWord)
+    else { return false }
+    return rows[subject - 1].upos == .punct
+  }
+
   /// A unit of time among the tokens that "this", "last" or "next" picks out, and which of them; nil where there is none.
   fileprivate func period(in tokens: Range<Int>) -> (token: Int, unit: Symbol, which: KnownWord)? {
     for token in tokens.clamped(to: 0..<count)
@@ -148,7 +159,7 @@ extension Tree {
   }
 
   /// The nearest verb that a token is below; nil where there is none.
-  fileprivate func verb(above token: Int) -> Int? {
+  func verb(above token: Int) -> Int? {
     var current = parents[token]
     while current >= 0, rows[current].upos != .verb { current = parents[current] }
     return current >= 0 ? current : nil

@@ -78,7 +78,7 @@ extension SentenceMatch {
       let place = question.terms[edge.dependent]
       guard place.part == .name, question.terms[edge.head].part == .noun, isMet(edge.head), lacks(edge.dependent),
         relaxations[edge.head] == .exact, question.tree.isMarked(place.token, by: .of),
-        question.tree.rows[place.token].mention.kind == .place
+        [.place, nil].contains(question.tree.rows[place.token].mention.kind)
       else { return false }
       return tree.child(of: tokenOfTerm[edge.head], .nmod, .nmodPoss) == nil
     }?.dependent
@@ -103,14 +103,16 @@ extension SentenceMatch {
       let relation = question.tree.rows[owner.token].relation
       let isNoun = asksForDoer && owner.part == .noun && absentTerms[edge.dependent]
       guard owner.part == .name || isNoun, question.terms[edge.head].part == .noun,
-        relation == .nmod || relation == .nmodPoss
+        relation == .nmod || relation == .nmodPoss, !owner.isOfTime
       else { return false }
       let heads = (0..<tree.count).filter { termOfToken[$0] == edge.head && tree.rows[$0].upos == .noun }
       if heads.isEmpty { return asksForDoerOf(edge.head, question) && hasOtherObject(edge) }
       return heads.allSatisfy { head in
         let extent = tree.left[head]..<tree.right[head]
-        return !extent.contains { termOfToken[$0] == edge.dependent }
-          && extent.contains { tree.parents[$0] == head && isOwner($0, isNoun: isNoun) }
+        return !extent.contains { termOfToken[$0] == edge.dependent && !tree.isInApposition($0, to: head) }
+          && extent.contains {
+            tree.parents[$0] == head && isOwner($0, isNoun: isNoun) || isOtherPlace($0, head, owner, question)
+          }
       }
     }?.dependent
   }
@@ -127,6 +129,36 @@ extension SentenceMatch {
     guard verb >= 0, tree.rows[verb].upos == .verb, let object = tree.child(of: verb, .obj) else { return false }
     let extent = tree.left[object]..<tree.right[object]
     return extent.contains { tree.rows[$0].mention != .none } && !extent.contains { termOfToken[$0] == edge.dependent }
+  }
+
+  /// The name by which the question calls one of a kind, where the sentence has the kind's noun for another by name: "Saint Ann, a
+  /// blue cheese" where it asks of the cheese Wender; nil otherwise.
+  func otherNamesake(of question: Question) -> Int? {
+    question.terms.indices.first { number in
+      let name = question.terms[number].token
+      guard question.terms[number].part == .name, lacks(number), question.tree.rows[name].relation == .appos,
+        let noun = question.term(at: question.tree.parents[name]), isMet(noun), relaxations[noun] == .exact
+      else { return false }
+      return tree.rows.indices.allSatisfy { token in
+        guard termOfToken[token] == noun else { return true }
+        let parent = tree.parents[token]
+        let other =
+          tree.rows[token].relation == .appos && parent >= 0 ? parent : tree.child(of: token, .appos, .nsubj)
+        return other.map { tree.rows[$0].upos == .propn && !tree.name(around: $0).contains { termOfToken[$0] >= 0 } }
+          == true
+      }
+    }
+  }
+
+  /// Whether a noun has another place beside it than the question's: "the branch in Market Street" where it asks of the branch in Castle
+  /// Lane.
+  private func isOtherPlace(_ token: Int, _ noun: Int, _ asked: Question.Term, _ question: Question) -> Bool {
+    guard tree.parents[token] == noun, tree.rows[token].mention != .none, let marker = tree.adposition(of: token),
+      let askedMarker = question.tree.adposition(of: asked.token)
+    else { return false }
+    let places: [KnownWord] = [.in, .at, .on, .near]
+    return [marker].allSatisfy { tree.rows[$0].lower.knownWord.map(places.contains) == true }
+      && question.tree.rows[askedMarker].lower.knownWord.map(places.contains) == true
   }
 
   /// Whether a name, or a noun, stands behind "of" or as a possessor.
@@ -206,6 +238,16 @@ extension SentenceMatch {
 }
 
 extension Tree {
+  /// Whether a token is part of what stands in apposition to a noun: "Inga" of "Lind's coach, Inga Strand".
+  fileprivate func isInApposition(_ token: Int, to noun: Int) -> Bool {
+    var current = token
+    while current >= 0, current != noun {
+      if rows[current].relation == .appos { return true }
+      current = parents[current]
+    }
+    return false
+  }
+
   /// Whether a word before an office makes it another one: "deputy", "vice", "assistant", and "former" for the present.
   func hasRank(_ office: Int, isOfPresent: Bool) -> Bool {
     (max(0, office - 3)..<office).contains { token in

@@ -33,14 +33,17 @@ extension SentenceMatch {
 
   /// Whether the sentence has another verb for the question's, and says it of another subject or object than the question: "won
   /// the cup, with the bronze going to Peru" where it asks who got the bronze.
-  func isSaidOfAnother(_ question: Question) -> Bool {
+  func isSaidOfAnother(_ question: Question, _ candidate: Candidate) -> Bool {
     let term = question.hole.governor
-    guard term >= 0, isMet(term), relaxations[term].isOtherWord, tree.rows[tokenOfTerm[term]].upos == .verb,
+    guard term >= 0, isMet(term), question.terms[term].part == .verb,
       !question.tree.isPassive(question.terms[term].token)
     else { return false }
-    return (0..<tree.count).allSatisfy { verb in
-      guard termOfToken[verb] == term else { return true }
-      return tree.rows[verb].upos == .verb && !tree.isPassive(verb) && isSaid(by: verb, ofAnotherThan: term, question)
+    let verbs = (0..<tree.count).filter { termOfToken[$0] == term }
+    // Of two the one that the phrase belongs to.
+    let own = verbs.filter { tree.dominates($0, candidate.head) }.max { tree.depth[$0] < tree.depth[$1] }
+    return (own.map { [$0] } ?? verbs).allSatisfy { verb in
+      tree.rows[verb].upos == .verb && tree.rows[verb].lemma != question.terms[term].lemma && !tree.isPassive(verb)
+        && isSaid(by: verb, ofAnotherThan: term, question)
     }
   }
 
@@ -63,6 +66,27 @@ extension SentenceMatch {
       return false
     }
     return !index.entities[Int(tree.rows[said].entity)].words.isEmpty
+  }
+
+  /// Whether the sentence says of the one who speaks, as "me" or "us", what the question says of somebody by name whom neither the
+  /// sentence nor one beside it has: "gave us a bottle" where it asks who gave Ann one.
+  func isSaidOfSpeaker(_ question: Question, _ pattern: FactPattern?, _ index: FactIndex) -> Bool {
+    guard let pattern, pattern.predicateTerm >= 0 else { return false }
+    let wanted = pattern.arguments.filter { wanted in
+      wanted.role.isParticipant
+        && wanted.terms.allSatisfy { question.terms[$0].part == .name && lacks($0) && !nearTerms[$0] }
+    }
+    guard !wanted.isEmpty else { return false }
+    return index.sentences[Int(sentence)].facts.contains { number in
+      let fact = index.fact(number)
+      return meets(pattern.predicateTerm, at: Int(fact.predicateToken - tree.firstToken))
+        && index.arguments(of: fact).contains { argument in
+          let token = index.tokens[Int(argument.head)]
+          // Who is asked in an interview speaks of what they did, and of what was done to them in the passive.
+          return wanted.contains { $0.role == argument.role } && [.i, .we].contains(token.lemma.knownWord)
+            && token.lower != token.lemma
+        }
+    }
   }
 
   /// The subject that the sentence gives the question's verb, where the question names its subject and the sentence lacks that.
@@ -173,13 +197,15 @@ extension SentenceMatch {
       let (first, second) = (terms[number].token, terms[number + 1].token)
       guard second == first + 1 else { return false }
       if isOtherName(number, number + 1, question, index) || isOtherName(number + 1, number, question, index)
-        || isOfOtherGivenName(number, number + 1, question)
+        || isOfOtherGivenName(number, number + 1, question) || isOfOtherLastName(number, number + 1, question)
       {
         return true
       }
       guard isNamed(number), isNamed(number + 1),
         question.tree.rows[first].mention.kind == .person, question.tree.rows[second].mention.kind == .person,
-        !question.tree.rows[second].mention.isFirst
+        !question.tree.rows[second].mention.isFirst,
+        tree.rows[tokenOfTerm[number]].mention.kind == .person
+          || tree.rows[tokenOfTerm[number + 1]].mention.kind == .person
       else { return false }
       return !(0..<tree.count).contains { token in
         termOfToken[token] == number && tree.name(around: token).contains { termOfToken[$0] == number + 1 }
@@ -201,6 +227,22 @@ extension SentenceMatch {
       token > 0 && tree.rows[token].mention.kind == .person && tree.rows[token].relation == .flat
         && tree.parents[token] == token - 1 && tree.rows[token - 1].upos == .propn
     }
+  }
+
+  /// Whether the sentence has the first word of a name only before another last word: "Mount Sarra" where it asks of Mount Sarno.
+  private func isOfOtherLastName(_ first: Int, _ last: Int, _ question: Question) -> Bool {
+    guard question.terms[first].part == .name, question.terms[last].part == .name, isMet(first), lacks(last),
+      question.tree.rows[question.terms[last].token].relation != .root,
+      question.tree.parents[question.terms[last].token] == question.terms[first].token
+        || question.tree.parents[question.terms[first].token] == question.terms[last].token
+    else { return false }
+    let bearers = tree.rows.indices.filter { termOfToken[$0] == first && tree.rows[$0].upos == .propn }
+    return !bearers.isEmpty
+      && bearers.allSatisfy { token in
+        let next = token + 1
+        return tree.rows.indices.contains(next) && tree.rows[next].upos == .propn && termOfToken[next] < 0
+          && tree.name(around: token).contains(next) && tree.rows[token].lower == question.terms[first].lower
+      }
   }
 
   /// Whether the sentence has one of two words of a name only by a pronoun, and that stands for a longer name without the other:

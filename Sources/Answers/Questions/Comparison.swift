@@ -12,7 +12,7 @@ struct Comparison {
   private let behind: String
   /// Whether the smaller is asked for.
   let asksForLess: Bool
-  /// "largest" of "larger"; nil where it compares by other words.
+  /// "largest" of "larger", "most expensive" of "more expensive"; nil where it compares by other words.
   private(set) var superlative: String?
   /// Whether it asks which is the older or the younger, which dates tell as well.
   var isOfAge: Bool { before == "how old is" }
@@ -36,6 +36,7 @@ struct Comparison {
       before = "how \(question.word(at: adjective)) is"
       behind = ""
       asksForLess = word == "less"
+      superlative = (word == "less" ? "least " : "most ") + question.word(at: adjective)
       return
     }
     func isOutside(_ token: Int) -> Bool { !range.contains(Int(tree.rows[token].start)) }

@@ -28,9 +28,10 @@ struct CountryWords: Sendable {
   /// Whether a word in lower case names a country or its people.
   func isCountry(_ word: String) -> Bool { keys[word] != nil }
 
-  /// The other words for the country that a word in lower case names; empty where it names none.
+  /// The other words for the country that a word in lower case names, its key among them where that is of several words;
+  /// empty where it names none.
   func others(for word: String) -> [String] {
     guard let key = keys[word] else { return [] }
-    return (words[key] ?? []).filter { $0 != word }
+    return (words[key] ?? []).filter { $0 != word } + (key.contains(" ") ? [key] : [])
   }
 }

@@ -12,10 +12,12 @@ struct FactPattern {
     /// The lemmas of the terms.
     var lemmas: [Symbol] = []
     /// For "the region", "the company": the noun, and what kind of name it may stand for; nil where it stands for none.
-    var noun: (lemma: Symbol, kind: Name.Kind)?
+    var noun: (lemma: Symbol, kind: Name.Kind, isPlural: Bool)?
 
     /// It names a country or a body, for which its people act.
     var namesBody = false
+    /// It names a person.
+    var namesPerson = false
 
     /// Whether the argument is a pronoun that stands for the phrase, in whatever sentence that is.
     func isMeant(by argument: ArgumentRow, _ index: FactIndex) -> Bool {
@@ -40,6 +42,8 @@ struct FactPattern {
     /// Whether the phrase stands for the entity of an argument: a noun of its kind, which the document uses too.
     func isCalled(_ argument: ArgumentRow, _ match: SentenceMatch, _ index: FactIndex) -> Bool {
       guard let noun, index.entities[Int(argument.entity)].kind == noun.kind else { return false }
+      // "His lawyer" is none of the prosecutors.
+      if noun.kind == .person, noun.isPlural || index.tokens[Int(argument.head)].upos == .noun { return false }
       let document = index.document(of: match.sentence)
       return index.postings.contains(noun.lemma, in: document.sentences)
     }
@@ -54,6 +58,8 @@ struct FactPattern {
   var preposition: Symbol = .none
   var typeTerm: Int
   var arguments: [Wanted]
+  /// The question says that it is not so.
+  var isNegative = false
   /// The question asks for what came about: in the past, without "will", "can" or "plan to".
   var asksForEvent = false
   /// Its agent may be what the text's verb has for an object.
@@ -94,6 +100,7 @@ extension FactPattern {
     holeRole = hole?.role
     preposition = question.hole.role == .oblique ? question.hole.preposition : .none
     typeTerm = question.typeTerm
+    isNegative = fact.polarity == .negative || fact.modality == .denied || question.isNegated
     undergoes = predicateTerm >= 0 && question.terms[predicateTerm].undergoes
     asksForEvent =
       fact.modality == .asserted && !question.hasModal
@@ -115,7 +122,7 @@ extension FactPattern {
       if terms.count == 1, case let term = question.terms[terms[0]], term.part == .noun, tree.isDefinite(term.token),
         let kind = kind(term.word)
       {
-        wanted.noun = (term.lemma, kind)
+        wanted.noun = (term.lemma, kind, tree.rows[term.token].inflection == .plural)
       }
       wanted.namesBody = terms.contains { number in
         switch tree.rows[question.terms[number].token].mention.kind {
@@ -123,6 +130,7 @@ extension FactPattern {
         default: false
         }
       }
+      wanted.namesPerson = terms.contains { tree.rows[question.terms[$0].token].mention.kind == .person }
       arguments.append(wanted)
     }
   }

@@ -134,6 +134,8 @@ package struct Question: Sendable {
     package var expansions: [Expansion]
     /// Verbs with a particle, or with a bare object, that it may be met as: "step" with "down".
     var particled: [(verb: Symbol, particle: Symbol)] = []
+    /// The particle that makes another verb of it: "over" of "took over"; `.none` where none does.
+    package var particle = Symbol.none
     /// It says little: "called", "located", "happen".
     package var isLight = false
     /// A verb whose subject may be what the text's verb has for an object: "come out" where that has "was released".

@@ -288,11 +288,17 @@ struct QuestionForm {
       case .call, .know, .refer, .stand, .mean, .happen, .occur, .exist, .locate, .situate, .term, .name, .include:
         light.insert(token)
       case .find where kind != .who || tree.isPassive(token), .take where kind != .who,
-        .hold where (kind == .when || kind == .where) && tree.isPassive(token):
+        .hold where (kind == .when || kind == .where) && tree.isPassive(token) && !Self.isPrisoner(token, tree):
         light.insert(token)
       default: break
       }
     }
+  }
+
+  /// Whether somebody by name is being held, as no meeting is that takes place.
+  private static func isPrisoner(_ verb: Int, _ tree: Tree) -> Bool {
+    tree.children(of: verb).contains { tree.rows[$0].lemma.knownWord == .be && tree.rows[$0].inflection == .gerund }
+      && tree.child(of: verb, .nsubjPass, .nsubj).map { tree.rows[$0].mention.kind == .person } == true
   }
 
   /// Whether what the answer is an attribute of is a description ("the president"), not a bare name.

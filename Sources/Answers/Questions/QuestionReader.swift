@@ -53,6 +53,13 @@ struct QuestionReader {
       question.askedCount = Self.count(of: range.lowerBound + TokenIndex(noun), analysis)
       question.asksForList = tree.rows[noun].isPlural || question.askedCount != nil
     }
+    // "Who were the runners-up?"
+    if form.kind == .who, question.hole.role == .attribute,
+      let copula = tree.rows.indices.first(where: { $0 > form.wh && tree.rows[$0].lemma.knownWord == .be }),
+      [.are, .were].contains(tree.rows[copula].lower.knownWord)
+    {
+      question.asksForList = true
+    }
     return question
   }
 
@@ -114,7 +121,10 @@ struct QuestionReader {
       term.isOfTime = question.times.contains { $0.contains(token) }
       if isMeasure { addMeasures(to: &term) }
       let phrasal = part == .verb ? self.phrasal(token, lemma, tree, analysis, first) : nil
-      if let phrasal { particles.insert(phrasal.particle) }
+      if let phrasal {
+        particles.insert(phrasal.particle)
+        term.particle = tree.rows[phrasal.particle].lower
+      }
       // What somebody opens or burns, another thing did not open or burn by itself.
       let isTransitive = tree.child(of: token, .obj) != nil || tree.isPassive(token)
       if part == .verb, !isTransitive { term.undergoes = relations.undergoes(phrasal?.verb ?? lemma) }
@@ -188,7 +198,8 @@ struct QuestionReader {
 
   /// Lets a term be met as a word too, where some document has that.
   private func expand(_ term: inout Question.Term, by word: String, _ relaxation: Relaxation) {
-    guard let symbol = index.term(word), index.postings.count(symbol) > 0,
+    // Several words are an entity's key, which no sentence is posted under.
+    guard let symbol = index.term(word), word.contains(" ") || index.postings.count(symbol) > 0,
       !term.expansions.contains(where: { $0.symbol == symbol })
     else { return }
     term.expansions.append(.init(symbol: symbol, relaxation: relaxation))

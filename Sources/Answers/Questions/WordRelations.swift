@@ -165,10 +165,30 @@ package struct WordRelations: Sendable {
         wordNet.synonyms(of: lemma, part) { if !$0.contains(UInt8(ascii: "_")) { body($0, .synonym) } }
         wordNet.derivations(of: lemma, part) { word, _ in body(word, .derivation) }
       }
+      for word in gerunds(of: lemma, part) {
+        var word = word
+        word.withUTF8 { body($0, .derivation) }
+      }
     }
     for word in listed(entailing[part], lemma) ?? [] {
       var word = word
       word.withUTF8 { body($0, .entailment) }
+    }
+  }
+
+  /// Of a verb the nouns that name the deed by "ing", of such a noun the verbs it may be made of: "drain" of "draining".
+  private func gerunds(of lemma: String, _ part: WordNet.Part) -> [String] {
+    guard lemma.utf8.count > 3 else { return [] }
+    switch part {
+    case .verb:
+      let stem = lemma.hasSuffix("e") && !lemma.hasSuffix("ee") ? String(lemma.dropLast()) : lemma
+      return [stem + "ing"]
+    case .noun where lemma.hasSuffix("ing") && lemma.utf8.count > 6:
+      let stem = String(lemma.dropLast(3))
+      let bytes = Array(stem.utf8)
+      let isDoubled = bytes[bytes.count - 1] == bytes[bytes.count - 2]
+      return [stem, stem + "e"] + (isDoubled ? [String(stem.dropLast())] : [])
+    default: return []
     }
   }
 

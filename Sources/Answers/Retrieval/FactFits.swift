@@ -6,6 +6,9 @@ import Text
 /// How the facts of one sentence fit the question's fact with a hole: unification over the normal form, where every
 /// difference is a named relaxation with its price, and a role swap never fits.
 struct FactFits {
+  /// How well any "be" or "have" fits a question of which nothing but that was read.
+  private static let anyShare = 0.3
+
   /// A fact that fits, and the argument that fills the hole.
   struct Fit {
     var fact: Int32
@@ -21,8 +24,12 @@ struct FactFits {
     var conflicts: Bool
     /// That is somebody else by name.
     var namesAnother: Bool
+    /// The heads of the fact's arguments, where some fit of the sentence says what speaks against an answer.
+    var others: [Int] = []
     /// It did not come about, as far as the text says, where the question asks what did.
     var isOnlyMeant = false
+    /// The text says that it is not so, and the question does not.
+    var isDenied = false
   }
 
   private(set) var fits: [Fit] = []
@@ -45,6 +52,10 @@ struct FactFits {
     for number in row.facts { unify(number, question, pattern, match, index) }
     for number in index.derivedNumbers(of: match.sentence) { unify(number, question, pattern, match, index) }
     bestFit = fits.reduce(0) { max($0, $1.quality) }
+    guard fits.contains(where: { $0.namesAnother || $0.isDenied }) else { return }
+    for number in fits.indices {
+      fits[number].others = index.arguments(of: index.fact(fits[number].fact)).map { Int($0.head - tree.firstToken) }
+    }
   }
 
   /// The best quality of a fit in which the head fills the hole and every argument of the question agrees, one at least.
@@ -64,13 +75,46 @@ struct FactFits {
 
   /// Whether the head fills the hole only in facts that are planned, asked for or possible: what somebody tried to steal
   /// was not stolen.
-  func isOnlyMeant(_ head: Int) -> Bool { fillsOnly(head, where: \.isOnlyMeant) }
+  func isOnlyMeant(_ head: Int) -> Bool {
+    let fits = fits.filter { fills($0, head) }
+    return !fits.isEmpty && fits.allSatisfy(\.isOnlyMeant)
+  }
+
+  /// Whether every fact of the question's verb in the sentence says that it was not so, whoever fills the hole: who stayed away
+  /// from what "was to have been signed" did not sign it.
+  func onlySaysNo(_ pattern: FactPattern?, _ match: SentenceMatch, _ question: Question, _ index: FactIndex) -> Bool {
+    guard let pattern, pattern.predicateTerm >= 0, !pattern.isNegative, !question.hasModal else { return false }
+    var hasFact = false
+    for number in index.sentences[Int(match.sentence)].facts {
+      let fact = index.fact(number)
+      let verb = Int(fact.predicateToken - tree.firstToken)
+      guard match.meets(pattern.predicateTerm, at: verb), !tree.isOfCopula(fact, at: verb) else { continue }
+      guard saysNo(fact) else { return false }
+      hasFact = true
+    }
+    return hasFact
+  }
+
+  /// Whether a fact says that it is not so; what was not so until 1931 has been so since.
+  private func saysNo(_ fact: FactRow) -> Bool {
+    let verb = Int(fact.predicateToken - tree.firstToken)
+    guard fact.saysNo, tree.rows.indices.contains(verb) else { return false }
+    return fact.modality != .asserted || !tree.isNegated(verb) || tree.deniesOutright(verb)
+  }
+
+  /// Whether the head fills the hole only in facts that the text denies: who "denied having sold it", or "failed to sell it".
+  func isDenied(_ head: Int) -> Bool { fillsOnly(head, where: \.isDenied) }
 
   /// Whether the head fills the hole only in facts that have another participant where the question names one.
   func isContradicted(_ head: Int) -> Bool { fillsOnly(head, where: \.conflicts) }
 
   /// Whether the head fills the hole only in facts that name another participant where the question names one.
-  func isOfNamedOther(_ head: Int) -> Bool { fillsOnly(head, where: \.namesAnother) }
+  func isOfNamedOther(_ head: Int) -> Bool {
+    let fits = filled(by: head)
+    guard let most = fits.filter(\.namesAnother).map(\.matched).max() else { return false }
+    // A fact that has less of the question does not say that it is meant.
+    return !fits.contains { !$0.namesAnother && $0.matched >= most }
+  }
 
   /// Whether all facts that fit at all name another participant where the question names one.
   var isOnlyOfNamedOthers: Bool { !fits.isEmpty && fits.allSatisfy(\.namesAnother) }
@@ -82,7 +126,20 @@ struct FactFits {
       guard holds(fit) else { return false }
       isFilled = true
     }
-    return isFilled
+    if isFilled { return true }
+    var takesPart = false
+    for fit in fits where fit.others.contains(head) {
+      guard holds(fit) else { return false }
+      takesPart = true
+    }
+    return takesPart
+  }
+
+  /// The fits that the head fills; where it fills none, those of facts that it takes part in beside the filler: "Karst" of "close
+  /// the bridge at Karst".
+  private func filled(by head: Int) -> [Fit] {
+    let filled = fits.filter { fills($0, head) }
+    return filled.isEmpty ? fits.filter { $0.others.contains(head) } : filled
   }
 
   /// Whether the head has the place of the question's named participant in every fact of the verb that it takes part in.
@@ -115,6 +172,9 @@ struct FactFits {
             ? argument.resolved.lazy.map { index.tokens[Int($0)] }.first { $0.upos == .noun || $0.upos == .propn }
             : token
           guard let named, token.upos == .pron ? isAbsent : named.upos == .noun else { continue }
+          // "These results", "the building" may be what the document is called after.
+          let head = Int(argument.head - tree.firstToken)
+          if match.titleTerms[term], tree.rows.indices.contains(head), tree.pointsBack(head) { continue }
           let areApart = named.upos == .noun && kinds.areApart(named.lemma, question.terms[term].word)
           guard isAbsent || areApart else { continue }
           isTaken = true
@@ -124,6 +184,56 @@ struct FactFits {
       if isTaken { return (term, isApart) }
     }
     return nil
+  }
+
+  /// Whether the facts that the head fills say it of a body or a place by its noun, where the question names a person whom the
+  /// sentence lacks: "the council" was represented, where it asks who represented Ann Lee.
+  func isOfBody(
+    _ head: Int, _ pattern: FactPattern?, _ question: Question, _ relations: WordRelations, _ match: SentenceMatch,
+    _ index: FactIndex
+  ) -> Bool {
+    guard let pattern, pattern.predicateTerm >= 0 else { return false }
+    let persons = pattern.arguments.filter { wanted in
+      wanted.role.isParticipant
+        && wanted.terms.allSatisfy { term in
+          question.tree.rows[question.terms[term].token].mention.kind == .person && match.lacks(term)
+        }
+    }
+    guard !persons.isEmpty else { return false }
+    return filled(by: head).contains { fit in
+      index.arguments(of: index.fact(fit.fact)).contains { argument in
+        let token = index.tokens[Int(argument.head)]
+        guard token.upos == .noun, argument.entity < 0, persons.contains(where: { $0.role == argument.role }) else {
+          return false
+        }
+        switch relations.type(ofNoun: index.symbols.string(token.lemma)) {
+        case .organization, .place: return true
+        default: return false
+        }
+      }
+    }
+  }
+
+  /// The object of what the question says that somebody proposed, wanted or agreed to do, where the sentence has another kind of
+  /// thing for that: "library"
+  /// in "who proposed to sell the library" where a vineyard was to be sold; nil where there is none.
+  func otherObject(
+    than question: Question, _ kinds: Kinds, _ match: SentenceMatch
+  ) -> Int? {
+    question.edges.first { edge in
+      guard edge.head != question.hole.governor, edge.dependent != question.typeTerm,
+        question.tree.rows[question.terms[edge.head].token].relation == .xcomp,
+        question.tree.rows[question.terms[edge.dependent].token].relation == .obj,
+        question.terms[edge.head].part == .verb, question.isNoun(edge.dependent), match.lacks(edge.dependent),
+        match.isMet(edge.head), match.relaxations[edge.head] == .exact
+      else { return false }
+      let verbs = tree.rows.indices.filter { match.termOfToken[$0] == edge.head && tree.rows[$0].upos == .verb }
+      return !verbs.isEmpty
+        && verbs.allSatisfy { verb in
+          guard let object = tree.child(of: verb, .obj), tree.rows[object].upos == .noun else { return false }
+          return kinds.areApart(tree.rows[object].lemma, question.terms[edge.dependent].word)
+        }
+    }?.dependent
   }
 
   /// What the question says somebody became or did something to, where the facts of the verb have something else there: "mayor"
@@ -178,7 +288,8 @@ struct FactFits {
       return word.map(\.relaxation.quality)
     }
     let token = Int(fact.predicateToken - match.tree.firstToken)
-    return match.meets(pattern.predicateTerm, at: token) ? match.tokenQuality[token] : nil
+    guard match.meets(pattern.predicateTerm, at: token), !match.tree.isOfCopula(fact, at: token) else { return nil }
+    return match.tokenQuality[token]
   }
 
   private mutating func unify(
@@ -197,7 +308,9 @@ struct FactFits {
     if agreement.isExchanged { isExchanged = true }
     let share =
       (agreement.conflicts ? 0.4 : 1)
-      * (pattern.arguments.isEmpty ? 1 : 0.3 + 0.7 * Double(agreement.matched) / Double(pattern.arguments.count))
+      * (pattern.arguments.isEmpty
+        ? pattern.predicateTerm < 0 ? Self.anyShare : 1
+        : 0.3 + 0.7 * Double(agreement.matched) / Double(pattern.arguments.count))
     guard let holeRole = pattern.holeRole else { return }
     for argument in index.arguments(of: fact) {
       let head = Int(argument.head - match.tree.firstToken)
@@ -211,7 +324,8 @@ struct FactFits {
         Fit(
           fact: row, filler: head, quality: predicate * share * role, matched: agreement.matched,
           missing: agreement.missing, conflicts: agreement.conflicts, namesAnother: agreement.namesAnother,
-          isOnlyMeant: pattern.asksForEvent && fact.isOnlyMeant))
+          isOnlyMeant: pattern.asksForEvent && fact.isOnlyMeant,
+          isDenied: !pattern.isNegative && saysNo(fact) && (fact.modality != .counterfactual || !question.hasModal)))
     }
   }
 }
@@ -254,7 +368,10 @@ struct Agreement {
               found = true
             } else if !wanted.mayBeSpokenFor(by: argument, index) {
               isTaken = true
-              isNamed = isNamed || index.tokens[Int(argument.head)].upos == .propn
+              isNamed =
+                isNamed || index.tokens[Int(argument.head)].upos == .propn
+                || index.tokens[Int(argument.head)].upos == .noun && wanted.namesPerson
+                  && index.entities[Int(argument.entity)].kind == .person
             }
           }
           continue
@@ -268,7 +385,8 @@ struct Agreement {
           || pattern.undergoes && wanted.role == .agent && argument.role == .patient
         {
           found = true
-        } else if wanted.role.isParticipant, argument.role.isParticipant,
+        } else if wanted.role.isParticipant || wanted.role == .origin && pattern.holeRole == .agent,
+          argument.role.isParticipant,
           wanted.terms.allSatisfy({ Self.holds(argument, $0, match) }) || !wanted.isNamedAfter(argument, index)
         {
           isElsewhere = true
@@ -298,12 +416,17 @@ struct Agreement {
   static func holds(_ argument: ArgumentRow, _ term: Int, _ match: SentenceMatch) -> Bool {
     let first = Int(argument.tokens.lowerBound - match.tree.firstToken)
     let last = Int(argument.tokens.upperBound - match.tree.firstToken)
-    for token in max(0, first)..<max(0, min(last, match.termOfToken.count)) where match.termOfToken[token] == term {
-      return true
-    }
-    if match.tokenOfTerm[term] >= max(0, first), match.tokenOfTerm[term] < last { return true }
     let head = Int(argument.head - match.tree.firstToken)
     guard match.tree.rows.indices.contains(head) else { return false }
+    for token in max(0, first)..<max(0, min(last, match.termOfToken.count))
+    where match.termOfToken[token] == term && !isBeside(token, head, match.tree) {
+      return true
+    }
+    if case let token = match.tokenOfTerm[term], token >= max(0, first), token < last,
+      !isBeside(token, head, match.tree)
+    {
+      return true
+    }
     // "Envoys of A met": A is who meets, and the envoys are.
     var above = head
     while [.nmod, .nmodPoss, .conj, .appos, .compound].contains(match.tree.rows[above].relation),
@@ -315,8 +438,29 @@ struct Agreement {
     for token in match.tree.left[head]..<match.tree.right[head]
     where match.termOfToken[token] == term && match.tree.dominates(head, token)
       && match.tree.depth[token] <= match.tree.depth[head] + 2 && !isInClause(token, below: head, match.tree)
+      && !isBeside(token, head, match.tree)
     {
       return true
+    }
+    return false
+  }
+
+  /// Whether a token belongs to a phrase without being who or what it names: "her" of "her predecessor", or a word of a relative clause.
+  private static func isBeside(_ token: Int, _ head: Int, _ tree: Tree) -> Bool {
+    tree.rows[token].upos == .pron && tree.rows[token].relation == .nmodPoss && token != head
+      || isInRelative(token, below: head, tree)
+  }
+
+  /// Whether a relative clause behind a comma holds a token below a head: "Norchem, which is no part of Nordchem, …".
+  private static func isInRelative(_ token: Int, below head: Int, _ tree: Tree) -> Bool {
+    var current = token
+    while current >= 0, current != head {
+      if tree.rows[current].relation == .aclRelcl, case let start = tree.left[current], start > 0,
+        tree.rows[start].upos == .punct || tree.rows[start - 1].upos == .punct
+      {
+        return true
+      }
+      current = tree.parents[current]
     }
     return false
   }
@@ -354,13 +498,23 @@ extension Question {
   }
 }
 
+extension Tree {
+  /// Whether a fact only says with "be" what a verb of its own says: "was" of "was to have fired".
+  fileprivate func isOfCopula(_ fact: FactRow, at token: Int) -> Bool {
+    fact.predicate.knownWord == .be && rows.indices.contains(token) && rows[token].upos == .verb
+  }
+}
+
 extension FactRow {
+  /// Whether the text has it that it is not so: denied, or never come about.
+  var saysNo: Bool { polarity == .negative || modality == .denied || modality == .counterfactual }
+
   /// Whether it is planned, asked for or may be; what happens on a condition or in the future is not taken for that.
   fileprivate var isOnlyMeant: Bool {
     switch modality {
     case .possible, .requested: true
     case .planned: construction == .infinitive
-    case .asserted, .denied, .conditional, .obligatory: false
+    case .asserted, .denied, .conditional, .obligatory, .counterfactual: false
     }
   }
 }

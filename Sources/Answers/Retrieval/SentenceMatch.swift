@@ -169,6 +169,12 @@ private struct Meetings {
       guard byLemma != nil || byForm != nil || joined != nil || row.entity >= 0, !isNamesake(token, table) else {
         continue
       }
+      // Who took something has not taken it over.
+      if row.upos == .verb, let found = byLemma ?? byForm, found.relaxation == .exact,
+        case let particle = table.particle(of: found.term), particle != .none, !hasParticle(token, particle)
+      {
+        continue
+      }
       meet(token, byLemma, isNoun: row.upos == .noun && byLemma.map { !table.isName($0.term) } == true)
       meet(token, byForm)
       meet(token, joined)
@@ -179,6 +185,8 @@ private struct Meetings {
             meet(token, found.relaxation == .exact ? (found.term, .alias) : found)
           }
         }
+        // "United Kingdom" for "British".
+        if let found = table[index.entities[Int(row.entity)].key], table.isName(found.term) { meet(token, found) }
       }
     }
   }
@@ -186,13 +194,16 @@ private struct Meetings {
   /// Meets a verb of the question as one with a particle or a bare object: "resign" as "stepped down", "participate" as
   /// "took part".
   private mutating func meetParticled(_ token: Int, _ table: borrowing TermTable) {
-    for entry in table.particled where entry.verb == tree.rows[token].lemma {
-      // Right behind the verb it may pass for a preposition: "called off the fair".
-      let hasParticle = (token + 1..<max(token + 1, tree.right[token])).contains { word in
-        guard tree.rows[word].lower == entry.particle else { return false }
-        return word == token + 1 || tree.parents[word] == token && tree.rows[word].relation == .compoundPrt
-      }
-      if hasParticle { meet(token, (entry.term, .synonym)) }
+    for entry in table.particled where entry.verb == tree.rows[token].lemma && hasParticle(token, entry.particle) {
+      meet(token, (entry.term, .synonym))
+    }
+  }
+
+  /// Whether a verb has a particle; right behind the verb it may pass for a preposition: "called off the fair".
+  private func hasParticle(_ verb: Int, _ particle: Symbol) -> Bool {
+    (verb + 1..<max(verb + 1, tree.right[verb])).contains { word in
+      guard tree.rows[word].lower == particle else { return false }
+      return word == verb + 1 || tree.parents[word] == verb && tree.rows[word].relation == .compoundPrt
     }
   }
 
@@ -315,6 +326,7 @@ struct TermTable {
   private var values: [(term: Int, relaxation: Relaxation)]
   private let mask: Int
   private let names: [Bool]
+  private let particles: [Symbol]
   /// The lemmas of verbs that the question has in another form.
   private let verbs: [Symbol]
   /// Terms with the verbs and particles that they may be met as.
@@ -324,6 +336,7 @@ struct TermTable {
 
   init(_ question: Question) {
     names = question.terms.map { $0.part == .name }
+    particles = question.terms.map(\.particle)
     verbs = question.terms.filter { $0.part == .verb && $0.lemma != $0.lower }.map(\.lemma)
     repeated = question.terms.indices.compactMap { term in
       let first = question.terms[..<term].firstIndex { $0.lower == question.terms[term].lower }
@@ -346,6 +359,9 @@ struct TermTable {
       for expansion in term.expansions { insert(expansion.symbol, number, expansion.relaxation) }
     }
   }
+
+  /// The particle that a term has for a verb; `.none` for most.
+  func particle(of term: Int) -> Symbol { particles[term] }
 
   /// Whether a term is part of a name.
   func isName(_ term: Int) -> Bool { names[term] }

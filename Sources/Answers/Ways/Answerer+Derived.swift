@@ -86,7 +86,9 @@ extension Answerer {
   private mutating func findExtreme(
     among texts: [String], by comparison: Comparison, _ reply: inout Reply, _ document: String?, _ index: FactIndex
   ) {
-    guard let superlative = comparison.superlative, let symbol = index.term(superlative) else { return }
+    guard let superlative = comparison.superlative,
+      let symbol = superlative.split(separator: " ").last.flatMap({ index.term(String($0)) })
+    else { return }
     let extremes = texts.compactMap { text -> Answer? in
       let asked = self.reply(to: "Is \(text) the \(superlative)?", in: document, index: index).reply
       guard let answer = asked.answers.first, asked.answers.count == 1, answer.text == "yes",

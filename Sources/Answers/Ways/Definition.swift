@@ -145,10 +145,14 @@ struct Definition {
       if terms.allSatisfy({ words.contains(question.terms[$0].lower) || words.contains(question.terms[$0].lemma) }) {
         return true
       }
-      let tokens = argument.tokens.map { index.tokens[Int($0)] }
+      // What opens a sentence with a capital may be a name that the tagger takes for a noun.
+      let opening = argument.tokens.count == 1 && terms.count == 1 ? argument.head : -1
       return terms.allSatisfy { number in
-        tokens.contains { $0.lower == question.terms[number].lower && $0.upos == .propn }
-      } && tokens.count(where: { $0.upos == .noun }) == 0
+        argument.tokens.contains { token in
+          let row = index.tokens[Int(token)]
+          return row.lower == question.terms[number].lower && (row.upos == .propn || token == opening)
+        }
+      } && argument.tokens.allSatisfy { $0 == opening || index.tokens[Int($0)].upos != .noun }
     }
     let head = index.tokens[Int(argument.head)]
     guard question.terms.indices.contains(question.hole.governor),

@@ -33,7 +33,8 @@ enum ListMembers {
       let term = considered.match.termOfToken[token]
       return term < 0 || term == asked && [.noun, .propn].contains(tree.rows[token].upos)
     }
-    var named = heads.filter(isNew)
+    let excepted = tree.excepted(index)
+    var named = heads.filter { isNew($0) && !excepted.contains(tree.rows[$0].lower) }
     // "The local papers" is none of "the local papers, the Press and the Voice".
     if asked >= 0, named.contains(where: { tree.rows[$0].upos == .propn }) {
       named.removeAll { considered.match.termOfToken[$0] == asked && tree.rows[$0].upos == .noun }
@@ -43,6 +44,12 @@ enum ListMembers {
     if named.count > 1, named.contains(head) {
       if let firm = firm(of: heads, best, considered, search, index) { return [answer(firm)] }
       return named.compactMap { head in
+        // "The finance director, Neil Garrity" is he.
+        if let name = tree.child(of: head, .appos), tree.rows[head].upos == .noun,
+          tree.rows[name].mention.kind == .person
+        {
+          return answer(tree.fullName(of: name))
+        }
         let candidate =
           considered.candidates.first { $0.tokens.contains(head) && $0.cut == .name }
           ?? considered.candidates.first { $0.head == head && $0.cut != .full && $0.cut != .coordinated }
@@ -50,10 +57,10 @@ enum ListMembers {
         return [.noun, .propn].contains(tree.rows[head].upos) ? answer(tree.phrase(of: head)) : nil
       }
     }
-    let apposed = tree.namesApposed(to: head)
+    let apposed = tree.namesApposed(to: head).filter { !excepted.contains(tree.rows[$0].lower) }
     if !apposed.isEmpty { return apposed.map { answer(tree.fullName(of: $0)) } }
     guard asked >= 0, considered.match.termOfToken[head] == asked else { return [] }
-    let examples = tree.examples(of: head).filter(isNew)
+    let examples = tree.examples(of: head).filter { isNew($0) && !excepted.contains(tree.rows[$0].lower) }
     if examples.count > 1 { return examples.map { answer(tree.phrase(of: $0)) } }
     let names = tree.names(before: head).filter { $0.allSatisfy { considered.match.termOfToken[$0] < 0 } }
     return names.count > 1 ? names.map(answer) : []
@@ -75,5 +82,18 @@ enum ListMembers {
     pair.head = heads[0]
     pair.tokens = heads[0]..<heads[1] + 1
     return pair
+  }
+}
+
+extension Tree {
+  /// The words that stand behind "but" or "except" where all or every one is spoken of, "all but Portugal renewed it", or behind
+  /// "not": "it was not Lind but Park".
+  fileprivate func excepted(_ index: FactIndex) -> [Symbol] {
+    rows.indices.dropFirst(2).filter { token in
+      let (before, word) = (form(of: token - 2, index), form(of: token - 1, index))
+      if word == "not", [.propn, .noun].contains(rows[token].upos) { return true }
+      return ["but", "except"].contains(word)
+        && ["all", "everyone", "everybody", "any", "every", "each"].contains(before)
+    }.map { rows[$0].lower }
   }
 }

@@ -32,6 +32,21 @@ struct SourceFigure {
     }
   }
 
+  /// An amount with what stands before it in a quotation that follows "at": "closer to 80" of "put the number at "closer to 80"";
+  /// nil where it stands in none.
+  private func quotation(of amount: Range<Int>, behind verb: Int, _ tree: Tree) -> Range<Int>? {
+    guard
+      let marker = (verb + 1..<max(verb + 1, amount.lowerBound)).last(where: { tree.rows[$0].lower.knownWord == .at }),
+      marker + 1 < amount.lowerBound, amount.lowerBound - marker <= Self.longestHedge,
+      tree.rows[marker + 1].upos == .punct,
+      (marker + 2..<amount.lowerBound).allSatisfy({ ![.verb, .noun, .propn, .punct].contains(tree.rows[$0].upos) })
+    else { return nil }
+    return marker + 2..<amount.upperBound
+  }
+
+  /// How many tokens may stand between "at" and the amount: a mark, "closer to".
+  private static let longestHedge = 5
+
   /// The amount behind "at" with a verb whose subject is who is to say it.
   private func figure(in match: SentenceMatch) -> ByteRange? {
     let tree = match.tree
@@ -42,11 +57,13 @@ struct SourceFigure {
           search.question.sourceTerms.contains(match.termOfToken[token])
         })
       else { continue }
-      let amount = quantities.first { quantity in
+      for quantity in quantities {
         let tokens = tree.positions(of: quantity.tokens)
-        return tokens.contains { tree.isMarked($0, by: .at) && tree.dominates(verb, $0) }
+        if tokens.contains(where: { tree.isMarked($0, by: .at) && tree.dominates(verb, $0) }) {
+          return tree.bytes(of: tokens)
+        }
+        if let quotation = quotation(of: tokens, behind: verb, tree) { return tree.bytes(of: quotation) }
       }
-      if let amount { return tree.bytes(of: tree.positions(of: amount.tokens)) }
     }
     return nil
   }

@@ -111,6 +111,7 @@ struct SuperlativeHolder {
   /// Whether the noun is the question's, chosen among as many.
   private func isMeant(_ noun: Int, _ token: Int, _ match: SentenceMatch) -> Bool {
     let tree = match.tree
+    let isSaidShort = noun == token && isSaidShort(of: noun, match)
     if noun == token {
       // "the fifth planet from the Sun, and the largest in the system".
       let first = tree.firstConjunct(noun)
@@ -118,7 +119,8 @@ struct SuperlativeHolder {
         first == noun ? tree.child(of: noun, .nsubj).map { tree.left[$0]..<tree.right[$0] } : first..<first + 1
       // "The observatory has three telescopes. The largest is the Vane reflector."
       let isElided = match.nearTerms[superlative.noun] && saysOfTitle(noun, tree)
-      guard isElided || named?.contains(where: { match.termOfToken[$0] == superlative.noun }) == true else {
+      guard isElided || isSaidShort || named?.contains(where: { match.termOfToken[$0] == superlative.noun }) == true
+      else {
         return false
       }
     } else if !isNamed(noun, match) {
@@ -135,7 +137,7 @@ struct SuperlativeHolder {
         if tree.rows[child].relation == .nmodPoss, tree.rows[child].upos == .pron {
           isTitle = true
           if isEverywhere, !isOpen { return false }
-        } else if !isOpen, choosesAmongOthers(child, asked, isEverywhere, match) {
+        } else if !isOpen, !isAside(child, tree), choosesAmongOthers(child, asked, isEverywhere, match) {
           return false
         }
       case .amod, .compound: if child < noun, !isSame(child, match), narrows(child, match) { return false }
@@ -147,9 +149,28 @@ struct SuperlativeHolder {
       || asked.allSatisfy { number in
         extent.contains { match.termOfToken[$0] == number } || isTitle && isSpokenOf(number, match)
           || isOfItsSubject(noun, number, match)
-          || isFronted(number, before: extent.lowerBound, match)
+          || isFronted(number, before: extent.lowerBound, match) || isSaidShort && match.nearTerms[number]
           || words.everywhere.contains(search.question.terms[number].word)
       }
+  }
+
+  /// Whether a name is called the superlative of what a sentence beside it has: "We compared three firms. Brightacre was the
+  /// cheapest."
+  private func isSaidShort(of adjective: Int, _ match: SentenceMatch) -> Bool {
+    let tree = match.tree
+    guard match.nearTerms[superlative.noun], tree.child(of: adjective, .cop) != nil,
+      tree.child(of: adjective, .det).map({ tree.rows[$0].lower.knownWord == .the }) == true,
+      let subject = tree.child(of: adjective, .nsubj), tree.rows[subject].upos == .propn
+    else { return false }
+    return search.kinds.fit(ofHead: subject, in: tree) != .isOther
+  }
+
+  /// Whether a phrase of place stands between commas and so only tells where the superlative's noun is: "the smallest office, in
+  /// Halifax, has …".
+  private func isAside(_ head: Int, _ tree: Tree) -> Bool {
+    let start = tree.left[head]
+    return start > 0 && tree.rows[head].upos == .propn
+      && (tree.rows[start].upos == .punct || tree.rows[start - 1].upos == .punct) && tree.isMarked(head, by: .in)
   }
 
   /// Whether the first or last of something is spoken of without saying of what, in a sentence about a name of the question: "the
@@ -233,6 +254,9 @@ struct SuperlativeHolder {
     let tree = match.tree
     if let name = tree.child(of: noun, .appos), tree.rows[name].mention != .none || tree.rows[name].upos == .propn {
       return range(of: name, match)
+    }
+    if let place = tree.children(of: noun).first(where: { $0 > noun && isAside($0, tree) }) {
+      return range(of: place, match)
     }
     switch tree.bearer(of: noun, on: Self.path, isName: { tree.rows[$0].upos == .propn }) {
     case .subject(let subject, of: _): return range(of: subject, match)

@@ -15,6 +15,9 @@ struct YesNo {
   /// What the question asks whether there is: "storm" in "was there a storm on Sunday"; nil where it asks otherwise.
   private let existence: Int?
 
+  /// Whether it asks if anybody did or suffered something: where and when may be said in the sentence before.
+  private let asksOfAnybody: Bool
+
   init(_ search: Search) {
     self.search = search
     let tree = search.question.tree
@@ -22,6 +25,10 @@ struct YesNo {
       guard let marker = tree.adposition(of: term.token) else { return [] }
       let word = tree.form(of: marker, search.index)
       return search.relations.opposites(of: word).compactMap { search.index.term($0) }
+    }
+    asksOfAnybody = tree.rows.indices.contains { token in
+      ["anybody", "anyone"].contains(search.question.word(at: token))
+        && [.nsubj, .nsubjPass].contains(tree.rows[token].relation) && tree.parents[token] == tree.root
     }
     possession = Self.possession(search.question)
     existence = Self.existence(search.question)
@@ -107,7 +114,7 @@ struct YesNo {
       guard tokens.allSatisfy({ superlative.ranksBehind($0, match.tree, index) != 0 }) else { return nil }
       isContrary.toggle()
     }
-    if facts.contains(where: { $0.modality == .denied }) { isContrary = !isContrary }
+    if facts.contains(where: { $0.modality == .denied || $0.modality == .counterfactual }) { isContrary.toggle() }
     // What is planned or asked for is not so, unless the question asks for no more.
     if !facts.isEmpty, !question.hasModal, facts.allSatisfy({ !$0.isStated }) { return nil }
     let agreements =
@@ -116,13 +123,36 @@ struct YesNo {
       if isExchanged(facts, agreements, main, match) {
         return Verdict(considered: considered, quality: match.coverage + share.pairs, isYes: false)
       }
-      if agreements.contains(where: \.conflicts) { return nil }
+      if agreements.contains(where: \.conflicts) || match.relaxations[main] == .exact && isFilledOtherwise(facts, match)
+      {
+        return nil
+      }
       if isTurnedRound(at: token, question, match) { return nil }
       // "called the offensive a success" names what the question's verb stands for without saying whose it is.
       if question.terms[main].part == .verb, match.tree.rows[token].upos == .noun { return nil }
     }
     // "Didn't he win?" is answered yes by that he did, as "did he win?" is.
     return Verdict(considered: considered, quality: match.coverage + share.pairs, isYes: !isContrary)
+  }
+
+  /// Whether every fact of the predicate has somebody or something else in a place where the question names a participant: "caused by
+  /// a certificate and had nothing to do with the upgrade" where it asks whether the upgrade caused it.
+  private func isFilledOtherwise(_ facts: [FactRow], _ match: SentenceMatch) -> Bool {
+    guard let pattern = search.pattern, !facts.isEmpty else { return false }
+    return facts.allSatisfy { fact in
+      let arguments = index.arguments(of: fact)
+      return pattern.arguments.contains { wanted in
+        let filled = arguments.filter { $0.role == wanted.role }
+        return wanted.role.isParticipant && !filled.isEmpty
+          && !arguments.contains { argument in wanted.terms.contains { Agreement.holds(argument, $0, match) } }
+          && filled.allSatisfy { argument in
+            let head = Int(argument.head - match.tree.firstToken)
+            // "The firm" may be who is asked of.
+            return match.tree.rows.indices.contains(head) && match.tree.rows[head].upos == .noun
+              && !match.tree.pointsBack(head) && !match.meetsAny(at: head)
+          }
+      }
+    }
   }
 
   /// Where the sentence says what the question asks: at its main word; or at the verb with that word below it, where the
@@ -212,7 +242,10 @@ struct YesNo {
   /// Whether a term stands in a sentence beside this one and tells in the question which one is meant by a noun that this one has
   /// with "the": "of the van" in "was the purchase of the van approved" where it says that the purchase was.
   private func tellsWhich(_ number: Int, _ question: Question, _ match: SentenceMatch) -> Bool {
+    if match.isOfAntecedent(number, question, index) { return true }
     guard match.nearTerms[number] else { return false }
+    // "Was anybody hurt in the fire?" "The hall burned down. Nobody was hurt."
+    if asksOfAnybody, question.terms[number].part == .noun { return true }
     let tree = question.tree
     var token = question.terms[number].token
     while [.nmod, .nmodPoss, .amod, .compound, .flat].contains(tree.rows[token].relation), tree.parents[token] >= 0 {
@@ -298,6 +331,8 @@ struct YesNo {
     return question.terms.indices.contains { number in
       guard match.isMet(number) else { return false }
       let first = tree.firstConjunct(match.tokenOfTerm[number])
+      // "In the mud, but not in the water."
+      if let marker = tree.adposition(of: first), tree.isRuledOut(before: marker) { return true }
       return (max(0, first - 3)..<first).contains { token in
         (tree.parents[token] == first || tree.parents[token] == first - 1)
           && ["except", "excluding", "barring"].contains(tree.form(of: token, index))
@@ -339,6 +374,15 @@ struct YesNo {
 }
 
 extension Tree {
+  /// Whether "but not" stands before a phrase, with no more between than an aside in commas.
+  fileprivate func isRuledOut(before marker: Int) -> Bool {
+    var token = marker - 1
+    if token > 0, rows[token].upos == .punct, let opening = (0..<token).last(where: { rows[$0].upos == .punct }) {
+      token = opening - 1
+    }
+    return token > 0 && rows[token].lower.knownWord == .not && rows[token - 1].lower.knownWord == .but
+  }
+
   /// The noun that a token is a modifier of: "officer" of "chief" in "chief executive officer"; the token itself elsewhere.
   fileprivate func noun(around token: Int) -> Int {
     var noun = token
@@ -357,7 +401,7 @@ extension FactRow {
   /// Whether the text says that it is so, or that it is not.
   fileprivate var isStated: Bool {
     switch modality {
-    case .asserted, .denied: true
+    case .asserted, .denied, .counterfactual: true
     case .possible, .planned, .requested, .conditional, .obligatory: false
     }
   }

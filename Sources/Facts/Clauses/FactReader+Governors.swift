@@ -20,6 +20,11 @@ extension FactReader {
   private func readContext(of index: TokenIndex) -> Stance {
     let head = tree.head(of: index)
     guard head >= 0 else { return Stance() }
+    if isRuledOut(index) {
+      var result = outerAttribution(head, from: index)
+      result.isNegative = true
+      return result
+    }
     switch relation(index) {
     case .conj:
       return context(of: head).attributed(by: ownAttribution(of: head))
@@ -55,6 +60,19 @@ extension FactReader {
       }
       return outerAttribution(head, from: index)
     default: return outerAttribution(head, from: index)
+    }
+  }
+
+  /// "stopped short of blaming", "instead of closing", "rather than close", "far from winning".
+  private func isRuledOut(_ index: TokenIndex) -> Bool {
+    guard upos(index) == .verb else { return false }
+    return tree.children(of: index).contains { mark in
+      guard mark < index, mark > tree.tokens.lowerBound, relation(mark) == .mark || relation(mark) == .caseMarker else {
+        return false
+      }
+      return isWord(mark, "of") && (isWord(mark - 1, "short") || isWord(mark - 1, "instead"))
+        || isWord(mark, "than") && isWord(mark - 1, "rather") || isWord(mark, "from") && isWord(mark - 1, "far")
+        || isWord(mark, "instead") || isWord(mark, "rather")
     }
   }
 

@@ -50,8 +50,11 @@ extension FactReader {
         if upos(index) == .verb, isInfinitive(index), lemma(child) == lemmas.be, hasFinite(child) {
           stance.modality = .planned
         }
+        if isCounterfactual(auxiliary: child, of: index) { stance.modality = .counterfactual }
       case .advmod, .cc, .ccPreconj, .det:
         if known.contains(.not), !isFocused(child) { stance.isNegative = true }
+        if child > tree.tokens.lowerBound, isWord(child, "longer"), isWord(child - 1, "no") { stance.isNegative = true }
+        if isShortOf(index, adverb: child) { stance.modality = .counterfactual }
         if known.contains(.perhaps), child < index { stance.modality = .possible }
         if known.contains(.allegedly) {
           stance.attribution = Attribution(source: nil, verb: lemma(child), isDoubted: true)
@@ -63,6 +66,9 @@ extension FactReader {
         if isWord(child, "without") { stance.isNegative = true }
       case .nsubj, .nsubjPass, .obj:
         if isNegated(child) { stance.isNegative = true }
+      case .xcomp:
+        // Who was found not guilty was not found guilty.
+        if upos(child) == .adj || upos(child) == .noun, hasOwnNot(child) { stance.isNegative = true }
       case .obl:
         if let marker = prepositionToken(of: child),
           isWord(marker, "at") || isWord(marker, "in") || isWord(marker, "under"),
@@ -83,6 +89,44 @@ extension FactReader {
     if stance.attribution == nil { stance.attribution = ownAttribution(of: index) }
     if relation(index) == .conj || relation(index) == .xcomp { inheritAuxiliary(of: index, into: &stance) }
     return stance
+  }
+
+  /// "would have sold", "should have sold", "was to have been sold".
+  private func isCounterfactual(auxiliary: TokenIndex, of index: TokenIndex) -> Bool {
+    guard upos(auxiliary) == .aux, lemma(auxiliary) == lemmas.have, token(auxiliary).inflection == .base else {
+      return false
+    }
+    return tree.children(of: index).contains { child in
+      guard child < auxiliary else { return false }
+      if classes(child).contains(.would) || isWord(child, "should") { return relation(child) == .aux }
+      return isWord(child, "to")
+        && tree.children(of: index).contains { be in
+          be < child && (isWord(be, "was") || isWord(be, "were"))
+        }
+    }
+  }
+
+  /// "nearly sold", "almost sold"; but what nearly doubled did grow by as much.
+  private func isShortOf(_ verb: TokenIndex, adverb: TokenIndex) -> Bool {
+    guard isWord(adverb, "nearly") || isWord(adverb, "almost"), adverb + 1 == verb, upos(verb) == .verb else {
+      return false
+    }
+    let written = analysis.symbols.bytes(of: lemma(verb))
+    return !Self.gradual.contains { lemma in
+      written.elementsEqual(UnsafeBufferPointer(start: lemma.utf8Start, count: lemma.utf8CodeUnitCount))
+    }
+  }
+
+  private static let gradual: [StaticString] = [
+    "double", "triple", "treble", "quadruple", "halve", "complete", "finish", "reach", "match", "equal", "cover",
+    "fill",
+    "total", "exhaust", "empty",
+  ]
+
+  private func hasOwnNot(_ index: TokenIndex) -> Bool {
+    tree.children(of: index).contains {
+      relation($0) == .advmod && classes($0).contains(.not) && !isFocused($0)
+    }
   }
 
   /// A coordinated verb without subject and auxiliary of its own shares those before the first verb.

@@ -13,22 +13,27 @@ extension FactReader {
       switch relation(index) {
       case .nsubj, .nsubjPass:
         changed =
-          repairSubjectBeforeHelper(index) || repairTwinSubject(index) || repairTimeSubject(index) || changed
+          repairSubjectBeforeHelper(index) || repairSubjectOfCopula(index) || repairTwinSubject(index)
+          || repairTimeSubject(index) || repairTimeBeforeSubject(index) || changed
       case .obj:
         changed = repairTimeObject(index) || repairObjectOfSaying(index) || repairComplementizer(index) || changed
         changed =
           repairTwinObject(index) || repairNamedObject(index) || repairAge(index) || repairAskedObject(index)
           || repairFrontedObject(index) || changed
-      case .conj: changed = repairConjunct(index) || changed
+      case .conj: changed = repairAskedAlternatives(index) || repairConjunct(index) || changed
       case .nmodUnmarked: changed = repairListedYear(index) || changed
       case .csubj: changed = repairClauseSubject(index) || changed
       case .acl:
         changed =
-          repairLoneParticiple(index) || repairAskedParticiple(index) || repairTrailingParticiple(index)
+          repairLoneParticiple(index) || repairAskedParticiple(index) || repairAskedPassive(index)
+          || repairTrailingParticiple(index)
           || repairParticipleOfNoun(index) || repairVerbBehindApposition(index) || changed
-      case .aclRelcl: changed = repairAgreement(index) || repairReport(index) || repairSaidRelative(index) || changed
-      case .root: changed = repairLostSpeaker(index) || changed
-      case .appos: changed = repairApposition(index) || changed
+      case .aclRelcl:
+        changed =
+          repairRelativeOfName(index) || repairAgreement(index) || repairReport(index) || repairSaidRelative(index)
+          || changed
+      case .root: changed = repairLostSpeaker(index) || repairAskedName(index) || changed
+      case .appos: changed = repairApposition(index) || repairAppositionOfConjunct(index) || changed
       case .advcl where token(index).inflection == .gerund:
         changed = repairSayingParticiple(index) || repairFreeParticiple(index) || changed
       case .xcomp: changed = repairSplitName(index) || repairCalledObject(index) || changed
@@ -44,9 +49,12 @@ extension FactReader {
           || repairSweptObject(index) || changed
       case .oblAgent: changed = repairNameOfGoal(index) || repairPassive(index) || changed
       case .dep, .parataxis:
-        changed = repairFirstOfSubjects(index) || repairSplitSubject(index) || repairLostRoot(index) || changed
+        changed =
+          repairFirstOfSubjects(index) || repairTimeBeforeRoot(index) || repairSplitSubject(index)
+          || repairLostRoot(index) || changed
         changed = repairLostSpeaker(index) || repairSplitName(index) || changed
       case .advcl: changed = repairLostRoot(index) || repairSinglingInfinitive(index) || changed
+      case .discourse, .vocative, .dislocated: changed = repairCallBeforeSubjects(index) || changed
       case .ccomp, .list: changed = repairLostRoot(index) || changed
       default: continue
       }

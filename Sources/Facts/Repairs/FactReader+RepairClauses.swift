@@ -35,6 +35,21 @@ extension FactReader {
     return true
   }
 
+  /// "Welsh | , Catalan and Czech were added": a word that looks like a call before the comma is the first of the subjects.
+  mutating func repairCallBeforeSubjects(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard index == tree.tokens.lowerBound, verb > index, isCapital(index), isWord(index + 1, ","),
+      let subject = ownSubject(of: verb), subject > index + 1, tree.left(of: subject) <= index + 2,
+      child(of: subject, .conj) != nil, isCapital(subject)
+    else { return false }
+    analysis.tokens[Int(index)].upos = upos(subject)
+    attach(index, to: verb, as: relation(subject))
+    analysis.tokens[Int(subject)].head = index - tree.tokens.lowerBound
+    analysis.tokens[Int(subject)].relation = .conj
+    for child in tree.children(of: subject) where relation(child) == .conj { attach(child, to: index, as: .conj) }
+    return true
+  }
+
   /// "Envoys | of A and of B met": a preposition hung on the verb before its subject belongs to the subject's phrase, and
   /// the noun before it is who meets.
   mutating func repairSplitSubject(_ index: TokenIndex) -> Bool {
@@ -156,7 +171,7 @@ extension FactReader {
 
   private var endsWithPoint: Bool { isWord(tree.tokens.upperBound - 1, ".") }
 
-  private func isCapital(_ index: TokenIndex) -> Bool {
+  func isCapital(_ index: TokenIndex) -> Bool {
     guard let first = analysis.symbols.bytes(of: token(index).form).first else { return false }
     return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
   }

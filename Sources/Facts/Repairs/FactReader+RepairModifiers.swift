@@ -101,6 +101,20 @@ extension FactReader {
     return true
   }
 
+  /// "eleven workers and a teacher, Edwin Farrow, | who became …": a relative clause belongs to the name in apposition before it.
+  mutating func repairRelativeOfName(_ index: TokenIndex) -> Bool {
+    let outer = tree.head(of: index)
+    guard let subject = ownSubject(of: index), subject > tree.tokens.lowerBound, isWord(subject, "who"),
+      isWord(subject - 1, ","),
+      let name = tree.tokens.first(where: { token in
+        token > outer && relation(token) == .appos && tree.right(of: token) == subject - 2
+          && name(at: token)?.kind == .person
+      }), tree.contains(name, below: outer)
+    else { return false }
+    attach(index, to: name, as: .aclRelcl)
+    return true
+  }
+
   private func lastPhrase(of noun: TokenIndex, before clause: TokenIndex) -> TokenIndex? {
     var last: TokenIndex?
     for child in tree.children(of: noun) where child > noun && child < clause && relation(child) == .nmod {

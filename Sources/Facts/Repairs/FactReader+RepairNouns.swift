@@ -68,6 +68,20 @@ extension FactReader {
     return false
   }
 
+  /// "a couple and their guide, | Jonas Felber": a name stands in apposition to the conjunct right before it, not to the first one.
+  mutating func repairAppositionOfConjunct(_ index: TokenIndex) -> Bool {
+    let first = tree.head(of: index)
+    guard first >= 0, first < index, upos(index) == .propn, upos(first) == .noun else { return false }
+    let start = tree.left(of: index)
+    let comma = isWord(start, ",") ? start : start - 1
+    guard comma > first, isWord(comma, ","),
+      let last = Array(tree.children(of: first)).last(where: { relation($0) == .conj && $0 < comma }),
+      upos(last) == .noun, tree.right(of: last) == comma - 1, token(last).inflection != .plural
+    else { return false }
+    attach(index, to: last, as: .appos)
+    return true
+  }
+
   /// "[the Church of Scientology]'s requests", "[Ann Lee-Kim]'s shot": the whole name possesses, not its last part.
   mutating func repairPossessedName(_ last: TokenIndex) -> Bool {
     let noun = tree.head(of: last)

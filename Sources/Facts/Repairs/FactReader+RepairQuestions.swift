@@ -21,6 +21,64 @@ extension FactReader {
     return true
   }
 
+  /// "what | was | Ann before she made films": the subject belongs to what is asked for, and so does the clause behind it.
+  mutating func repairSubjectOfCopula(_ index: TokenIndex) -> Bool {
+    let copula = tree.head(of: index)
+    guard copula >= 0, relation(copula) == .cop, case let asked = tree.head(of: copula), asked >= 0,
+      ownSubject(of: asked) == nil
+    else { return false }
+    attach(index, to: asked, as: .nsubj)
+    if upos(index) == .propn || upos(index) == .pron {
+      for clause in tree.children(of: index) where clause > index && relation(clause) == .advcl {
+        attach(clause, to: asked, as: .advcl)
+      }
+    }
+    return true
+  }
+
+  /// "were any files | lost in the outage": a question that "be" opens asks of the participle behind its subject.
+  mutating func repairAskedPassive(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, index > noun, token(index).inflection == .pastParticiple || token(index).inflection == .past,
+      relation(noun) == .nsubj, case let copula = tree.head(of: noun), copula == tree.tokens.lowerBound,
+      relation(copula) == .root, upos(copula) == .aux, child(of: copula, .expl) == nil,
+      tree.children(of: copula).allSatisfy({ $0 == noun || upos($0) == .punct || $0 > index })
+    else { return false }
+    makeRoot(index, over: copula, as: .auxPass)
+    analysis.tokens[Int(noun)].head = index - tree.tokens.lowerBound
+    analysis.tokens[Int(noun)].relation = .nsubjPass
+    for child in tree.children(of: copula) where child > index { attach(child, to: index, as: relation(child)) }
+    return true
+  }
+
+  /// "which is dearer, | Ann's or Bo's": what follows the question behind a comma is no conjunct of its predicate.
+  mutating func repairAskedAlternatives(_ index: TokenIndex) -> Bool {
+    let predicate = tree.head(of: index)
+    guard predicate >= 0, relation(predicate) == .root, !isNominal(predicate), isNominal(index), index > predicate,
+      child(of: index, .cc) == nil, isWord(tree.left(of: index), ","),
+      tree.tokens.contains(where: { classes($0).contains(.wh) })
+    else { return false }
+    let others = (Array(tree.children(of: predicate)) + Array(tree.children(of: index))).filter { other in
+      other > index && relation(other) == .conj && isNominal(other)
+    }
+    guard others.contains(where: { child(of: $0, .cc).map { isWord($0, "or") } == true }) else { return false }
+    attach(index, to: predicate, as: .parataxis)
+    for other in others { attach(other, to: index, as: .conj) }
+    return true
+  }
+
+  /// "what is | Postern": what is written as a name is none of the adjectives.
+  mutating func repairAskedName(_ index: TokenIndex) -> Bool {
+    guard upos(index) == .adj, let asked = child(of: index, .nsubj), let copula = child(of: index, .cop),
+      classes(asked).contains(.wh), asked < copula, copula + 1 == index, isCapital(index),
+      tree.children(of: index).allSatisfy({ $0 == asked || $0 == copula || upos($0) == .punct })
+    else { return false }
+    analysis.tokens[Int(index)].upos = .propn
+    makeRoot(asked, over: index, as: .nsubj)
+    attach(copula, to: asked, as: .cop)
+    return true
+  }
+
   /// "what was he found guilty | of": what is asked for belongs to the preposition that ends the question, not to a passive
   /// that has its complement.
   mutating func repairAskedObject(_ index: TokenIndex) -> Bool {

@@ -56,6 +56,41 @@ extension FactReader {
     return true
   }
 
+  /// "Since September night staff | have been exempt": no subject has a preposition, nor a main clause a mark; the time behind it
+  /// is said of the clause.
+  mutating func repairTimeBeforeSubject(_ index: TokenIndex) -> Bool {
+    let verb = tree.head(of: index)
+    guard verb > index, let (marker, date) = openingTime(of: index),
+      tree.head(of: marker) == index || tree.head(of: marker) == verb && relation(verb) == .root
+    else { return false }
+    attach(date, to: verb, as: .obl)
+    attach(marker, to: date, as: .caseMarker)
+    return true
+  }
+
+  /// "In March members of the club | met": the verb that hangs on the noun behind a time is the clause's.
+  mutating func repairTimeBeforeRoot(_ index: TokenIndex) -> Bool {
+    let noun = tree.head(of: index)
+    guard noun >= 0, noun < index, relation(noun) == .root, upos(index) == .verb, hasFiniteForm(index),
+      ownSubject(of: index) == nil, let (marker, date) = openingTime(of: noun), tree.head(of: marker) == noun
+    else { return false }
+    makeRoot(index, over: noun, as: isPassive(index) ? .nsubjPass : .nsubj)
+    attach(date, to: index, as: .obl)
+    attach(marker, to: date, as: .caseMarker)
+    return true
+  }
+
+  /// The preposition that opens the sentence and the time behind it, which is taken for a modifier of a noun; nil where there is none.
+  private func openingTime(of noun: TokenIndex) -> (marker: TokenIndex, date: TokenIndex)? {
+    let marker = tree.tokens.lowerBound
+    guard case let date = marker + 1, date < noun, let time = time(at: date), time.kind == .date,
+      time.tokens.lowerBound == date, time.tokens.upperBound <= noun,
+      [.compound, .nmod, .amod, .nummod, .nmodUnmarked].contains(relation(date)), tree.contains(date, below: noun),
+      upos(marker) == .adp || upos(marker) == .sconj
+    else { return nil }
+    return (marker, date)
+  }
+
   /// "in 1926, | 1949 and 1974": a year behind the comma of a list is a member of it.
   mutating func repairListedYear(_ index: TokenIndex) -> Bool {
     let first = tree.head(of: index)

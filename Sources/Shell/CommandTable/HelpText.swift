@@ -56,7 +56,7 @@ package enum HelpText {
     ("who won the race", "One thing: who, what, which, when, where, why, how many"),
     ("which countries …", "All that the documents name; also: list the countries that …"),
     ("which is older, A or B", "By what both measure, by dates, by what is called the oldest"),
-    ("did Ann win", "Yes or no; also: is there …, has it more than 500 …, Ann or Bo"),
+    ("did Ann win", "Yes or no; also: is there …, was anybody hurt …, Ann or Bo"),
     ("when? by whom? why?", "Of the last answer; also: according to whom?, for how long?"),
     ("and in 1991?", "The last question with another year, name or noun"),
     ("what did she say", "Of somebody spoken of; also: how many of them"),
