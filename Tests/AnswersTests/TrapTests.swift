@@ -61,6 +61,17 @@ struct TrapTests {
     ])
   func yesNo(question: String, answer: String) throws { #expect(try Self.answers(question) == [answer]) }
 
+  @Test("The explanation shows how far the text holds it to be so")
+  func explained() throws {
+    var answerer = try Answerer()
+    let index = try makeIndex(folder)
+    let withheld = answerer.reply(to: "who bought the shed", index: index, explains: true).reply.explanation
+    #expect(withheld.contains { $0.contains("[active, counterfactual], 1 arguments agree") })
+    let denied = answerer.reply(to: "was Karl Holm found guilty", index: index, explains: true).reply.explanation
+    #expect(
+      denied.contains { $0.hasPrefix("fact: find(patient: Karl Holm") && $0.hasSuffix(", negated, says the contrary") })
+  }
+
   @Test("That another caused it does not say yes")
   func caused() throws { #expect(try Self.answers("was the outage caused by the new software") != ["yes"]) }
 

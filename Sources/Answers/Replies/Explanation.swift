@@ -31,10 +31,15 @@ struct Explanation {
     return "\(predicate)(\(places.joined(separator: ", ")))"
   }
 
-  /// `mediate(agent: Russian, patient: A Russian-mediated cease-fire) [compound]`, with the rule where one made it.
+  /// `mediate(agent: Russian, patient: A Russian-mediated cease-fire) [compound]`, with the rule where one made it, and how far it is so.
   static func description(of fact: FactRow, _ index: FactIndex) -> String {
     let origin = fact.rule == .none ? "\(fact.construction)" : "rule \(index.symbols.string(fact.rule))"
-    return "\(clause(of: fact, index)) [\(origin)]"
+    return "\(clause(of: fact, index)) [\(([origin] + stance(of: fact)).joined(separator: ", "))]"
+  }
+
+  /// Whether a fact is negated, and how far it is asserted; empty of one that the text states.
+  static func stance(of fact: FactRow) -> [String] {
+    (fact.polarity == .negative ? ["negated"] : []) + (fact.modality == .asserted ? [] : ["\(fact.modality)"])
   }
 
   /// `mediate(agent: Russian, patient: A Russian-mediated cease-fire)`.

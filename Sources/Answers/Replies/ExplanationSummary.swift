@@ -249,8 +249,8 @@ struct ExplanationSummary {
 
   /// A fact, and how far the text says that it is so.
   private func told(_ fact: FactRow) -> String {
-    Explanation.clause(of: fact, index) + (fact.polarity == .negative ? ", negated," : "")
-      + (fact.modality == .asserted ? "" : ", \(fact.modality),")
+    let stance = Explanation.stance(of: fact)
+    return ([Explanation.clause(of: fact, index)] + stance).joined(separator: ", ") + (stance.isEmpty ? "" : ",")
   }
 
   private func origin(of fact: FactRow) -> String {
