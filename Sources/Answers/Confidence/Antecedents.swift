@@ -93,7 +93,7 @@ extension Tree {
         case .nmod, .nmodPoss, .nummod: true
         // Behind a comma it only tells more.
         case .acl, .aclRelcl, .appos:
-          left[child] > token && rows[left[child]].upos != .punct && rows[left[child] - 1].upos != .punct
+          left[child] > token && !isSetOff(child)
         default: false
         }
       }

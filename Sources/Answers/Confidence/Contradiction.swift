@@ -215,11 +215,6 @@ extension Tree {
 
   /// Whether a clause without a verb of its own, "it was free", lies between a token and the verb above it.
   fileprivate func isInOtherClause(_ token: Int, below verb: Int) -> Bool {
-    var current = token
-    while current >= 0, current != verb {
-      if child(of: current, .cop, .nsubj, .nsubjPass) != nil { return true }
-      current = parents[current]
-    }
-    return false
+    hasAncestor(from: token, below: verb) { child(of: $0, .cop, .nsubj, .nsubjPass) != nil }
   }
 }

@@ -156,9 +156,12 @@ extension SentenceMatch {
     guard tree.parents[token] == noun, tree.rows[token].mention != .none, let marker = tree.adposition(of: token),
       let askedMarker = question.tree.adposition(of: asked.token)
     else { return false }
-    let places: [KnownWord] = [.in, .at, .on, .near]
-    return [marker].allSatisfy { tree.rows[$0].lower.knownWord.map(places.contains) == true }
-      && question.tree.rows[askedMarker].lower.knownWord.map(places.contains) == true
+    return [tree.rows[marker], question.tree.rows[askedMarker]].allSatisfy {
+      switch $0.lower.knownWord {
+      case .in, .at, .on, .near: true
+      default: false
+      }
+    }
   }
 
   /// Whether a name, or a noun, stands behind "of" or as a possessor.
@@ -240,12 +243,7 @@ extension SentenceMatch {
 extension Tree {
   /// Whether a token is part of what stands in apposition to a noun: "Inga" of "Lind's coach, Inga Strand".
   fileprivate func isInApposition(_ token: Int, to noun: Int) -> Bool {
-    var current = token
-    while current >= 0, current != noun {
-      if rows[current].relation == .appos { return true }
-      current = parents[current]
-    }
-    return false
+    hasAncestor(from: token, below: noun) { rows[$0].relation == .appos }
   }
 
   /// Whether a word before an office makes it another one: "deputy", "vice", "assistant", and "former" for the present.

@@ -126,26 +126,14 @@ struct Agreement {
 
   /// Whether a relative clause behind a comma holds a token below a head: "Norchem, which is no part of Nordchem, …".
   private static func isInRelative(_ token: Int, below head: Int, _ tree: Tree) -> Bool {
-    var current = token
-    while current >= 0, current != head {
-      if tree.rows[current].relation == .aclRelcl, case let start = tree.left[current], start > 0,
-        tree.rows[start].upos == .punct || tree.rows[start - 1].upos == .punct
-      {
-        return true
-      }
-      current = tree.parents[current]
-    }
-    return false
+    tree.hasAncestor(from: token, below: head) { tree.rows[$0].relation == .aclRelcl && tree.isSetOff($0) }
   }
 
   /// Whether an adverbial clause of a head holds a token below it: "… is the largest, while the other has 180 seats".
   private static func isInClause(_ token: Int, below head: Int, _ tree: Tree) -> Bool {
-    var current = token
-    while current >= 0, current != head {
-      if tree.rows[current].relation == .advcl || tree.rows[current].relation == .parataxis { return true }
-      current = tree.parents[current]
+    tree.hasAncestor(from: token, below: head) {
+      tree.rows[$0].relation == .advcl || tree.rows[$0].relation == .parataxis
     }
-    return false
   }
 }
 

@@ -149,6 +149,22 @@ final class Tree: Sendable {
     return false
   }
 
+  /// Whether a token on the way up from `token`, itself included, to `ancestor`, which is not, meets the condition.
+  func hasAncestor(from token: Int, below ancestor: Int, where condition: (Int) -> Bool) -> Bool {
+    var current = token
+    while current >= 0, current != ancestor {
+      if condition(current) { return true }
+      current = parents[current]
+    }
+    return false
+  }
+
+  /// Whether a mark opens the phrase of a head or stands right before it, as a comma before what is only told besides.
+  func isSetOff(_ head: Int) -> Bool {
+    let start = left[head]
+    return start > 0 && (rows[start].upos == .punct || rows[start - 1].upos == .punct)
+  }
+
   /// How many edges lie between two tokens.
   func distance(_ a: Int, _ b: Int) -> Int {
     var a = a

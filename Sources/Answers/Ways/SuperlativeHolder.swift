@@ -168,9 +168,7 @@ struct SuperlativeHolder {
   /// Whether a phrase of place stands between commas and so only tells where the superlative's noun is: "the smallest office, in
   /// Halifax, has …".
   private func isAside(_ head: Int, _ tree: Tree) -> Bool {
-    let start = tree.left[head]
-    return start > 0 && tree.rows[head].upos == .propn
-      && (tree.rows[start].upos == .punct || tree.rows[start - 1].upos == .punct) && tree.isMarked(head, by: .in)
+    tree.rows[head].upos == .propn && tree.isSetOff(head) && tree.isMarked(head, by: .in)
   }
 
   /// Whether the first or last of something is spoken of without saying of what, in a sentence about a name of the question: "the

@@ -50,8 +50,7 @@ extension FactReader {
       }),
       marker < date, time(at: index) == nil
     else { return false }
-    attach(date, to: verb, as: .obl)
-    attach(marker, to: date, as: .caseMarker)
+    attachTime(date, behind: marker, to: verb)
     attach(index, to: verb, as: isPassive(verb) ? .nsubjPass : .nsubj)
     return true
   }
@@ -63,8 +62,7 @@ extension FactReader {
     guard verb > index, let (marker, date) = openingTime(of: index),
       tree.head(of: marker) == index || tree.head(of: marker) == verb && relation(verb) == .root
     else { return false }
-    attach(date, to: verb, as: .obl)
-    attach(marker, to: date, as: .caseMarker)
+    attachTime(date, behind: marker, to: verb)
     return true
   }
 
@@ -75,9 +73,14 @@ extension FactReader {
       ownSubject(of: index) == nil, let (marker, date) = openingTime(of: noun), tree.head(of: marker) == noun
     else { return false }
     makeRoot(index, over: noun, as: isPassive(index) ? .nsubjPass : .nsubj)
-    attach(date, to: index, as: .obl)
-    attach(marker, to: date, as: .caseMarker)
+    attachTime(date, behind: marker, to: index)
     return true
+  }
+
+  /// Makes a time and the preposition before it an adjunct of a verb.
+  private mutating func attachTime(_ date: TokenIndex, behind marker: TokenIndex, to verb: TokenIndex) {
+    attach(date, to: verb, as: .obl)
+    attach(marker, to: date, as: .caseMarker)
   }
 
   /// The preposition that opens the sentence and the time behind it, which is taken for a modifier of a noun; nil where there is none.

@@ -200,8 +200,10 @@ struct QuantityReader {
     guard let head = analysis.head(of: noun, in: sentence), sentence.tokens.contains(head), !reads(noun + 1, symbols.of)
     else { return false }
     let above = analysis.tokens[Int(head)].base
-    if symbols.ofMoney.contains(above) { return true }
-    if symbols.ofTrade.contains(above) { return reads(found.start - 1, symbols.for) }
+    func isAmong(_ words: [String]) -> Bool { words.contains { analysis.symbols.find($0) == above } }
+    // Looked up here, as few texts have pounds at all.
+    if isAmong(QuantityWords.ofMoney) { return true }
+    if isAmong(QuantityWords.ofTrade) { return reads(found.start - 1, symbols.for) }
     return found.value >= 1000 && above != symbols.weigh
   }
 

@@ -7,8 +7,17 @@ struct QuantityWords {
     above, under, below, up, to, at, hyphen, dash, and, between, from, aged, age, old, square, cubic, per, point,
     points, cent, hour, second, no, comma, of, older, younger, ages, estimated, or, upwards, exceeding, a, celsius,
     fahrenheit, c, f, percentage, opening, closing, many, much, `as`, us, quote, pound, pounds, weigh, `for`: Symbol
-  /// Lemmas of verbs and nouns of which pounds say the price, and of verbs whose price stands behind "for".
-  let ofMoney, ofTrade: [Symbol]
+
+  /// Lemmas of verbs and nouns of which pounds say the price.
+  static let ofMoney = words(
+    """
+    award borrow budget charge contribute cost damages debt donate donation earn fare fee fine grant invest lend loan owe
+    pay pledge price prize profit raise rent salary spend turnover wage worth
+    """)
+  /// Lemmas of verbs whose price stands behind "for".
+  static let ofTrade = words("auction bid buy hire offer purchase rent sell")
+
+  private static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
 
   init(_ table: SymbolTable) {
     func word(_ text: String) -> Symbol { table.find(text) ?? Symbol(rawValue: .max) }
@@ -16,14 +25,6 @@ struct QuantityWords {
     pounds = word("pounds")
     weigh = word("weigh")
     `for` = word("for")
-    ofMoney = [
-      "cost", "pay", "spend", "charge", "earn", "fine", "raise", "worth", "price", "fee", "rent", "salary", "wage",
-      "fare",
-      "prize", "grant", "donation", "donate", "debt", "owe", "invest", "budget", "loan", "lend", "borrow", "award",
-      "damages",
-      "contribute", "pledge", "turnover", "profit",
-    ].compactMap(table.find)
-    ofTrade = ["buy", "sell", "rent", "hire", "purchase", "offer", "bid", "auction"].compactMap(table.find)
     about = word("about")
     around = word("around")
     some = word("some")

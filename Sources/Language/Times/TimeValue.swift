@@ -123,26 +123,24 @@ struct TimeValue {
 
   /// `P3D`, `PT30M`, `P2.5Y`, `PXM` where the number is not known.
   static func duration(_ amount: Double?, _ unit: TimeUnit, kind: TimeExpression.Kind = .duration) -> TimeValue {
-    let (letter, isClock, factor) = unit.designator
-    var bytes = TimeBytes(isClock ? "PT" : "P")
-    if let amount { bytes.append(decimal: amount * factor) } else { bytes.append("X") }
-    bytes.append(byte: letter)
-    return TimeValue(kind: kind, granularity: unit.granularity, text: bytes.text, days: nil)
+    duration(of: [(amount, unit)], kind: kind)
   }
 
   /// `PT6H20M`, `P3Y6M`: several units, the largest first.
-  static func duration(of parts: [(amount: Double, unit: TimeUnit)]) -> TimeValue {
+  static func duration(
+    of parts: [(amount: Double?, unit: TimeUnit)], kind: TimeExpression.Kind = .duration
+  ) -> TimeValue {
     var bytes = TimeBytes("P")
     var isOfClock = false
     for part in parts {
       let (letter, isClock, factor) = part.unit.designator
       if isClock, !isOfClock { bytes.append("T") }
       isOfClock = isClock
-      bytes.append(decimal: part.amount * factor)
+      if let amount = part.amount { bytes.append(decimal: amount * factor) } else { bytes.append("X") }
       bytes.append(byte: letter)
     }
     let granularity = parts.last?.unit.granularity ?? .vague
-    return TimeValue(kind: .duration, granularity: granularity, text: bytes.text, days: nil)
+    return TimeValue(kind: kind, granularity: granularity, text: bytes.text, days: nil)
   }
 
   /// First day of the first month through last day of the last; nil where the calendar does not reach.
